@@ -1,0 +1,146 @@
+// Fills an empty database with the organizations that the contract shows as its examples.
+import type { ContractDocument, Schema } from "./contract.ts";
+import { issueCertificate } from "./domain/certificates.ts";
+import type { Queries, Store } from "./store/store.ts";
+import { createToken } from "./store/tokens.ts";
+
+/** The examples of one demo organization: those that its `x-demo` marks, whichever surface they show. */
+interface DemoOrganization {
+  v1: Schema<"Organization">;
+  v1beta1: Schema<"OrganizationV1Beta1">;
+  windows?: Schema<"WindowsEnterprise">;
+  android?: Schema<"AndroidEnterprise">;
+}
+
+/** Seeds a database that has no organization and no token yet. Answers whether it did. */
+export async function seedDemo(document: ContractDocument, store: Store): Promise<boolean> {
+  return store.change(async (queries) => {
+    if (!(await isEmpty(queries))) return false;
+    const organizations = demoOrganizations(document);
+    for (const organization of organizations) await insert(queries, organization);
+    const own = organizations[0]?.v1beta1.id ?? null;
+    for (const [role, { organizations: reach }] of roles(document)) {
+      await createToken(queries, {
+        role,
+        organizationId: reach === "own" ? own : null,
+        demo: true,
+        secret: `demo-${role}`,
+      });
+    }
+    return true;
+  });
+}
+
+/** The demo tokens, one a role. */
+export function demoTokens(document: ContractDocument): { token: string; description: string }[] {
+  return roles(document).map(([role, { description }]) => ({ token: `demo-${role}`, description }));
+}
+
+function roles(document: ContractDocument) {
+  return Object.entries(document.components.securitySchemes.bearerAuth["x-roles"]);
+}
+
+async function isEmpty(queries: Queries): Promise<boolean> {
+  const organization = await queries.selectFrom("organizations").select("id").executeTakeFirst();
+  const token = await queries.selectFrom("tokens").select("hash").executeTakeFirst();
+  return !organization && !token;
+}
+
+/** Lowest number first; tokens that reach one organization belong to the first. */
+function demoOrganizations(document: ContractDocument): DemoOrganization[] {
+  const demo = new Map<string, Partial<DemoOrganization>>();
+  for (const { "x-demo": name, value } of Object.values(document.components.examples)) {
+    if (name !== undefined) demo.set(name, { ...demo.get(name), ...recordOf(value) });
+  }
+  const organizations = [...demo.values()] as DemoOrganization[];
+  return organizations.toSorted((a, b) => a.v1.id - b.v1.id);
+}
+
+/** Which surface an example shows is told by its envelope. */
+function recordOf(value: unknown): Partial<DemoOrganization> {
+  const body = value as {
+    organization?: Schema<"OrganizationV1Beta1">;
+    data?: Schema<"WindowsEnterprise"> | Schema<"AndroidEnterprise">;
+  };
+  if (body.organization) return { v1beta1: body.organization };
+  if (!body.data) return { v1: value as Schema<"Organization"> };
+  return "config" in body.data ? { android: body.data } : { windows: body.data };
+}
+
+async function insert(queries: Queries, demo: DemoOrganization): Promise<void> {
+  const { v1, v1beta1, windows, android } = demo;
+  const info = windows?.organizationInfo;
+  await queries
+    .insertInto("organizations")
+    .values({
+      id: v1beta1.id,
+      number: v1.id,
+      name: v1beta1.name,
+      title: v1beta1.title,
+      state: v1beta1.state,
+      plan: v1.subscriptionId,
+      metadata: JSON.stringify(v1beta1.metadata),
+      avatar: v1beta1.avatar,
+      handshake: null,
+      creator_account: v1.creatorAccountId ?? null,
+      created_by: info?.createdBy ?? null,
+      store_domain: info?.store?.customDomain ?? null,
+      brand_logo: info?.branding?.logo ?? null,
+      brand_color: info?.branding?.primaryColor ?? null,
+      storage_provider: info?.configuration?.storageProvider ?? null,
+      created_at: v1.dateCreated,
+      updated_at: v1.dateModified,
+    })
+    .execute();
+  if (windows) await insertWindows(queries, v1beta1.id, windows);
+  if (android) await insertAndroid(queries, v1beta1.id, android);
+}
+
+async function insertWindows(
+  queries: Queries,
+  organizationId: string,
+  windows: Schema<"WindowsEnterprise">,
+): Promise<void> {
+  const issued = await issueCertificate(windows.domain);
+  if (!issued) throw new Error(`The demo domain ${windows.domain} is not a host name.`);
+  await queries
+    .insertInto("windows_enterprises")
+    .values({
+      id: windows.id,
+      organization_id: organizationId,
+      domain: windows.domain,
+      branding: jsonOrNull(windows.configuration),
+      certificate: issued.certificate,
+      private_key: issued.privateKey,
+      created_at: windows.createdAt,
+      updated_at: windows.updatedAt,
+    })
+    .execute();
+}
+
+async function insertAndroid(
+  queries: Queries,
+  organizationId: string,
+  android: Schema<"AndroidEnterprise">,
+): Promise<void> {
+  const google = android._config as { name?: string } | undefined;
+  await queries
+    .insertInto("android_enterprises")
+    .values({
+      id: android.id,
+      organization_id: organizationId,
+      google_name: google?.name ?? null,
+      config: JSON.stringify(android.config),
+      branding: jsonOrNull(android.configuration),
+      email_text: android.emailText ?? null,
+      admin_email: android.adminEmail ?? null,
+      error: android.error ?? null,
+      created_at: android.createdAt,
+      updated_at: android.updatedAt,
+    })
+    .execute();
+}
+
+function jsonOrNull(value: object | undefined): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}

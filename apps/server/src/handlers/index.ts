@@ -1,0 +1,13 @@
+// What is real: every operation that has a handler. Operations that are not here answer stubs.
+import type { Handler, OperationId } from "../contract.ts";
+import * as androidEnterpriseCreation from "./android-enterprise-creation.ts";
+import * as organization from "./organization.ts";
+import * as organizationV1Beta1 from "./organization-v1beta1.ts";
+import * as windowsEnterpriseCreation from "./windows-enterprise-creation.ts";
+
+export const handlers = {
+  ...windowsEnterpriseCreation,
+  ...androidEnterpriseCreation,
+  ...organization,
+  ...organizationV1Beta1,
+} satisfies { [Id in OperationId]?: Handler<Id> };

@@ -1,0 +1,48 @@
+// Reads the environment once, and says by name what is wrong with it.
+
+export interface Settings {
+  port: number;
+  host: string;
+  databaseUrl: string;
+  logLevel: string;
+  /** Seeds an empty database and accepts the demo tokens. */
+  demo: boolean;
+}
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
+
+/** @throws {Error} that names the variable, its value and what it must be. */
+export function readSettings(
+  environment: Record<string, string | undefined>,
+  args: readonly string[],
+): Settings {
+  const demo = args.includes("--demo");
+  const unknown = args.find((argument) => argument !== "--demo");
+  if (unknown !== undefined)
+    throw new Error(`${unknown} is not an option; the only one is --demo.`);
+  return {
+    port: port(environment.PORT || "8080"),
+    host: environment.HOST || "localhost",
+    databaseUrl: environment.DATABASE_URL || defaultDatabase(demo),
+    logLevel: logLevel(environment.LOG_LEVEL || "info"),
+    demo,
+  };
+}
+
+/** Demo data has a database of its own, so that it never stands in that of a real one. */
+export function defaultDatabase(demo: boolean): string {
+  return demo ? "file:.data/demo.sqlite" : "file:.data/org-admin.sqlite";
+}
+
+function port(text: string): number {
+  const number = Number(text);
+  if (/^\d{1,5}$/.test(text) && number <= 65_535) return number;
+  throw new Error(`PORT is ${JSON.stringify(text)}; it must be a whole number from 0 to 65535.`);
+}
+
+function logLevel(text: string): string {
+  if (LOG_LEVELS.includes(text)) return text;
+  throw new Error(
+    `LOG_LEVEL is ${JSON.stringify(text)}; it must be one of ${LOG_LEVELS.join(", ")}.`,
+  );
+}

@@ -1,0 +1,28 @@
+// Reads and writes Android enterprises, at most one an organization.
+import type { AndroidEnterpriseRow } from "./tables.ts";
+import type { Queries } from "./store.ts";
+
+export async function findAndroidEnterprise(
+  queries: Queries,
+  organizationId: string,
+): Promise<AndroidEnterpriseRow | undefined> {
+  return queries
+    .selectFrom("android_enterprises")
+    .selectAll()
+    .where("organization_id", "=", organizationId)
+    .executeTakeFirst();
+}
+
+/** Changes the given columns and the time of change, and answers the row as it is now. */
+export async function updateAndroidEnterpriseRow(
+  queries: Queries,
+  id: string,
+  changes: Partial<Pick<AndroidEnterpriseRow, "config" | "branding" | "email_text">>,
+): Promise<AndroidEnterpriseRow> {
+  return queries
+    .updateTable("android_enterprises")
+    .set({ ...changes, updated_at: new Date().toISOString() })
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}

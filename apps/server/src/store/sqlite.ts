@@ -1,0 +1,74 @@
+// Lets Kysely speak to node:sqlite, with durable commits and writers that queue instead of failing.
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  SqliteDialect,
+  SqliteDriver,
+  type SqliteDialectConfig,
+} from "kysely";
+
+/** How long a writer waits for another process to finish, in milliseconds. */
+const BUSY_TIMEOUT = 5000;
+
+/**
+ * A dialect over a SQLite file, or over `:memory:`.
+ * A commit returns only after the write-ahead log is on the disk, so neither a crash nor a power cut undoes it.
+ *
+ * @see https://www.sqlite.org/pragma.html#pragma_synchronous
+ */
+export function sqliteDialect(path: string): SqliteDialect {
+  return new ImmediateSqliteDialect({ database: async () => open(path) });
+}
+
+function open(path: string) {
+  const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
+  database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
+  return {
+    close: () => database.close(),
+    prepare(sql: string) {
+      const statement = database.prepare(sql);
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters: readonly unknown[]) => statement.all(...(parameters as SQLInputValue[])),
+        run: (parameters: readonly unknown[]) => statement.run(...(parameters as SQLInputValue[])),
+        iterate: (parameters: readonly unknown[]) =>
+          statement.iterate(...(parameters as SQLInputValue[])) as IterableIterator<unknown>,
+      };
+    },
+  };
+}
+
+class ImmediateSqliteDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+
+  constructor(config: SqliteDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): Driver {
+    return new ImmediateSqliteDriver(this.#config);
+  }
+}
+
+// A deferred transaction that reads before it writes cannot wait for another process's write: SQLite refuses it at once.
+class ImmediateSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+}
+
+/** SQLite's result codes for a database that cannot take the write just now: busy, locked, read-only, I/O error, full, cannot open. */
+const UNAVAILABLE = new Set([5, 6, 8, 10, 13, 14]);
+
+/**
+ * Tells whether an error means that the database cannot serve just now, rather than that the code is wrong.
+ *
+ * @see https://www.sqlite.org/rescode.html
+ */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error) || !("errcode" in error)) return false;
+  return UNAVAILABLE.has(Number(error.errcode) & 0xff);
+}

@@ -1,0 +1,69 @@
+// The tables, as Kysely sees them. JSON and times are text, so that every database stores them alike.
+
+export interface OrganizationRow {
+  id: string;
+  number: number;
+  name: string;
+  title: string;
+  state: "enabled" | "disabled";
+  plan: string;
+  metadata: string;
+  avatar: string;
+  handshake: string | null;
+  creator_account: number | null;
+  created_by: string | null;
+  store_domain: string | null;
+  brand_logo: string | null;
+  brand_color: string | null;
+  storage_provider: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface WindowsEnterpriseRow {
+  id: string;
+  organization_id: string;
+  domain: string;
+  branding: string | null;
+  certificate: string;
+  private_key: string;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface AndroidEnterpriseRow {
+  id: string;
+  organization_id: string;
+  google_name: string | null;
+  config: string;
+  branding: string | null;
+  email_text: string | null;
+  admin_email: string | null;
+  error: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface MetaschemaRow {
+  name: string;
+  schema: string;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface TokenRow {
+  hash: string;
+  role: string;
+  organization_id: string | null;
+  permissions: string | null;
+  demo: number;
+  created_at: string;
+}
+
+export interface Tables {
+  organizations: OrganizationRow;
+  windows_enterprises: WindowsEnterpriseRow;
+  android_enterprises: AndroidEnterpriseRow;
+  metaschemas: MetaschemaRow;
+  tokens: TokenRow;
+}

@@ -1,0 +1,30 @@
+// Reads and writes Windows enterprises, at most one an organization.
+import type { WindowsEnterpriseRow } from "./tables.ts";
+import type { Queries } from "./store.ts";
+
+export async function findWindowsEnterprise(
+  queries: Queries,
+  organizationId: string,
+): Promise<WindowsEnterpriseRow | undefined> {
+  return queries
+    .selectFrom("windows_enterprises")
+    .selectAll()
+    .where("organization_id", "=", organizationId)
+    .executeTakeFirst();
+}
+
+/** Changes the given columns and the time of change, and answers the row as it is now. */
+export async function updateWindowsEnterpriseRow(
+  queries: Queries,
+  id: string,
+  changes: Partial<
+    Pick<WindowsEnterpriseRow, "domain" | "branding" | "certificate" | "private_key">
+  >,
+): Promise<WindowsEnterpriseRow> {
+  return queries
+    .updateTable("windows_enterprises")
+    .set({ ...changes, updated_at: new Date().toISOString() })
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}

@@ -1,0 +1,31 @@
+// Keeps the keys of every operation in reading order, extensions last.
+import { operationsOf } from "./document.ts";
+import type { Rule } from "./redocly.ts";
+
+/** Option `order`: the keys an operation may have, in their order. */
+export const operationKeyOrder: Rule = ({ order }: { order: string[] }) => {
+  const rank = (key: string) => (key.startsWith("x-") ? order.length : order.indexOf(key));
+  return {
+    PathItem(item, context) {
+      for (const { node, location, label } of operationsOf(item, context)) {
+        let previous: string | undefined;
+        for (const key of Object.keys(node)) {
+          if (!key.startsWith("x-") && !order.includes(key)) {
+            context.report({
+              message: `${label} has the key "${key}", which has no place in the order ${order.join(", ")}.`,
+              location: location.child([key]).key(),
+            });
+            continue;
+          }
+          if (previous !== undefined && rank(key) < rank(previous)) {
+            context.report({
+              message: `In ${label}, "${key}" must stand before "${previous}"; the order is ${order.join(", ")}, x-….`,
+              location: location.child([key]).key(),
+            });
+          }
+          previous = key;
+        }
+      }
+    },
+  };
+};
