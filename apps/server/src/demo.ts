@@ -2,6 +2,11 @@
 import type { ContractDocument, Schema } from "./contract.ts";
 import { issueCertificate } from "./domain/certificates.ts";
 import type { Queries, Store } from "./store/store.ts";
+import type {
+  AndroidEnterpriseRow,
+  OrganizationRow,
+  WindowsEnterpriseRow,
+} from "./store/tables.ts";
 import { createToken } from "./store/tokens.ts";
 
 /** The examples of one demo organization: those that its `x-demo` marks, whichever surface they show. */
@@ -17,16 +22,21 @@ export async function seedDemo(document: ContractDocument, store: Store): Promis
   return store.change(async (queries) => {
     if (!(await isEmpty(queries))) return false;
     const organizations = demoOrganizations(document);
-    for (const organization of organizations) await insert(queries, organization);
+    await queries.insertInto("organizations").values(organizations.map(organizationRow)).execute();
+    const windows = await Promise.all(organizations.flatMap(windowsRow));
+    await queries.insertInto("windows_enterprises").values(windows).execute();
+    await queries
+      .insertInto("android_enterprises")
+      .values(organizations.flatMap(androidRow))
+      .execute();
     const own = organizations[0]?.v1beta1.id ?? null;
-    for (const [role, { organizations: reach }] of roles(document)) {
-      await createToken(queries, {
-        role,
-        organizationId: reach === "own" ? own : null,
-        demo: true,
-        secret: `demo-${role}`,
-      });
-    }
+    const tokens = roles(document).map(([role, { organizations: reach }]) => ({
+      role,
+      organizationId: reach === "own" ? own : null,
+      demo: true,
+      secret: `demo-${role}`,
+    }));
+    await Promise.all(tokens.map((token) => createToken(queries, token)));
     return true;
   });
 }
@@ -67,68 +77,55 @@ function recordOf(value: unknown): Partial<DemoOrganization> {
   return "config" in body.data ? { android: body.data } : { windows: body.data };
 }
 
-async function insert(queries: Queries, demo: DemoOrganization): Promise<void> {
-  const { v1, v1beta1, windows, android } = demo;
+function organizationRow({ v1, v1beta1, windows }: DemoOrganization): OrganizationRow {
   const info = windows?.organizationInfo;
-  await queries
-    .insertInto("organizations")
-    .values({
-      id: v1beta1.id,
-      number: v1.id,
-      name: v1beta1.name,
-      title: v1beta1.title,
-      state: v1beta1.state,
-      plan: v1.subscriptionId,
-      metadata: JSON.stringify(v1beta1.metadata),
-      avatar: v1beta1.avatar,
-      handshake: null,
-      creator_account: v1.creatorAccountId ?? null,
-      created_by: info?.createdBy ?? null,
-      store_domain: info?.store?.customDomain ?? null,
-      brand_logo: info?.branding?.logo ?? null,
-      brand_color: info?.branding?.primaryColor ?? null,
-      storage_provider: info?.configuration?.storageProvider ?? null,
-      created_at: v1.dateCreated,
-      updated_at: v1.dateModified,
-    })
-    .execute();
-  if (windows) await insertWindows(queries, v1beta1.id, windows);
-  if (android) await insertAndroid(queries, v1beta1.id, android);
+  return {
+    id: v1beta1.id,
+    number: v1.id,
+    name: v1beta1.name,
+    title: v1beta1.title,
+    state: v1beta1.state,
+    plan: v1.subscriptionId,
+    metadata: JSON.stringify(v1beta1.metadata),
+    avatar: v1beta1.avatar,
+    handshake: null,
+    creator_account: v1.creatorAccountId ?? null,
+    created_by: info?.createdBy ?? null,
+    store_domain: info?.store?.customDomain ?? null,
+    brand_logo: info?.branding?.logo ?? null,
+    brand_color: info?.branding?.primaryColor ?? null,
+    storage_provider: info?.configuration?.storageProvider ?? null,
+    created_at: v1.dateCreated,
+    updated_at: v1.dateModified,
+  };
 }
 
-async function insertWindows(
-  queries: Queries,
-  organizationId: string,
-  windows: Schema<"WindowsEnterprise">,
-): Promise<void> {
-  const issued = await issueCertificate(windows.domain);
-  if (!issued) throw new Error(`The demo domain ${windows.domain} is not a host name.`);
-  await queries
-    .insertInto("windows_enterprises")
-    .values({
+function windowsRow({ v1beta1, windows }: DemoOrganization): Promise<WindowsEnterpriseRow>[] {
+  if (!windows) return [];
+  const row = async () => {
+    const issued = await issueCertificate(windows.domain);
+    if (!issued) throw new Error(`The demo domain ${windows.domain} is not a host name.`);
+    return {
       id: windows.id,
-      organization_id: organizationId,
+      organization_id: v1beta1.id,
       domain: windows.domain,
       branding: jsonOrNull(windows.configuration),
       certificate: issued.certificate,
       private_key: issued.privateKey,
       created_at: windows.createdAt,
       updated_at: windows.updatedAt,
-    })
-    .execute();
+    };
+  };
+  return [row()];
 }
 
-async function insertAndroid(
-  queries: Queries,
-  organizationId: string,
-  android: Schema<"AndroidEnterprise">,
-): Promise<void> {
+function androidRow({ v1beta1, android }: DemoOrganization): AndroidEnterpriseRow[] {
+  if (!android) return [];
   const google = android._config as { name?: string } | undefined;
-  await queries
-    .insertInto("android_enterprises")
-    .values({
+  return [
+    {
       id: android.id,
-      organization_id: organizationId,
+      organization_id: v1beta1.id,
       google_name: google?.name ?? null,
       config: JSON.stringify(android.config),
       branding: jsonOrNull(android.configuration),
@@ -137,8 +134,8 @@ async function insertAndroid(
       error: android.error ?? null,
       created_at: android.createdAt,
       updated_at: android.updatedAt,
-    })
-    .execute();
+    },
+  ];
 }
 
 function jsonOrNull(value: object | undefined): string | null {

@@ -37,15 +37,15 @@ function protectedFields(
   document: ContractDocument,
   node: unknown,
   path: string[],
-  seen: readonly unknown[] = [],
+  ancestors: readonly unknown[] = [],
 ): Field[] {
   const schema = resolve(document, node) as ObjectSchema | undefined;
-  if (!schema || seen.includes(schema)) return [];
+  if (!schema || ancestors.includes(schema)) return [];
   return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
-    const here = [...path, name];
+    const here = path.concat(name);
+    const inner = protectedFields(document, property, here, ancestors.concat(schema));
     const permission = property["x-permission"];
-    const own = permission ? [{ path: here, permission }] : [];
-    return [...own, ...protectedFields(document, property, here, [...seen, schema])];
+    return permission ? inner.concat({ path: here, permission }) : inner;
   });
 }
 
