@@ -1,0 +1,75 @@
+// Reads a bundled OpenAPI document without trusting its shape: types, narrowing and $ref.
+
+/**
+ * A bundled OpenAPI 3.0 or 3.1 document as a plain object whose `$ref`s all point inside itself.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#openapi-object
+ */
+export interface OpenApiDocument {
+  openapi: string;
+  info?: unknown;
+  jsonSchemaDialect?: unknown;
+  servers?: unknown;
+  paths?: unknown;
+  webhooks?: unknown;
+  components?: unknown;
+  security?: unknown;
+  tags?: unknown;
+  externalDocs?: unknown;
+}
+
+/** Any JSON object. */
+export type JsonObject = Record<string, unknown>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The value when it is an object, else an empty one. */
+export function asObject(value: unknown): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+export function asArray(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The own property of an object or the item of an array, else undefined. */
+export function child(value: unknown, name: string): unknown {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
+  return Reflect.get(value, name);
+}
+
+/** The names in a `$ref` such as `#/components/schemas/Pet`, unescaped (RFC 6901 section 6). */
+export function pointerNames(ref: string): string[] {
+  if (!ref.startsWith("#/")) throw new Error(`$ref "${ref}" does not point inside the document`);
+  return decodeURIComponent(ref.slice(2))
+    .split("/")
+    .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** What a `$ref` points at; throws when that does not exist. */
+export function lookUp(document: OpenApiDocument, ref: string): unknown {
+  let found: unknown = document;
+  for (const name of pointerNames(ref)) found = child(found, name);
+  if (found === undefined) throw new Error(`$ref "${ref}" points at nothing`);
+  return found;
+}
+
+/** The node itself, or what its chain of `$ref`s ends at. */
+export function resolve(document: OpenApiDocument, node: unknown): JsonObject {
+  const seen = new Set<string>();
+  let current = node;
+  while (isObject(current) && typeof current.$ref === "string") {
+    if (seen.has(current.$ref)) throw new Error(`$ref "${current.$ref}" points at itself`);
+    seen.add(current.$ref);
+    current = lookUp(document, current.$ref);
+  }
+  return asObject(current);
+}
+
+/** A named map of nodes (content, headers, responses, examples), each one resolved. */
+export function resolveAll(document: OpenApiDocument, nodes: unknown): Record<string, JsonObject> {
+  return Object.fromEntries(
+    Object.entries(asObject(nodes)).map(([name, node]) => [name, resolve(document, node)]),
+  );
+}

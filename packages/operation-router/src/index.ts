@@ -1,0 +1,13 @@
+// Any OpenAPI document as a validated Express router.
+export type { OpenApiDocument } from "./document.ts";
+export { Failure, failureStatus, type FailureDetails, type FailureKind } from "./failure.ts";
+export type { Answer, Call, Operation, OperationHandler } from "./operation.ts";
+export { renderProblem } from "./problem.ts";
+export {
+  createOperationRouter,
+  type OperationRouter,
+  type OperationRouterOptions,
+} from "./router.ts";
+export type { Authenticate } from "./security.ts";
+export { pickStub, type Stub } from "./stub.ts";
+export { describeViolation, type Violation } from "./violation.ts";

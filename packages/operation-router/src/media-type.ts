@@ -1,0 +1,31 @@
+// Compares media types by type and subtype, as a document's `content` keys need it.
+import type { Content } from "./contract.ts";
+
+/** Type and subtype in lower case, without parameters. */
+export function essence(mediaType: string): string {
+  return (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase();
+}
+
+export function isJson(mediaType: string): boolean {
+  return /^[^/]+\/(?:[^/]+\+)?json$/.test(essence(mediaType));
+}
+
+/** The key of `content` that covers a media type: itself, else its range, else any. */
+export function matchMediaType(content: Content, mediaType: string): string | undefined {
+  const wanted = essence(mediaType);
+  const range = `${wanted.split("/", 1)[0] ?? ""}/*`;
+  const keys = Object.keys(content);
+  for (const candidate of [wanted, range, "*/*"]) {
+    const key = keys.find((known) => essence(known) === candidate);
+    if (key !== undefined) return key;
+  }
+  return undefined;
+}
+
+/** The media type to answer with when nobody chose one: JSON if documented, else the first. */
+export function preferredMediaType(content: Content): string | undefined {
+  const keys = Object.keys(content);
+  const chosen = keys.find((key) => isJson(key)) ?? keys[0];
+  if (chosen === undefined || !chosen.includes("*")) return chosen;
+  return "application/json";
+}

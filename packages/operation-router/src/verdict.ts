@@ -1,0 +1,22 @@
+// Tells what express-openapi-validator found wrong from what went wrong inside it.
+import * as OpenApiValidator from "express-openapi-validator";
+import { asArray, asObject } from "./document.ts";
+
+/** One complaint of the validator. */
+export interface Complaint {
+  path: string;
+  message: string;
+  errorCode?: string;
+}
+
+/** The validator's complaints, or undefined when it crashed instead of judging. */
+export function verdict(error: unknown): Complaint[] | undefined {
+  const judged = Object.values(OpenApiValidator.error).some((type) => error instanceof type);
+  if (!judged) return undefined;
+  return asArray(asObject(error).errors).map((entry) => {
+    const { path, message, errorCode } = asObject(entry);
+    const complaint: Complaint = { path: String(path ?? ""), message: String(message ?? "") };
+    if (typeof errorCode === "string") complaint.errorCode = errorCode;
+    return complaint;
+  });
+}

@@ -1,0 +1,281 @@
+// What handlers may answer, and what becomes of answers and failures that break the contract.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { Failure, failureStatus, type Answer, type FailureKind } from "../src/index.ts";
+import { documentOf, json, noContent, serve } from "./support.ts";
+
+const thing = {
+  type: "object",
+  required: ["id"],
+  additionalProperties: false,
+  properties: { id: { type: "integer" } },
+};
+const error = json({
+  type: "object",
+  required: ["code"],
+  properties: { code: { type: "string" } },
+});
+const document = documentOf({
+  "/thing": {
+    get: {
+      operationId: "getThing",
+      responses: {
+        "200": {
+          description: "A thing",
+          content: {
+            "text/csv": { schema: { type: "string" } },
+            "application/json": { schema: thing },
+            "image/*": {},
+          },
+        },
+        "204": noContent,
+        "404": error,
+        "4XX": json({ type: "object", required: ["range"] }),
+        "503": error,
+      },
+    },
+  },
+  "/default": { get: { operationId: "getDefault", responses: { default: json(thing) } } },
+});
+
+describe("an answer", () => {
+  const good: [string, Answer, string | undefined, string][] = [
+    ["JSON", { status: 200, body: { id: 1 } }, "application/json", '{"id":1}'],
+    [
+      "text of a documented type",
+      { status: 200, body: "a;b", headers: { "Content-Type": "text/csv" } },
+      "text/csv; charset=utf-8",
+      "a;b",
+    ],
+    [
+      "bytes of a documented range",
+      { status: 200, body: Buffer.from("x"), headers: { "content-type": "image/png" } },
+      "image/png",
+      "x",
+    ],
+    ["nothing", { status: 204 }, undefined, ""],
+    [
+      "a documented range of statuses",
+      { status: 409, body: { range: 1 } },
+      "application/json",
+      '{"range":1}',
+    ],
+  ];
+  for (const [what, answer, contentType, text] of good) {
+    it(`may be ${what}`, async (t) => {
+      const { send } = await serve(t, { document, handlers: { getThing: () => answer } });
+      const reply = await send("GET", "/thing");
+      assert.equal(reply.status, answer.status);
+      assert.equal(reply.headers["content-type"], contentType);
+      assert.equal(reply.headers["answered-by"], "handler");
+      assert.equal(reply.text, text);
+    });
+  }
+
+  it("carries the handler's headers", async (t) => {
+    const answer = { status: 200, body: { id: 1 }, headers: { ETag: '"1"' } };
+    const { send } = await serve(t, { document, handlers: { getThing: async () => answer } });
+    assert.equal((await send("GET", "/thing")).headers.etag, '"1"');
+  });
+
+  it("falls back to the default response", async (t) => {
+    const { send } = await serve(t, {
+      document,
+      handlers: { getDefault: () => ({ status: 418, body: { id: 1 } }) },
+    });
+    assert.equal((await send("GET", "/default")).status, 418);
+  });
+
+  it("is not changed on its way out", async (t) => {
+    const body = Object.freeze({ id: 1 });
+    const { send } = await serve(t, {
+      document,
+      handlers: { getThing: () => ({ status: 200, body }) },
+    });
+    assert.equal((await send("GET", "/thing")).status, 200);
+  });
+
+  const bad: [string, Answer, RegExp][] = [
+    [
+      "has an undocumented status",
+      { status: 302 },
+      /^getThing answered 302, which is not documented$/,
+    ],
+    [
+      "has a status that is none",
+      { status: 99 },
+      /^getThing answered 99, which is not documented$/,
+    ],
+    [
+      "has a wrong body",
+      { status: 200, body: { id: "1" } },
+      /^getThing answered 200, .*: \/id must be integer$/,
+    ],
+    [
+      "has a property too many",
+      { status: 200, body: { id: 1, x: 1 } },
+      /answered 200, .*\/x must NOT have additional/,
+    ],
+    [
+      "has a wrong error body",
+      { status: 404, body: {} },
+      /^getThing answered 404, .*: \/code must have required/,
+    ],
+    [
+      "has a wrong 5xx body",
+      { status: 503, body: {} },
+      /^getThing answered 503, .*: \/code must have required/,
+    ],
+    ["has no body", { status: 200 }, /^getThing answered 200, without the documented body$/],
+    [
+      "has a body where none belongs",
+      { status: 204, body: {} },
+      /^getThing answered 204, with a body where none/,
+    ],
+    [
+      "has an undocumented content type",
+      { status: 200, body: "<a/>", headers: { "content-type": "text/xml" } },
+      /content type text\/xml, which is not documented$/,
+    ],
+    [
+      "is no text for a text type",
+      { status: 200, body: { id: 1 }, headers: { "content-type": "text/csv" } },
+      /neither text nor bytes/,
+    ],
+    [
+      "has a header that is none",
+      { status: 200, body: { id: 1 }, headers: { a: "b\nc" } },
+      /Invalid character in header content/,
+    ],
+  ];
+  for (const [what, answer, message] of bad) {
+    it(`becomes 500 when it ${what}`, async (t) => {
+      const { send, failures } = await serve(t, { document, handlers: { getThing: () => answer } });
+      const { status, json: problem, headers } = await send("GET", "/thing");
+      assert.equal(status, 500);
+      assert.deepEqual(problem, {
+        type: "about:blank",
+        title: "Internal Server Error",
+        status: 500,
+        detail: "The server failed to answer",
+      });
+      assert.equal(headers["answered-by"], undefined);
+      assert.equal(failures[0]?.kind, "internal");
+      assert.ok(failures[0]?.cause instanceof Error);
+      assert.match(failures[0].cause.message, message);
+    });
+  }
+});
+
+describe("a failure", () => {
+  const open = documentOf({
+    "/thing": { get: { operationId: "getThing", responses: { "200": json(thing) } } },
+  });
+  for (const kind of Object.keys(failureStatus) as FailureKind[]) {
+    it(`of kind ${kind} can come from a handler`, async (t) => {
+      const fail = () => {
+        throw new Failure(kind, { message: "Said so", headers: { "Retry-After": "7" } });
+      };
+      const { send, failures } = await serve(t, { document: open, handlers: { getThing: fail } });
+      const { status, headers, json: problem } = await send("GET", "/thing");
+      assert.equal(status, failureStatus[kind]);
+      assert.equal(headers["content-type"], "application/problem+json");
+      assert.equal(headers["retry-after"], "7");
+      assert.equal(problem.detail, kind === "internal" ? "The server failed to answer" : "Said so");
+      assert.equal(failures[0]?.operation?.operationId, "getThing");
+      assert.equal(failures[0]?.requestPath, "/thing");
+    });
+  }
+
+  for (const thrown of [new Error("psst"), "psst", undefined]) {
+    it(`hides what a handler throws: ${String(thrown)}`, async (t) => {
+      const fail = () => {
+        throw thrown;
+      };
+      const { send, failures } = await serve(t, { document: open, handlers: { getThing: fail } });
+      const { status, text } = await send("GET", "/thing");
+      assert.equal(status, 500);
+      assert.doesNotMatch(text, /psst|node_modules/);
+      assert.equal(failures[0]?.cause, thrown);
+    });
+  }
+
+  it("is rendered as asked and keeps its own headers", async (t) => {
+    const { send, failures } = await serve(t, {
+      document,
+      handlers: {},
+      renderFailure: ({ status, kind }) => ({
+        status,
+        body: { code: kind },
+        headers: { "X-Kind": kind },
+      }),
+    });
+    const { status, headers, json: body } = await send("PUT", "/thing");
+    assert.equal(status, 405);
+    assert.deepEqual(body, { code: "method-not-allowed" });
+    assert.equal(headers["content-type"], "application/json");
+    assert.equal(headers["x-kind"], "method-not-allowed");
+    assert.equal(headers.allow, "GET, HEAD, OPTIONS");
+    assert.equal(failures.length, 1);
+  });
+
+  const unavailable = {
+    getThing: () => {
+      throw new Failure("unavailable");
+    },
+  };
+
+  it("is sent but reported when it does not fit its documented response", async (t) => {
+    const { send, failures } = await serve(t, {
+      document,
+      handlers: unavailable,
+      renderFailure: ({ status }) => ({ status, body: { cod: "x" } }),
+    });
+    const { status, json: body } = await send("GET", "/thing");
+    assert.equal(status, 503);
+    assert.deepEqual(body, { cod: "x" });
+    assert.deepEqual(
+      failures.map(({ kind }) => kind),
+      ["unavailable", "internal"],
+    );
+    assert.match(String(failures[1]?.cause), /getThing answered 503, .*\/code must have required/);
+  });
+
+  it("is not reported when it fits", async (t) => {
+    const { send, failures } = await serve(t, {
+      document,
+      handlers: unavailable,
+      renderFailure: ({ status, kind }) => ({ status, body: { code: kind } }),
+    });
+    assert.equal((await send("GET", "/thing")).status, 503);
+    assert.equal(failures.length, 1);
+  });
+
+  it("becomes a plain 500 when it cannot be rendered", async (t) => {
+    const { send, failures } = await serve(t, {
+      document,
+      renderFailure: () => {
+        throw new Error("psst");
+      },
+    });
+    const { status, headers, text } = await send("GET", "/nowhere");
+    assert.equal(status, 500);
+    assert.equal(headers["content-type"], "application/problem+json");
+    assert.doesNotMatch(text, /psst/);
+    assert.deepEqual(
+      failures.map(({ kind }) => kind),
+      ["path-not-found", "internal"],
+    );
+  });
+
+  it("is answered even when it cannot be logged", async (t) => {
+    t.mock.method(process, "emitWarning", () => undefined);
+    const { send } = await serve(t, {
+      document,
+      onFailure: () => {
+        throw new Error("the disk is full");
+      },
+    });
+    assert.equal((await send("GET", "/nowhere")).status, 404);
+  });
+});

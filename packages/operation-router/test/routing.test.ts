@@ -1,0 +1,224 @@
+// How a URL and a method find their operation.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import express from "express";
+import http from "node:http";
+import { createOperationRouter } from "../src/index.ts";
+import { documentOf, noContent, operation, send, serve } from "./support.ts";
+
+const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
+const organizationId = { ...id, name: "organizationId" };
+
+const document = documentOf({
+  "/": { get: operation("root") },
+  "/v1/organizations": { get: operation("list"), post: operation("create") },
+  "/v1/organizations/{id}": {
+    parameters: [id],
+    get: operation("read"),
+    delete: operation("remove"),
+  },
+  "/v1/organizations/mine": { get: operation("readMine") },
+  "/v1/organizations/{organizationId}/mdm/x": {
+    parameters: [organizationId],
+    get: operation("readMdm"),
+  },
+  "/v1/files/{user-id}.{ext}": {
+    parameters: [
+      { ...id, name: "user-id" },
+      { ...id, name: "ext" },
+    ],
+    get: operation("readFile"),
+  },
+  "/v1/organizations/{id}:archive": { parameters: [id], post: operation("archive") },
+  "/v1/checked": {
+    head: { operationId: "check", responses: { "204": noContent } },
+    options: { operationId: "ask", responses: { "204": noContent } },
+  },
+});
+
+const echo = ({
+  operation: found,
+  params,
+}: {
+  operation: { operationId: string };
+  params: unknown;
+}) => ({
+  status: 200,
+  body: { operationId: found.operationId, params },
+});
+const handlers = Object.fromEntries(
+  ["root", "list", "create", "read", "remove", "readMine", "readMdm", "readFile", "archive"].map(
+    (name) => [name, echo],
+  ),
+);
+
+describe("routing", () => {
+  const found: [string, string, string, object][] = [
+    ["GET", "/", "root", {}],
+    ["GET", "/v1/organizations", "list", {}],
+    ["GET", "/v1/organizations?", "list", {}],
+    ["POST", "/v1/organizations", "create", {}],
+    ["GET", "/v1/organizations/", "list", {}],
+    ["GET", "/v1/organizations/42", "read", { id: "42" }],
+    ["GET", "/v1/organizations/42/", "read", { id: "42" }],
+    ["DELETE", "/v1/organizations/42", "remove", { id: "42" }],
+    ["GET", "/v1/organizations/mine", "readMine", {}],
+    ["GET", "/v1/organizations/mine/mdm/x", "readMdm", { organizationId: "mine" }],
+    ["GET", "/v1/organizations/a%2Fb%20%C3%A9", "read", { id: "a/b é" }],
+    ["GET", "/v1/organizations/a%252Fb", "read", { id: "a%2Fb" }],
+    [`GET`, `/v1/organizations/${"x".repeat(3000)}`, "read", { id: "x".repeat(3000) }],
+    ["GET", "/%76%31/organizations", "list", {}],
+    ["GET", "/v1/files/ann.tar", "readFile", { "user-id": "ann", ext: "tar" }],
+    ["POST", "/v1/organizations/42:archive", "archive", { id: "42" }],
+  ];
+  for (const [method, path, operationId, params] of found) {
+    it(`finds ${operationId} at ${method} ${path.slice(0, 60)}`, async (t) => {
+      const { send: ask } = await serve(t, { document, handlers });
+      assert.deepEqual((await ask(method, path)).json, { operationId, params });
+    });
+  }
+
+  const unknown = [
+    "/v2",
+    "/V1/organizations",
+    "/v1/organizations/42/mdm",
+    "/v1/organizations//mdm/x",
+    "/v1/organizations/%E0%A4%A",
+    "/v1/organizations/%",
+    "/v1/organizations/%ff",
+    "*",
+  ];
+  for (const path of unknown) {
+    it(`finds nothing at ${path}`, async (t) => {
+      const { send: ask, failures } = await serve(t, { document, handlers });
+      const { status, headers } = await ask("GET", path);
+      assert.equal(status, 404);
+      assert.equal(headers["answered-by"], undefined);
+      assert.equal(failures[0]?.kind, "path-not-found");
+      assert.equal(failures[0]?.path, undefined);
+      assert.equal(failures[0]?.requestPath, path);
+    });
+  }
+
+  it("refuses a method the path does not have, and lists those it has", async (t) => {
+    const { send: ask, failures } = await serve(t, { document, handlers });
+    const { status, headers } = await ask("PATCH", "/v1/organizations/42?q=1");
+    assert.equal(status, 405);
+    assert.equal(headers.allow, "GET, DELETE, HEAD, OPTIONS");
+    const [failure] = failures;
+    assert.equal(failure?.kind, "method-not-allowed");
+    assert.equal(failure?.path, "/v1/organizations/{id}");
+    assert.equal(failure?.operation, undefined);
+    assert.equal(failure?.requestPath, "/v1/organizations/42");
+  });
+
+  it("refuses HEAD where there is no GET", async (t) => {
+    const { send: ask } = await serve(t, { document, handlers });
+    const { status, headers } = await ask("HEAD", "/v1/organizations/42:archive");
+    assert.equal(status, 405);
+    assert.equal(headers.allow, "POST, OPTIONS");
+  });
+
+  it("answers OPTIONS with the methods of the path", async (t) => {
+    const { send: ask } = await serve(t, { document, handlers });
+    const { status, headers, text } = await ask("OPTIONS", "/v1/organizations");
+    assert.deepEqual([status, headers.allow, text], [204, "GET, POST, HEAD, OPTIONS", ""]);
+    assert.equal((await ask("OPTIONS", "/nowhere")).status, 404);
+  });
+
+  it("answers HEAD as GET without the body", async (t) => {
+    const { send: ask } = await serve(t, { document, handlers });
+    const get = await ask("GET", "/v1/organizations/42");
+    const head = await ask("HEAD", "/v1/organizations/42");
+    assert.deepEqual([head.status, head.text], [200, ""]);
+    assert.equal(head.headers["content-length"], get.headers["content-length"]);
+    assert.equal(head.headers["answered-by"], "handler");
+  });
+
+  it("prefers declared HEAD and OPTIONS", async (t) => {
+    const { send: ask } = await serve(t, { document, handlers });
+    assert.equal((await ask("HEAD", "/v1/checked")).headers["answered-by"], "stub");
+    assert.equal((await ask("OPTIONS", "/v1/checked")).headers["answered-by"], "stub");
+  });
+
+  it("serves paths as they are written, whatever servers say", async (t) => {
+    const item = { get: operation("list"), servers: [{ url: "/path" }] };
+    const based = documentOf(
+      { "/things": item },
+      {},
+      { servers: [{ url: "https://a.example/base" }] },
+    );
+    const { send: ask } = await serve(t, { document: based, handlers: { list: echo } });
+    assert.equal((await ask("GET", "/things")).status, 200);
+    assert.equal((await ask("GET", "/base/things")).status, 404);
+  });
+
+  it("serves below a prefix of the app", async (t) => {
+    const { router } = createOperationRouter({ document, handlers });
+    const server = http.createServer(express().use("/api", router)).listen(0);
+    t.after(() => server.close());
+    const address = server.address();
+    assert.ok(typeof address === "object" && address !== null);
+    const { json } = await send(address.port, "GET", "/api/v1/organizations/42");
+    assert.deepEqual(json, { operationId: "read", params: { id: "42" } });
+  });
+
+  it("follows a path item reference", async (t) => {
+    const referring = documentOf(
+      { "/a": { $ref: "#/components/pathItems/A" } },
+      { pathItems: { A: { get: operation("list") } } },
+    );
+    const { send: ask } = await serve(t, { document: referring, handlers: { list: echo } });
+    assert.equal((await ask("GET", "/a")).status, 200);
+  });
+});
+
+const create = (paths: object, more: object = {}) =>
+  createOperationRouter({ document: { ...documentOf(paths), ...more } });
+
+describe("createOperationRouter", () => {
+  it("lists the operations and who answers them", () => {
+    const { operations } = createOperationRouter({ document, handlers: { root: echo } });
+    const [first, second] = operations;
+    assert.equal(operations.length, 11);
+    assert.deepEqual(
+      { ...first, definition: undefined },
+      { operationId: "root", method: "GET", path: "/", source: "handler", definition: undefined },
+    );
+    assert.equal(second?.source, "stub");
+    assert.equal(second?.definition.operationId, "list");
+  });
+
+  it("refuses a handler that belongs to no operation", () => {
+    const options = { document, handlers: { raed: echo } };
+    assert.throws(() => createOperationRouter(options), /handler "raed" belongs to no operation/);
+  });
+
+  it("refuses an operationId that is used twice", () => {
+    const paths = { "/a": { get: operation("x") }, "/b": { get: operation("x") } };
+    assert.throws(() => create(paths), /operationId "x" is used more than once/);
+  });
+
+  it("refuses two paths that match the same URLs", () => {
+    const paths = { "/a/{x}": { get: operation("x") }, "/a/{y}": { get: operation("y") } };
+    assert.throws(() => create(paths), /path \/a\/\{y\} cannot be routed/);
+  });
+
+  it("refuses a reference to nothing, naming the operation", () => {
+    const paths = {
+      "/a": { get: { responses: { "200": { $ref: "#/components/responses/No" } } } },
+    };
+    assert.throws(
+      () => create(paths),
+      /GET \/a cannot be read: \$ref "#\/components\/responses\/No"/,
+    );
+  });
+
+  it("refuses other versions of OpenAPI", () => {
+    assert.throws(() => create({}, { openapi: "2.0" }), /OpenAPI 2.0 is not supported/);
+  });
+
+  it("refuses a body limit that is no size", () => {
+    assert.throws(() => createOperationRouter({ document, bodyLimit: "much" }), /bodyLimit "much"/);
+  });
+});

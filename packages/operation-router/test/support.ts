@@ -1,0 +1,124 @@
+// Starts a router on a free port for one test, and documents to start it with.
+import { connect } from "node:net";
+import http, { type IncomingHttpHeaders, type IncomingMessage } from "node:http";
+import type { TestContext } from "node:test";
+import express from "express";
+import {
+  createOperationRouter,
+  type Failure,
+  type OpenApiDocument,
+  type OperationRouterOptions,
+} from "../src/index.ts";
+
+export interface Reply {
+  status: number;
+  headers: IncomingHttpHeaders;
+  text: string;
+  json: Record<string, unknown>;
+}
+
+export interface Server {
+  url: string;
+  port: number;
+  failures: Failure[];
+  send: (method: string, path: string, init?: SendInit) => Promise<Reply>;
+}
+
+export interface SendInit {
+  headers?: Record<string, string>;
+  /** A string is sent as it is, anything else as JSON with its media type. */
+  body?: unknown;
+}
+
+/** Serves the document inside an Express app until the test ends. */
+export async function serve<P>(
+  t: TestContext,
+  options: OperationRouterOptions<P>,
+): Promise<Server> {
+  const failures: Failure[] = [];
+  const onFailure = (failure: Failure, request: IncomingMessage): void => {
+    failures.push(failure);
+    options.onFailure?.(failure, request);
+  };
+  const app = express().use(createOperationRouter({ ...options, onFailure }).router);
+  const server = http.createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    failures,
+    send: (method, path, init) => send(port, method, path, init),
+  };
+}
+
+/** One request, with nothing added to it and nothing normalised. */
+export function send(
+  port: number,
+  method: string,
+  path: string,
+  { headers = {}, body }: SendInit = {},
+): Promise<Reply> {
+  const isText = typeof body === "string" || body === undefined;
+  const payload = isText ? body : JSON.stringify(body);
+  const all: Record<string, string> = { ...headers };
+  if (!isText) all["content-type"] ??= "application/json";
+  if (payload !== undefined && all["transfer-encoding"] === undefined) {
+    all["content-length"] ??= String(Buffer.byteLength(payload));
+  }
+  return new Promise((resolve, reject) => {
+    const request = http.request({ port, method, path, headers: all }, (response) => {
+      let text = "";
+      response.setEncoding("utf8");
+      response.on("data", (chunk: string) => (text += chunk));
+      response.on("end", () => {
+        const isJson = response.headers["content-type"]?.includes("json") === true && text !== "";
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          text,
+          json: isJson ? JSON.parse(text) : {},
+        });
+      });
+    });
+    request.on("error", reject);
+    request.end(payload);
+  });
+}
+
+/** Writes bytes to the port and hangs up. */
+export function sendHalf(port: number, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1", () => {
+      socket.write(text, () => setTimeout(() => socket.destroy(), 20));
+    });
+    socket.on("close", () => resolve());
+    socket.on("error", () => undefined);
+  });
+}
+
+/** A JSON response or request body of this schema. */
+export function json(schema: unknown, more: object = {}): object {
+  return { description: "A body", content: { "application/json": { schema, ...more } } };
+}
+
+export const noContent = { description: "Nothing" };
+
+/** A document of these paths. */
+export function documentOf(
+  paths: object,
+  components: object = {},
+  more: object = {},
+): OpenApiDocument {
+  return { openapi: "3.1.0", info: { title: "Test", version: "1" }, paths, components, ...more };
+}
+
+/** An operation whose answer is free, for tests of the request. */
+export function operation(operationId: string, more: object = {}): object {
+  return { operationId, responses: { "200": json({}) }, ...more };
+}
