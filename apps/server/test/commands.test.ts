@@ -1,0 +1,123 @@
+// The server and the token command as a person starts them.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { promisify } from "node:util";
+import { readSettings } from "../src/settings.ts";
+import { openStore } from "../src/store/store.ts";
+import { startProcess, temporaryFolder } from "./process.ts";
+
+const run = promisify(execFile);
+const command = new URL("../src/create-token.ts", import.meta.url).pathname;
+
+function createToken(databaseUrl: string, ...args: string[]) {
+  const env = { ...process.env, DATABASE_URL: databaseUrl };
+  return run(process.execPath, [command, ...args], { env });
+}
+
+function statusOf(origin: string, token: string): Promise<number> {
+  const headers = { authorization: `Bearer ${token}` };
+  return fetch(`${origin}/v1beta1/organizations/acme`, { headers }).then(({ status }) => status);
+}
+
+describe("start", () => {
+  it("prints where it is and how to call it, and the call works", async (test) => {
+    const server = await startProcess(test, ":memory:");
+    const response = await fetch(`${server.origin}/readyz`);
+    assert.equal(response.status, 200);
+    const output = server.output();
+    const url = /curl -H '(\w+): ([^']+)' (\S+)/.exec(output);
+    assert.ok(url, output);
+    const [, name, value, call] = url;
+    const answer = await fetch(String(call), { headers: { [String(name)]: String(value) } });
+    assert.equal(answer.status, 200);
+    for (const token of ["demo-administrator", "demo-support", "demo-owner", "demo-viewer"]) {
+      assert.ok(output.includes(token));
+    }
+  });
+
+  it("has no data and no token outside demo mode, until the command makes one", async (test) => {
+    const url = `file:${join(await temporaryFolder(test), "real.sqlite")}`;
+    const server = await startProcess(test, url, []);
+    assert.equal(await statusOf(server.origin, "demo-administrator"), 401);
+    const { stdout } = await createToken(url, "--role", "administrator");
+    assert.match(stdout, /^oaa_[\w-]{43}\n$/);
+    assert.equal(await statusOf(server.origin, stdout.trim()), 404);
+    const store = await openStore(url);
+    const stored = await store.queries.selectFrom("tokens").selectAll().execute();
+    await store.close();
+    assert.equal(stored.length, 1);
+    assert.ok(!JSON.stringify(stored).includes(stdout.trim()));
+  });
+
+  it("keeps the data of a database that is not empty", async (test) => {
+    const url = `file:${join(await temporaryFolder(test), "real.sqlite")}`;
+    await createToken(url, "--role", "administrator");
+    const server = await startProcess(test, url);
+    assert.equal(await statusOf(server.origin, "demo-administrator"), 401);
+  });
+
+  it("makes a token of an own organization with fewer permissions", async (test) => {
+    const url = `file:${join(await temporaryFolder(test), "demo.sqlite")}`;
+    const server = await startProcess(test, url);
+    const owner = await createToken(url, "--role", "owner", "--organization", "acme");
+    assert.equal(await statusOf(server.origin, owner.stdout.trim()), 200);
+    const narrow = await createToken(
+      url,
+      ...["--role", "administrator", "--permission", "mdm.windows.enterprise.get"],
+    );
+    assert.equal(await statusOf(server.origin, narrow.stdout.trim()), 403);
+  });
+
+  for (const [args, said] of [
+    [[], /--role is missing; it must be one of administrator, support, owner, viewer/],
+    [["--role", "king"], /--role is king/],
+    [["--role", "owner"], /--organization is missing/],
+    [["--role", "owner", "--organization", "acme"], /no organization has that id or name/],
+    [["--role", "support", "--organization", "acme"], /reaches every one/],
+    [["--role", "support", "--permission", "fly"], /--permission is fly; it must be one of/],
+    [["--nonsense"], /--nonsense/],
+  ] as const) {
+    it(`refuses to make a token of ${JSON.stringify(args)}, and says why`, async () => {
+      await assert.rejects(
+        createToken(":memory:", ...args),
+        (error: { code: number; stderr: string }) => {
+          assert.equal(error.code, 1);
+          assert.match(error.stderr, said);
+          assert.match(error.stderr, /Usage: npm run token/);
+          assert.doesNotMatch(error.stderr, /^\s+at /m);
+          return true;
+        },
+      );
+    });
+  }
+});
+
+describe("readSettings", () => {
+  it("has defaults, and keeps demo data apart", () => {
+    assert.deepEqual(readSettings({}, []), {
+      port: 8080,
+      host: "localhost",
+      databaseUrl: "file:.data/org-admin.sqlite",
+      logLevel: "info",
+      demo: false,
+    });
+    assert.equal(readSettings({}, ["--demo"]).databaseUrl, "file:.data/demo.sqlite");
+  });
+
+  for (const [environment, args, said] of [
+    [{ PORT: "http" }, [], /PORT is "http"; it must be a whole number from 0 to 65535/],
+    [{ PORT: "65536" }, [], /PORT/],
+    [{ LOG_LEVEL: "loud" }, [], /LOG_LEVEL is "loud"; it must be one of/],
+    [{}, ["--prod"], /--prod is not an option/],
+  ] as const) {
+    it(`refuses ${JSON.stringify(environment)} ${args.join(" ")}`, () => {
+      assert.throws(() => readSettings(environment, args), said);
+    });
+  }
+
+  it("says which database URLs there are", async () => {
+    await assert.rejects(openStore("mysql://localhost"), /DATABASE_URL is "mysql:\/\/localhost"/);
+  });
+});

@@ -1,0 +1,96 @@
+// What survives: a crash after an answer, a signal in the middle of one, a disk that is full, a database that is locked.
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { request as httpRequest } from "node:http";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { describe, it } from "node:test";
+import { createClient } from "@org-admin/client";
+import { sql } from "kysely";
+import { startProcess, temporaryFolder } from "./process.ts";
+import { dataOf, startServer } from "./server.ts";
+
+const acme = { params: { path: { id: 90 } } };
+
+describe("durability", () => {
+  it("loses no acknowledged write when it is killed right after the answer", async (test) => {
+    const folder = await temporaryFolder(test);
+    const url = `file:${join(folder, "demo.sqlite")}`;
+    for (const round of [1, 2, 3]) {
+      const server = await startProcess(test, url);
+      const client = createClient({ baseUrl: server.origin, token: "demo-owner" });
+      const path = "/v1/organizations/{id}";
+      if (round > 1) {
+        assert.equal(dataOf(await client.GET(path, acme)).name, `Round ${round - 1}`);
+      }
+      dataOf(await client.PUT(path, { ...acme, body: { name: `Round ${round}` } }));
+      server.process.kill("SIGKILL");
+      assert.equal((await server.ended).signal, "SIGKILL");
+    }
+  });
+
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    it(`finishes what is in flight on ${signal}, then exits with 0`, async (test) => {
+      const folder = await temporaryFolder(test);
+      const server = await startProcess(test, `file:${join(folder, "demo.sqlite")}`);
+      const body = JSON.stringify({ name: "Late" });
+      const request = httpRequest(`${server.origin}/v1/organizations/90`, {
+        method: "PUT",
+        headers: {
+          authorization: "Bearer demo-owner",
+          "content-type": "application/json",
+          "content-length": body.length,
+          expect: "100-continue",
+        },
+      });
+      request.flushHeaders();
+      // The server has the request in hand once it asks for the body.
+      await once(request, "continue");
+      server.process.kill(signal);
+      request.end(body);
+      const [response] = await once(request, "response");
+      response.resume();
+      assert.ok([200, 503].includes(response.statusCode), String(response.statusCode));
+      assert.deepEqual(await server.ended, { code: 0, signal: null });
+      assert.match(server.output(), /"msg":"stopped"/);
+    });
+  }
+
+  it("answers 503 and changes nothing when the disk is full", async (test) => {
+    const server = await startServer(test);
+    const client = server.client("demo-owner");
+    const path = "/v1beta1/organizations/{id}";
+    const params = { path: { id: "acme" } };
+    const before = dataOf(await client.GET(path, { params }));
+    const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(
+      server.store.queries,
+    );
+    await sql`pragma max_page_count = ${sql.raw(String(rows[0]?.page_count))}`.execute(
+      server.store.queries,
+    );
+    const avatar = `data:image/png;base64,${"A".repeat(200_000)}`;
+    const { response, error } = await client.PUT(path, { params, body: { name: "acme", avatar } });
+    assert.equal(response.status, 503);
+    assert.equal(error?.code, 14);
+    assert.equal(response.headers.get("retry-after"), "1");
+    assert.deepEqual(dataOf(await client.GET(path, { params })), before);
+    assert.ok(
+      server.log.some(({ level }) => level === 50),
+      "the cause is logged",
+    );
+  });
+
+  it("waits for a write of another process instead of failing", async (test) => {
+    const file = join(await temporaryFolder(test), "demo.sqlite");
+    const client = (await startServer(test, { databaseUrl: `file:${file}` })).client("demo-owner");
+    const other = new DatabaseSync(file);
+    test.after(() => other.close());
+    const path = "/v1/organizations/{id}";
+    other.exec("begin immediate; update organizations set title = 'Other'");
+    other.exec("commit");
+    assert.equal(dataOf(await client.GET(path, acme)).name, "Other");
+    dataOf(await client.PUT(path, { ...acme, body: { name: "Mine" } }));
+    const row = other.prepare("select title from organizations where number = 90").get();
+    assert.equal(row?.title, "Mine");
+  });
+});
