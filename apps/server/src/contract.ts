@@ -87,9 +87,17 @@ const bundle = (format: "json" | "yaml"): string =>
 /** Where the bundled contract lies, in both formats. */
 export const contractFiles = { json: bundle("json"), yaml: bundle("yaml") };
 
-/** Reads the bundled contract. */
+/**
+ * Reads the bundled contract.
+ *
+ * @throws {Error} that says how to build it, when it has not been built.
+ */
 export async function readContract(): Promise<ContractDocument> {
-  return JSON.parse(await readFile(contractFiles.json, "utf8")) as ContractDocument;
+  try {
+    return JSON.parse(await readFile(contractFiles.json, "utf8")) as ContractDocument;
+  } catch (cause) {
+    throw new Error(`${contractFiles.json} cannot be read; \`npm run build\` makes it.`, { cause });
+  }
 }
 
 /** What an internal `$ref` of the document points to; the node itself when it is none. */

@@ -1,4 +1,5 @@
 // Starts the server, and stops it without losing what is in flight.
+import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
@@ -12,38 +13,41 @@ import { welcome } from "./welcome.ts";
 /** How long requests in flight may take to finish after a signal, in milliseconds. */
 const GRACE = 10_000;
 
-const settings = readSettings(process.env, process.argv.slice(2));
-const log = pino({ level: settings.logLevel });
-const document = await readContract();
-const store = await openStore(settings.databaseUrl);
-if (settings.demo) await seedDemo(document, store);
-const app = createApp({ document, store, log, demo: settings.demo });
-const server = createServer(app.express);
+async function start(): Promise<void> {
+  const settings = readSettings(process.env, process.argv.slice(2));
+  const document = await readContract();
+  const store = await openStore(settings.databaseUrl);
+  if (settings.demo) await seedDemo(document, store);
+  const log = pino({ level: settings.logLevel });
+  const app = createApp({ document, store, log, demo: settings.demo });
+  const server = createServer(app.express).listen(settings.port, settings.host);
+  await once(server, "listening");
 
-server.on("error", (error) => {
-  log.fatal({ err: error }, `The server cannot listen on ${settings.host}:${settings.port}.`);
-  process.exitCode = 1;
-  void store.close();
-});
+  const shutDown = (signal: string): void => {
+    log.info({ signal }, "shutting down");
+    app.drain();
+    setTimeout(() => {
+      log.error("Requests were still in flight when the time was up.");
+      process.exit(1);
+    }, GRACE).unref();
+    server.close(() => {
+      void store.close().then(() => log.info("stopped"));
+    });
+  };
+  process.once("SIGTERM", shutDown);
+  process.once("SIGINT", shutDown);
 
-server.listen(settings.port, settings.host, () => {
   const { port } = server.address() as AddressInfo;
   const origin = `http://${settings.host}:${port}`;
   log.info({ origin, operations: app.operations.length }, "listening");
   if (settings.demo) process.stdout.write(welcome(origin, demoTokens(document)));
-});
-
-function shutDown(signal: string): void {
-  log.info({ signal }, "shutting down");
-  app.drain();
-  setTimeout(() => {
-    log.error("Requests were still in flight when the time was up.");
-    process.exit(1);
-  }, GRACE).unref();
-  server.close(() => {
-    void store.close().then(() => log.info("stopped"));
-  });
 }
 
-process.once("SIGTERM", shutDown);
-process.once("SIGINT", shutDown);
+try {
+  await start();
+} catch (error) {
+  const { message, cause } = error as Error;
+  const reason = cause instanceof Error ? ` ${cause.message}` : "";
+  process.stderr.write(`The server cannot start. ${message}${reason}\n`);
+  process.exitCode = 1;
+}

@@ -1,15 +1,23 @@
 // The server and the token command as a person starts them.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { promisify } from "node:util";
 import { readSettings } from "../src/settings.ts";
 import { openStore } from "../src/store/store.ts";
 import { startProcess, temporaryFolder } from "./process.ts";
+import { startServer } from "./server.ts";
 
 const run = promisify(execFile);
 const command = new URL("../src/create-token.ts", import.meta.url).pathname;
+const main = new URL("../src/main.ts", import.meta.url).pathname;
+
+interface Failed {
+  code: number;
+  stderr: string;
+}
 
 function createToken(databaseUrl: string, ...args: string[]) {
   const env = { ...process.env, DATABASE_URL: databaseUrl };
@@ -80,16 +88,13 @@ describe("start", () => {
     [["--nonsense"], /--nonsense/],
   ] as const) {
     it(`refuses to make a token of ${JSON.stringify(args)}, and says why`, async () => {
-      await assert.rejects(
-        createToken(":memory:", ...args),
-        (error: { code: number; stderr: string }) => {
-          assert.equal(error.code, 1);
-          assert.match(error.stderr, said);
-          assert.match(error.stderr, /Usage: npm run token/);
-          assert.doesNotMatch(error.stderr, /^\s+at /m);
-          return true;
-        },
-      );
+      await assert.rejects(createToken(":memory:", ...args), (error: Failed) => {
+        assert.equal(error.code, 1);
+        assert.match(error.stderr, said);
+        assert.match(error.stderr, /Usage: npm run token/);
+        assert.doesNotMatch(error.stderr, /^\s+at /m);
+        return true;
+      });
     });
   }
 });
@@ -119,5 +124,31 @@ describe("readSettings", () => {
 
   it("says which database URLs there are", async () => {
     await assert.rejects(openStore("mysql://localhost"), /DATABASE_URL is "mysql:\/\/localhost"/);
+  });
+});
+
+describe("a start that fails", () => {
+  it("says why in one line, for a wrong setting, a database that is none, and a port that is taken", async (test) => {
+    const folder = await temporaryFolder(test);
+    const broken = join(folder, "broken.sqlite");
+    await writeFile(broken, "this is no database, but a text of some length ".repeat(100));
+    const running = await startServer(test);
+    const attempts = [
+      [{ PORT: "x" }, /PORT is "x"/],
+      [{ DATABASE_URL: `file:${broken}` }, /broken\.sqlite cannot be opened.* not a database/],
+      [{ PORT: new URL(running.origin).port }, /EADDRINUSE/],
+    ] as const;
+    await Promise.all(
+      attempts.map(([environment, said]) => {
+        const base = { HOST: "127.0.0.1", PORT: "0", DATABASE_URL: ":memory:" };
+        const env = { ...process.env, ...base, ...environment };
+        return assert.rejects(run(process.execPath, [main], { env }), (error: Failed) => {
+          assert.equal(error.code, 1);
+          assert.match(error.stderr, said);
+          assert.equal(error.stderr.trim().split("\n").length, 1, error.stderr);
+          return true;
+        });
+      }),
+    );
   });
 });

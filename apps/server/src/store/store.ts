@@ -34,7 +34,7 @@ export async function openStore(url: string): Promise<Store> {
     provider: { getMigrations: async () => migrations },
   });
   const { error } = await migrator.migrateToLatest();
-  if (error) throw new Error(`The database ${url} cannot be migrated.`, { cause: error });
+  if (error) throw new Error(`The database ${url} cannot be opened.`, { cause: error });
   return {
     queries,
     change: (work) => queries.transaction().execute(work),
