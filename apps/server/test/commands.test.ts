@@ -71,10 +71,8 @@ describe("start", () => {
     const server = await startProcess(test, url);
     const owner = await createToken(url, "--role", "owner", "--organization", "acme");
     assert.equal(await statusOf(server.origin, owner.stdout.trim()), 200);
-    const narrow = await createToken(
-      url,
-      ...["--role", "administrator", "--permission", "mdm.windows.enterprise.get"],
-    );
+    const restricted = ["--role", "administrator", "--permission", "mdm.windows.enterprise.get"];
+    const narrow = await createToken(url, ...restricted);
     assert.equal(await statusOf(server.origin, narrow.stdout.trim()), 403);
   });
 

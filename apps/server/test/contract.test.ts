@@ -82,17 +82,18 @@ function bearer(token: string): Record<string, string> {
   return { authorization: `Bearer ${token}` };
 }
 
+const VOLATILE = new Set([
+  "violations",
+  "fieldViolations",
+  "requiredPermission",
+  "updatedAt",
+  "updated_at",
+]);
+
 /** A body without what differs from one request to the next: the details of an error, the time of a change. */
 function essence(body: unknown): unknown {
   if (Array.isArray(body)) return body.map(essence);
   if (typeof body !== "object" || body === null) return body;
-  const volatile = [
-    "violations",
-    "fieldViolations",
-    "requiredPermission",
-    "updatedAt",
-    "updated_at",
-  ];
-  const kept = Object.entries(body).filter(([key]) => !volatile.includes(key));
+  const kept = Object.entries(body).filter(([key]) => !VOLATILE.has(key));
   return Object.fromEntries(kept.map(([key, value]) => [key, essence(value)]));
 }

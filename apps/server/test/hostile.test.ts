@@ -1,14 +1,17 @@
 // Sends every operation bodies that nobody planned: whatever comes, the answer is one that the contract documents.
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { contract, startServer } from "./server.ts";
 import { stories } from "./stories.ts";
 
 const RUNS = 150;
 
 const operations = [...Map.groupBy(stories(), ({ operationId }) => operationId).values()].map(
-  (all) => ({ ...(all.find(({ status }) => status < 300) ?? assert.fail()), all }),
+  (all) => ({
+    first: all.find(({ status }) => status < 300) ?? assert.fail("no success is documented"),
+    documented: new Set(all.map(({ status }) => status)),
+  }),
 );
 
 const hostileText = fc.oneof(
@@ -39,7 +42,7 @@ function nearly(body: unknown): fc.Arbitrary<unknown> {
       fc.record(fields, { requiredKeys: [] }),
       fc.dictionary(hostileText, json, { maxKeys: 1 }),
     )
-    .map(([known, unknown]) => ({ ...known, ...unknown }));
+    .map(([known, unknown]) => Object.assign(known, unknown));
 }
 
 describe("hostile requests", async () => {
@@ -49,9 +52,9 @@ describe("hostile requests", async () => {
   });
   after(() => Promise.all(cleanups.map((cleanup) => cleanup())));
 
-  for (const { operationId, method, path, body, all } of operations) {
+  for (const { first, documented } of operations) {
+    const { operationId, method, path, body } = first;
     it(`get a documented answer from ${operationId}`, async () => {
-      const documented = new Set(all.map(({ status }) => status));
       const request = fc.record({
         body: body === undefined ? fc.constant(undefined) : fc.oneof(nearly(body), json),
         id: fc.oneof(

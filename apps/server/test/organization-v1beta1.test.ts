@@ -6,6 +6,11 @@ import { dataOf, startServer } from "./server.ts";
 const path = "/v1beta1/organizations/{id}";
 const acme = { params: { path: { id: "64b64c0f2f8fb814c8a1b2c3" } } };
 
+function avatarOf(length: number): string {
+  const prefix = "data:image/png;base64,";
+  return prefix + "A".repeat(length - prefix.length);
+}
+
 describe("updateOrganizationV1Beta1", () => {
   it("clears what is left out, and keeps identifier, state and time of creation", async (test) => {
     const client = (await startServer(test)).client("demo-owner");
@@ -51,8 +56,6 @@ describe("updateOrganizationV1Beta1", () => {
     );
   });
 
-  const avatarOf = (length: number) =>
-    `data:image/png;base64,${"A".repeat(length - "data:image/png;base64,".length)}`;
   for (const [avatar, status] of [
     ["", 200],
     ["data:image/jpeg;base64,/9j/4AAQ", 200],
