@@ -1,22 +1,10 @@
 // What the server offers beside the API: the contract, its docs, and whether the server is alive and ready.
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { contentSecurityPolicy } from "@org-admin/docs/policy";
 import express, { type Response, Router } from "express";
 import { contractFiles } from "./contract.ts";
 import type { Store } from "./store/store.ts";
-
-// The page brings its script, styles and images along, so it may load nothing from elsewhere.
-const DOCS_POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'unsafe-inline'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "worker-src 'self' blob:",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
 
 export interface SiteOptions {
   /** False while the server is shutting down. */
@@ -38,7 +26,7 @@ export function site({ isReady, store }: SiteOptions): Router {
   router.use(
     "/docs",
     (_request, response, next) => {
-      response.set("Content-Security-Policy", DOCS_POLICY);
+      response.set("Content-Security-Policy", `${contentSecurityPolicy}; frame-ancestors 'none'`);
       next();
     },
     express.static(dirname(fileURLToPath(import.meta.resolve("@org-admin/docs/index.html")))),

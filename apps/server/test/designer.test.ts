@@ -68,15 +68,15 @@ async function copyOfContract(test: TestContext): Promise<string> {
   const root = await temporaryFolder(test);
   await symlink(join(repository, "node_modules"), join(root, "node_modules"));
   const folder = join(root, "openapi");
-  await mkdir(folder);
   const sources = ["openapi.yaml", "redocly.yaml", "package.json", "paths", "components", "rules"];
-  await Promise.all(
-    sources.map((name) =>
-      cp(join(repository, "openapi", name), join(folder, name), { recursive: true }),
-    ),
-  );
+  await copy(join(repository, "openapi"), folder, sources);
   await writeFile(join(folder, "paths", FILE), PATH_FILE.trimStart());
   return folder;
+}
+
+async function copy(from: string, to: string, names: string[]): Promise<void> {
+  await mkdir(to, { recursive: true });
+  await Promise.all(names.map((name) => cp(join(from, name), join(to, name), { recursive: true })));
 }
 
 async function list(folder: string): Promise<void> {
@@ -99,6 +99,7 @@ describe("a new path file", () => {
     await list(folder);
     await redocly(folder, "lint", "--lint-config", "error");
     await redocly(folder, "bundle", "openapi.yaml", "-o", "dist/openapi.json");
+    await redocly(folder, "bundle", "openapi.yaml", "-o", "dist/openapi.yaml");
     const bundle = join(folder, "dist", "openapi.json");
     const document = JSON.parse(await readFile(bundle, "utf8")) as ContractDocument;
 
@@ -109,9 +110,16 @@ describe("a new path file", () => {
     });
     assert.match(await readFile(types, "utf8"), /getAppleEnterprise: \{/);
 
-    const page = join(dirname(bundle), "index.html");
-    await redocly(dirname(bundle), "build-docs", bundle, "-o", page);
-    assert.match(await readFile(page, "utf8"), /Get the Apple enterprise/);
+    const docs = join(folder, "..", "apps", "docs");
+    await copy(join(repository, "apps", "docs"), docs, [
+      "package.json",
+      "redocly.yaml",
+      "page.html",
+      "src",
+    ]);
+    await run("npm", ["run", "build"], { cwd: docs, env: environment });
+    const page = await readFile(join(docs, "dist", "index.html"), "utf8");
+    assert.match(page, /Get the Apple enterprise/);
 
     const { origin } = await startServer(test, { document });
     const url = `${origin}/v1/organizations/acme/mdm/apple/enterprise`;

@@ -1,0 +1,204 @@
+// The bundle as the tests of its page ask about it: the menu, the operations, and what each owes its reader.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+export interface Example {
+  label: string;
+  value: unknown;
+}
+
+export interface Response {
+  status: string;
+  headers: string[];
+  examples: Example[];
+}
+
+/** A parameter or a property of a request, and the words that tell what limits it. */
+export interface Field {
+  /** Names from the root down, "[]" after the name of an array. */
+  name: string;
+  words: string[];
+}
+
+export interface Operation {
+  operationId: string;
+  method: string;
+  path: string;
+  tag: string;
+  summary: string;
+  deprecated: boolean;
+  permissions: string[];
+  fields: Field[];
+  requests: Example[];
+  responses: Response[];
+}
+
+interface Reference {
+  $ref: string;
+}
+type Referable<T> = T | Reference;
+
+interface SchemaObject {
+  properties?: Record<string, Referable<SchemaObject>>;
+  items?: Referable<SchemaObject>;
+  allOf?: Referable<SchemaObject>[];
+  pattern?: string;
+  maxLength?: number;
+  minLength?: number;
+  enum?: unknown[];
+  "x-permission"?: string;
+}
+
+interface ParameterObject {
+  in: string;
+  name: string;
+  schema: Referable<SchemaObject>;
+}
+
+interface MediaTypeObject {
+  schema: Referable<SchemaObject>;
+  examples?: Record<string, Referable<{ summary?: string; value: unknown }>>;
+}
+
+interface MessageObject {
+  headers?: Record<string, unknown>;
+  content?: Record<string, MediaTypeObject>;
+}
+
+interface OperationObject {
+  tags: string[];
+  summary: string;
+  operationId: string;
+  deprecated?: boolean;
+  security?: Record<string, string[]>[];
+  parameters?: Referable<ParameterObject>[];
+  requestBody?: Referable<MessageObject>;
+  responses: Record<string, Referable<MessageObject>>;
+}
+
+interface PathItem extends Record<string, unknown> {
+  parameters?: Referable<ParameterObject>[];
+}
+
+interface Bundle {
+  info: { title: string };
+  tags: { name: string; "x-displayName"?: string }[];
+  "x-tagGroups": { name: string; tags: string[] }[];
+  security?: Record<string, string[]>[];
+  paths: Record<string, PathItem>;
+}
+
+const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** The files of the contract, which the site offers for download. */
+export const files = ["openapi.yaml", "openapi.json"].map((name) => ({
+  name,
+  source: fileURLToPath(import.meta.resolve(`@org-admin/openapi/${name}`)),
+}));
+
+const bundle: Bundle = JSON.parse(
+  readFileSync(new URL(import.meta.resolve("@org-admin/openapi/openapi.json")), "utf8"),
+);
+
+export const { title } = bundle.info;
+
+export const operations: Operation[] = Object.entries(bundle.paths).flatMap(([path, item]) =>
+  METHODS.filter((method) => method in item).map((method) =>
+    operation(method, path, item, item[method] as OperationObject),
+  ),
+);
+
+/** The groups, their tags, and the summaries of each tag's operations. */
+export const menu = bundle["x-tagGroups"].map((group) => ({
+  label: group.name,
+  tags: group.tags.map((tag) => ({
+    label: tagLabel(tag),
+    summaries: operations.filter((one) => one.tag === tagLabel(tag)).map(({ summary }) => summary),
+  })),
+}));
+
+function tagLabel(tag: string): string {
+  return bundle.tags.find(({ name }) => name === tag)?.["x-displayName"] ?? tag;
+}
+
+function operation(
+  method: string,
+  path: string,
+  item: PathItem,
+  object: OperationObject,
+): Operation {
+  const body = object.requestBody && resolve(object.requestBody);
+  const parameters = [...(item.parameters ?? []), ...(object.parameters ?? [])].map(resolve);
+  return {
+    operationId: object.operationId,
+    method: method.toUpperCase(),
+    path,
+    tag: tagLabel(object.tags[0] ?? ""),
+    summary: object.summary,
+    deprecated: object.deprecated ?? false,
+    permissions: (object.security ?? bundle.security ?? []).flatMap((one) =>
+      Object.values(one).flat(),
+    ),
+    fields: [
+      ...parameters.flatMap(({ name, schema }) => fields(schema, name)),
+      ...Object.values(body?.content ?? {}).flatMap(({ schema }) => fields(schema, "")),
+    ],
+    requests: examples(body),
+    responses: Object.entries(object.responses).map(([status, reference]) => {
+      const response = resolve(reference);
+      return {
+        status,
+        headers: Object.keys(response.headers ?? {}),
+        examples: examples(response),
+      };
+    }),
+  };
+}
+
+function examples(message: MessageObject | undefined): Example[] {
+  return Object.values(message?.content ?? {}).flatMap((media) =>
+    Object.entries(media.examples ?? {}).map(([name, reference]) => {
+      const { summary = name, value } = resolve(reference);
+      return { label: summary, value };
+    }),
+  );
+}
+
+// The variants of "oneOf" and "anyOf" are left out: the page shows one of them at a time.
+function fields(reference: Referable<SchemaObject>, name: string): Field[] {
+  const schema = resolve(reference);
+  const children = Object.entries(schema.properties ?? {}).flatMap(([key, child]) =>
+    fields(child, name ? `${name}/${key}` : key),
+  );
+  const items = schema.items ? fields(schema.items, `${name}[]`) : [];
+  const parts = (schema.allOf ?? []).flatMap((part) => fields(part, name));
+  const limits = words(schema);
+  return [...(limits.length > 0 ? [{ name, words: limits }] : []), ...children, ...items, ...parts];
+}
+
+function words(schema: SchemaObject): string[] {
+  return [
+    ...(schema.pattern === undefined ? [] : [schema.pattern]),
+    ...(schema.maxLength === undefined ? [] : [lengths(schema.minLength, schema.maxLength)]),
+    ...(schema.enum ?? []).map((value) => JSON.stringify(value)),
+    ...(schema["x-permission"] === undefined ? [] : [schema["x-permission"]]),
+  ];
+}
+
+function lengths(least: number | undefined, most: number): string {
+  if (least === undefined) {
+    return `<= ${most} characters`;
+  }
+  return least === most ? `= ${most} characters` : `[ ${least} .. ${most} ] characters`;
+}
+
+function resolve<T>(node: Referable<T>): T {
+  if (typeof node === "object" && node !== null && "$ref" in node) {
+    let target: unknown = bundle;
+    for (const key of node.$ref.slice(2).split("/")) {
+      target = (target as Record<string, unknown>)[key.replaceAll("~1", "/").replaceAll("~0", "~")];
+    }
+    return resolve(target as Referable<T>);
+  }
+  return node;
+}
