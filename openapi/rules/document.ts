@@ -34,6 +34,33 @@ export function operationsOf(item: Node, context: Context): (Found & { label: st
     }));
 }
 
+/** Whether the operation, or the path item being visited around it, has a parameter for the request header `name`. */
+export function takesHeader(context: Context, item: Node, operation: Found, name: string): boolean {
+  return [{ node: item, location: context.location }, operation].some(({ node, location }) =>
+    (node["parameters"] ?? []).some((parameter: unknown, index: number) => {
+      const found = follow(context, parameter, location.child(["parameters", index]))?.node;
+      return found?.in === "header" && isHeader(found.name, name);
+    }),
+  );
+}
+
+/** Whether the response that an operation documents for `status` declares the header `name`. */
+export function answersHeader(
+  context: Context,
+  operation: Found,
+  status: string,
+  name: string,
+): boolean {
+  const location = operation.location.child(["responses", status]);
+  const response = follow(context, operation.node.responses?.[status], location)?.node;
+  return Object.keys(response?.headers ?? {}).some((header) => isHeader(header, name));
+}
+
+/** Names of headers have no case. */
+function isHeader(header: unknown, name: string): boolean {
+  return typeof header === "string" && header.toLowerCase() === name.toLowerCase();
+}
+
 /** The security scheme named `name`, if the document has one. */
 export function securityScheme(root: Node, context: Context, name: string): Found | undefined {
   const scheme = root.components?.securitySchemes?.[name];

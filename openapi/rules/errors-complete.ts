@@ -1,5 +1,5 @@
-// Makes every operation document the errors it is bound to produce: no token, no right, a bad body, a fault.
-import { anyOf, operationsOf } from "./document.ts";
+// Makes every operation document the errors it is bound to produce: no token, no right, a bad body, a lost race, a fault.
+import { anyOf, operationsOf, takesHeader, type Found } from "./document.ts";
 import {
   errorResponses,
   errorsOf,
@@ -7,7 +7,7 @@ import {
   kinds,
   type DocumentedError,
 } from "./errors.ts";
-import type { Node, Rule } from "./redocly.ts";
+import type { Context, Node, Rule } from "./redocly.ts";
 
 export const errorsComplete: Rule = () => ({
   Schema(schema, context) {
@@ -34,7 +34,7 @@ export const errorsComplete: Rule = () => ({
       const errors = errorResponses(context, node, location).flatMap((response) =>
         errorsOf(context, response),
       );
-      for (const kind of expectedKinds(node, item)) {
+      for (const kind of expectedKinds(context, item, operation)) {
         if (errors.some((error) => raisedBy(error, kind))) continue;
         context.report({
           message: `${label} documents no error raised by ${kind}; add the response whose error has x-raised-by: [${kind}].`,
@@ -59,20 +59,33 @@ function raisedBy(error: DocumentedError, kind: string): boolean {
   return [error.node["x-raised-by"] ?? []].flat().includes(kind);
 }
 
+/** What every operation that wants a token can answer. */
+const kindsOfSecurity = [
+  "missing-credentials",
+  "invalid-credentials",
+  "forbidden",
+  "not-acceptable",
+  "too-many-requests",
+  "internal",
+];
+
+/** Request header → the kinds of error that come of it. */
+const kindsOfHeader: Record<string, string[]> = {
+  "If-Match": ["precondition-failed"],
+  "Idempotency-Key": ["idempotency-key-in-use", "idempotency-key-reused"],
+};
+
 /** The kinds of error that follow from what the operation asks for. */
-function expectedKinds(operation: Node, item: Node): string[] {
-  const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
-  const expected = new Set<string>();
-  if (operation.security?.length) {
-    for (const kind of ["missing-credentials", "invalid-credentials", "forbidden", "internal"]) {
-      expected.add(kind);
-    }
-  }
-  if (parameters.length) expected.add("invalid-request");
-  if (operation.requestBody) {
-    for (const kind of ["invalid-request", "payload-too-large", "unsupported-media-type"]) {
-      expected.add(kind);
-    }
-  }
-  return [...expected];
+function expectedKinds(context: Context, item: Node, operation: Found): Set<string> {
+  const { node } = operation;
+  const parameters = [...(item["parameters"] ?? []), ...(node.parameters ?? [])];
+  const headers = Object.keys(kindsOfHeader).filter((header) =>
+    takesHeader(context, item, operation, header),
+  );
+  return new Set([
+    ...(node.security?.length ? kindsOfSecurity : []),
+    ...(parameters.length ? ["invalid-request"] : []),
+    ...(node.requestBody ? ["invalid-request", "payload-too-large", "unsupported-media-type"] : []),
+    ...headers.flatMap((header) => kindsOfHeader[header]!),
+  ]);
 }

@@ -1,12 +1,14 @@
 // The house rules of the contract, as a Redocly plugin; redocly.yaml switches them on.
 import { additionalPropertiesDecided } from "./additional-properties-decided.ts";
 import { componentFileName } from "./component-file-name.ts";
+import { conditionalRequests } from "./conditional-requests.ts";
 import { described } from "./described.ts";
 import { errorCode } from "./error-code.ts";
 import { errorEnvelope } from "./error-envelope.ts";
 import { errorExamples } from "./error-examples.ts";
 import { errorsComplete } from "./errors-complete.ts";
 import { examplesPresent } from "./examples-present.ts";
+import { extensionKnown } from "./extension-known.ts";
 import { linearPattern } from "./linear-pattern.ts";
 import { noOrphanFile } from "./no-orphan-file.ts";
 import { operationDescriptionForm } from "./operation-description-form.ts";
@@ -27,12 +29,14 @@ export default function house() {
       oas3: {
         "additional-properties-decided": additionalPropertiesDecided,
         "component-file-name": componentFileName,
+        "conditional-requests": conditionalRequests,
         described,
         "error-code": errorCode,
         "error-envelope": errorEnvelope,
         "error-examples": errorExamples,
         "errors-complete": errorsComplete,
         "examples-present": examplesPresent,
+        "extension-known": extensionKnown,
         "linear-pattern": linearPattern,
         "no-orphan-file": noOrphanFile,
         "operation-description-form": operationDescriptionForm,

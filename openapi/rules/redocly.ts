@@ -28,7 +28,8 @@ export interface Context {
   rawNode: any;
   parent: any;
   key: string | number;
-  type: { name: string };
+  /** What kind of node this is, and the keys that such a node has. */
+  type: { name: string; properties: Node };
 }
 
 /** Node type name (`Operation`, `Schema`, …) → what to do on entering, or on entering and leaving. */

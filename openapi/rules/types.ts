@@ -2,8 +2,13 @@
 import type { Node } from "./redocly.ts";
 
 const text = { type: "string" };
+const flag = { type: "boolean" };
 
-/** Adds the types of `x-error-families`, `x-roles`, `x-permissions`, `x-raised-by`, `x-public` and `x-permission`. */
+/**
+ * Adds the types of `x-error-families`, `x-max-body-bytes`, `x-roles`, `x-permissions`, `x-public`, `x-successor`,
+ * `x-permission`, `x-raised-by`, `x-secret`, `x-on-every-response` and `x-demo`. The rule extension-known refuses
+ * extensions of Root, Operation, Schema, Header and Example that have no type.
+ */
 export function withHouseTypes(types: Node): Node {
   return {
     ...types,
@@ -14,13 +19,18 @@ export function withHouseTypes(types: Node): Node {
         envelope: "Schema",
         routeNotFound: "Response",
         methodNotAllowed: "Response",
+        uniqueCodes: flag,
       },
       required: ["paths", "envelope", "routeNotFound", "methodNotAllowed"],
       extensionsPrefix: "x-",
     },
     RoleMap: { properties: {}, additionalProperties: () => "Role" },
     Role: {
-      properties: { description: text, organizations: { enum: ["any", "own"] } },
+      properties: {
+        description: text,
+        organizations: { enum: ["any", "own"] },
+        demoToken: text,
+      },
       required: ["description", "organizations"],
     },
     PermissionMap: { properties: {}, additionalProperties: () => "Permission" },
@@ -28,17 +38,35 @@ export function withHouseTypes(types: Node): Node {
       properties: { description: text, roles: { type: "array", items: text } },
       required: ["description", "roles"],
     },
-    Root: extended(types.Root, { "x-error-families": "ErrorFamilyList" }),
+    Root: extended(types.Root, {
+      "x-error-families": "ErrorFamilyList",
+      // Redocly has this one for OpenAPI 3.0 only.
+      "x-tagGroups": "TagGroups",
+      "x-max-body-bytes": positiveInteger,
+    }),
     SecurityScheme: extended(types.SecurityScheme, {
       "x-roles": "RoleMap",
       "x-permissions": "PermissionMap",
     }),
-    Operation: extended(types.Operation, { "x-public": text }),
+    Operation: extended(types.Operation, { "x-public": text, "x-successor": text }),
     Schema: extended(types.Schema, {
       "x-permission": text,
       "x-raised-by": { type: "array", items: text },
+      "x-secret": flag,
     }),
+    Header: extended(types.Header, { "x-on-every-response": flag }),
+    Example: extended(types.Example, { "x-demo": text }),
   };
+}
+
+/**
+ * An integer above 0, as a property of Root. Where a property has the wrong `type`, Redocly visits its node no more,
+ * and without Root its own operation-tag-defined crashes; a choice that is not offered is only reported.
+ */
+function positiveInteger(value: unknown): Node {
+  return Number.isInteger(value) && Number(value) > 0
+    ? { type: "integer" }
+    : { enum: ["a positive integer"] };
 }
 
 function extended(type: Node, properties: Node): Node {

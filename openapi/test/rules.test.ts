@@ -17,6 +17,7 @@ interface Case {
 }
 
 const things = "paths/v1_things_{id}.yaml";
+const creation = "paths/v1_things.yaml";
 const status = "paths/v2_status.yaml";
 const bearer = "components/securitySchemes/bearerAuth.yaml";
 
@@ -100,8 +101,9 @@ const cases: Case[] = [
   {
     rule: "house/operation-key-order",
     fact: "wants extensions last",
-    edit: (tree) => tree.replace(things, "  tags: [Things]", "  x-note: odd\n  tags: [Things]"),
-    says: ['"tags" must stand before "x-note"'],
+    edit: (tree) =>
+      tree.replace(things, "  tags: [Things]", "  x-successor: /v2/things/{id}\n  tags: [Things]"),
+    says: ['"tags" must stand before "x-successor"'],
   },
   {
     rule: "operation-singular-tag",
@@ -282,6 +284,23 @@ const cases: Case[] = [
     also: ["response-mime-type"],
   },
   {
+    rule: "house/error-examples",
+    fact: "refuses an error in PEM, in which other responses may be",
+    edit: (tree) =>
+      tree.replace(
+        "components/responses/NotFound.yaml",
+        "application/json",
+        "application/pem-certificate-chain",
+      ),
+    says: ["the 404 response of GET /v1/things/{id}", "application/pem-certificate-chain"],
+  },
+  {
+    rule: "response-mime-type",
+    fact: "refuses another media type than JSON and PEM",
+    edit: (tree) => tree.replace(status, "application/json", "text/plain"),
+    says: ['"text/plain" is not allowed'],
+  },
+  {
     rule: "house/error-envelope",
     fact: "refuses an error of another family",
     edit: (tree) =>
@@ -312,6 +331,30 @@ const cases: Case[] = [
     says: ["The error ThingUnknown", "const"],
   },
   {
+    rule: "house/error-code",
+    fact: "refuses two errors of one code where the family declares codes unique",
+    edit: sameCode,
+    says: [
+      "The errors TokenMissing and ThingUnknown have the same code",
+      '"TokenMissing"',
+      "family ^/v1/ declares uniqueCodes",
+    ],
+  },
+  {
+    rule: "house/error-code",
+    fact: "compares the answers to an unknown URL, too",
+    edit: (tree) => {
+      const schema = "components/schemas/TokenInvalid.yaml";
+      tree.replace(schema, "const: TokenInvalid", "const: UrlUnknown");
+      tree.replace(
+        "components/responses/Unauthorized.yaml",
+        "code: TokenInvalid",
+        "code: UrlUnknown",
+      );
+    },
+    says: ["The errors UrlUnknown and TokenInvalid have the same code"],
+  },
+  {
     rule: "house/errors-complete",
     fact: "wants the errors of a token",
     edit: (tree) =>
@@ -328,6 +371,52 @@ const cases: Case[] = [
         '    "415":\n      $ref: ../components/responses/ContentTooLarge.yaml\n',
       ),
     says: ["PUT /v1/things/{id}", "raised by unsupported-media-type"],
+    also: ["house/no-orphan-file"],
+  },
+  {
+    rule: "house/errors-complete",
+    fact: "wants the error of a format that is not offered",
+    edit: (tree) => drop(tree, things, "406", "NotAcceptable"),
+    says: ["GET /v1/things/{id}", "raised by not-acceptable"],
+  },
+  {
+    rule: "house/errors-complete",
+    fact: "wants the error of too many requests",
+    edit: (tree) => drop(tree, things, "429", "TooManyRequests"),
+    says: ["GET /v1/things/{id}", "raised by too-many-requests"],
+  },
+  {
+    rule: "house/errors-complete",
+    fact: "wants the error of If-Match",
+    edit: (tree) => drop(tree, things, "412", "PreconditionFailed"),
+    says: ["PUT /v1/things/{id}", "raised by precondition-failed"],
+    also: ["house/no-orphan-file"],
+  },
+  {
+    rule: "house/errors-complete",
+    fact: "wants the error of If-Match on the path, in any case",
+    edit: (tree) => {
+      tree.replace("components/parameters/IfMatch.yaml", "name: If-Match", "name: if-match");
+      tree.replace(
+        things,
+        "parameters:\n",
+        "parameters:\n  - $ref: ../components/parameters/IfMatch.yaml\n",
+      );
+    },
+    says: ["GET /v1/things/{id}", "raised by precondition-failed"],
+  },
+  {
+    rule: "house/errors-complete",
+    fact: "wants the error of an Idempotency-Key in use",
+    edit: (tree) => drop(tree, creation, "409", "Conflict"),
+    says: ["POST /v1/things", "raised by idempotency-key-in-use"],
+    also: ["house/no-orphan-file"],
+  },
+  {
+    rule: "house/errors-complete",
+    fact: "wants the error of an Idempotency-Key used again",
+    edit: (tree) => drop(tree, creation, "422", "UnprocessableContent"),
+    says: ["POST /v1/things", "raised by idempotency-key-reused"],
     also: ["house/no-orphan-file"],
   },
   {
@@ -358,6 +447,130 @@ const cases: Case[] = [
     edit: (tree) =>
       tree.replace("components/schemas/StatusUrlUnknown.yaml", "path-not-found", "unavailable"),
     says: ["routeNotFound of the error family ^/v2/", "path-not-found"],
+  },
+  {
+    rule: "house/conditional-requests",
+    fact: "wants If-None-Match where there is an ETag",
+    edit: (tree) => withoutParameter(tree, things, "IfNoneMatch"),
+    says: [
+      "GET /v1/things/{id} declares ETag on its 200 response and documents 304",
+      "add the header parameter If-None-Match",
+    ],
+  },
+  {
+    rule: "house/conditional-requests",
+    fact: "takes a query parameter named If-None-Match for what it is",
+    edit: (tree) =>
+      tree.replace("components/parameters/IfNoneMatch.yaml", "in: header", "in: query"),
+    says: ["GET /v1/things/{id}", "add the header parameter If-None-Match"],
+  },
+  {
+    rule: "house/conditional-requests",
+    fact: "wants 304 where there is an ETag",
+    edit: (tree) => tree.replace(things, '    "304":', '    "203":'),
+    says: [
+      "GET /v1/things/{id} declares ETag on its 200 response and takes If-None-Match",
+      'add the response "304"',
+    ],
+  },
+  {
+    rule: "house/conditional-requests",
+    fact: "wants an ETag where there is If-None-Match",
+    edit: (tree) =>
+      tree.replace(
+        "components/responses/Thing.yaml",
+        "  ETag:\n    $ref: ../headers/ETag.yaml\n",
+        "",
+      ),
+    says: [
+      "GET /v1/things/{id} takes If-None-Match and documents 304",
+      "add the header ETag to its 200 response",
+    ],
+  },
+  ...["put", "patch", "delete"].map((method) => ({
+    rule: "house/conditional-requests",
+    fact: `wants If-Match on a ${method} of what has an ETag`,
+    edit: (tree: Tree) => {
+      withoutParameter(tree, things, "IfMatch");
+      tree.replace(things, "\nput:\n", `\n${method}:\n`);
+    },
+    says: [`${method.toUpperCase()} /v1/things/{id}`, "add the header parameter If-Match"],
+  })),
+  {
+    rule: "house/conditional-requests",
+    fact: "wants Location on a 201 response",
+    edit: (tree) => {
+      tree.replace(
+        "components/responses/CreatedThing.yaml",
+        "  Location:\n    $ref: ../headers/Location.yaml\n",
+        "",
+      );
+      tree.rename("components/headers/Location.yaml", ".gone");
+    },
+    says: ["POST /v1/things", "add the header Location to its 201 response"],
+  },
+  {
+    rule: "house/conditional-requests",
+    fact: "wants Idempotency-Key on a POST that creates",
+    edit: (tree) => withoutParameter(tree, creation, "IdempotencyKey"),
+    says: ["POST /v1/things", "add the header parameter Idempotency-Key"],
+  },
+  {
+    rule: "house/conditional-requests",
+    fact: "wants an ETag on a 304 response",
+    edit: (tree) =>
+      tree.replace(
+        things,
+        "      headers:\n        ETag:\n          $ref: ../components/headers/ETag.yaml\n",
+        "",
+      ),
+    says: ["GET /v1/things/{id} answers 304", "add the header ETag to its 304 response"],
+  },
+  {
+    rule: "house/extension-known",
+    fact: "refuses a misspelt extension of the document",
+    edit: (tree) => tree.replace("openapi.yaml", "x-max-body-bytes", "x-max-body-byte"),
+    says: ['"x-max-body-byte" is no extension of Root', "x-max-body-bytes"],
+  },
+  {
+    rule: "house/extension-known",
+    fact: "refuses a misspelt extension of a schema",
+    edit: (tree) => tree.replace("components/schemas/Thing.yaml", "x-secret", "x-secrets"),
+    says: ['"x-secrets" is no extension of Schema', "x-secret"],
+  },
+  {
+    rule: "house/extension-known",
+    fact: "refuses a misspelt extension beside a $ref",
+    edit: (tree) =>
+      tree.replace(
+        things,
+        "$ref: ../components/schemas/ThingUpdate.yaml\n",
+        "$ref: ../components/schemas/ThingUpdate.yaml\n          x-secrets: true\n",
+      ),
+    says: ['"x-secrets" is no extension of Schema'],
+  },
+  {
+    rule: "house/extension-known",
+    fact: "refuses a misspelt extension of an operation",
+    edit: (tree) => tree.replace(status, "x-successor", "x-succesor"),
+    says: ['"x-succesor" is no extension of Operation', "x-successor"],
+  },
+  {
+    rule: "house/extension-known",
+    fact: "refuses a misspelt extension of a header",
+    edit: (tree) =>
+      tree.replace(
+        "components/headers/X-Request-Id.yaml",
+        "x-on-every-response",
+        "x-on-all-responses",
+      ),
+    says: ['"x-on-all-responses" is no extension of Header', "x-on-every-response"],
+  },
+  {
+    rule: "house/extension-known",
+    fact: "refuses a misspelt extension of an example",
+    edit: (tree) => tree.replace("components/examples/RenamedThing.yaml", "x-demo", "x-demos"),
+    says: ['"x-demos" is no extension of Example', "x-demo"],
   },
   {
     rule: "house/linear-pattern",
@@ -519,9 +732,78 @@ const cases: Case[] = [
   },
   {
     rule: "struct",
+    fact: "wants uniqueCodes to be a boolean",
+    edit: (tree) => tree.replace("openapi.yaml", "uniqueCodes: true", "uniqueCodes: all"),
+    says: ["Expected type `boolean` but got `string`"],
+  },
+  {
+    rule: "struct",
+    fact: "refuses a misspelt property of an error family",
+    edit: (tree) => tree.replace("openapi.yaml", "uniqueCodes", "uniqueCode"),
+    says: ["`uniqueCode` is not expected here"],
+  },
+  {
+    rule: "struct",
+    fact: "wants x-successor to be a string",
+    edit: (tree) => tree.replace(status, "x-successor: /v3/status", "x-successor: 3"),
+    says: ["Expected type `string` but got `integer`"],
+    // Redocly does not visit the operation then, nor the tag on it.
+    also: ["house/tags-grouped"],
+  },
+  {
+    rule: "struct",
+    fact: "wants x-on-every-response to be a boolean",
+    edit: (tree) =>
+      tree.replace(
+        "components/headers/X-Request-Id.yaml",
+        "x-on-every-response: true",
+        "x-on-every-response: yes please",
+      ),
+    says: ["Expected type `boolean` but got `string`"],
+  },
+  {
+    rule: "struct",
     fact: "checks the shape of a role",
     edit: (tree) => tree.replace(bearer, "organizations: own", "organizations: some"),
     says: ["organizations", '"any", "own"'],
+  },
+  {
+    rule: "struct",
+    fact: "refuses a misspelt property of a role",
+    edit: (tree) => tree.replace(bearer, "demoToken", "demotoken"),
+    says: ["`demotoken` is not expected here"],
+  },
+  {
+    rule: "struct",
+    fact: "wants the demo token of a role to be a string",
+    edit: (tree) => tree.replace(bearer, "demoToken: demo-owner", "demoToken: 1"),
+    says: ["Expected type `string` but got `integer`"],
+  },
+  {
+    rule: "struct",
+    fact: "wants x-secret to be a boolean",
+    edit: (tree) =>
+      tree.replace("components/schemas/Thing.yaml", "x-secret: true", 'x-secret: "true"'),
+    says: ["Expected type `boolean` but got `string`"],
+  },
+  {
+    rule: "struct",
+    fact: "wants x-demo to be a string",
+    edit: (tree) =>
+      tree.replace("components/examples/RenamedThing.yaml", "x-demo: wheel", "x-demo: true"),
+    says: ["Expected type `string` but got `boolean`"],
+  },
+  {
+    rule: "struct",
+    fact: "wants x-max-body-bytes to be an integer",
+    edit: (tree) => tree.replace("openapi.yaml", "bytes: 1048576", "bytes: 1 MiB"),
+    says: ["x-max-body-bytes", "a positive integer"],
+  },
+  {
+    rule: "struct",
+    fact: "wants x-max-body-bytes to be positive",
+    edit: (tree) => tree.replace("openapi.yaml", "bytes: 1048576", "bytes: 0"),
+    says: ["x-max-body-bytes", "a positive integer"],
   },
   {
     rule: "no-unresolved-refs",
@@ -532,12 +814,59 @@ const cases: Case[] = [
   },
 ];
 
-const { folder, entries } = plant([() => {}, ...cases.map((one) => one.edit)]);
+/** Gives ThingUnknown the code of TokenMissing. */
+function sameCode(tree: Tree): void {
+  const schema = "components/schemas/ThingUnknown.yaml";
+  tree.replace(schema, "const: ThingUnknown", "const: TokenMissing");
+  tree.replace("components/responses/NotFound.yaml", "code: ThingUnknown", "code: TokenMissing");
+}
+
+/** Takes the first response `code` from a path file. */
+function drop(tree: Tree, file: string, code: string, response: string): void {
+  tree.replace(file, `    "${code}":\n      $ref: ../components/responses/${response}.yaml\n`, "");
+}
+
+/** Takes the only use of a parameter, and with it the parameter. */
+function withoutParameter(tree: Tree, file: string, name: string): void {
+  tree.replace(file, `  parameters:\n    - $ref: ../components/parameters/${name}.yaml\n`, "");
+  tree.rename(`components/parameters/${name}.yaml`, ".gone");
+}
+
+/** What the good fixture may be, too. */
+const variants: { fact: string; edit: (tree: Tree) => void }[] = [
+  { fact: "breaks no rule", edit: () => {} },
+  {
+    fact: "may repeat a code where the family does not declare codes unique",
+    edit: (tree) => {
+      sameCode(tree);
+      tree.replace("openapi.yaml", "    uniqueCodes: true\n", "");
+    },
+  },
+  {
+    fact: "may repeat a code of another family",
+    edit: (tree) => {
+      const schema = "components/schemas/ThingUnknown.yaml";
+      tree.replace(schema, "const: ThingUnknown", "const: 400");
+      tree.replace("components/schemas/Failure.yaml", "type: string", "type: [string, integer]");
+      tree.replace("components/responses/NotFound.yaml", "code: ThingUnknown", "code: 400");
+      tree.replace(
+        "openapi.yaml",
+        "StatusMethodNotAllowed.yaml\n",
+        "StatusMethodNotAllowed.yaml\n    uniqueCodes: true\n",
+      );
+    },
+  },
+];
+
+const { folder, entries } = plant([...variants, ...cases].map((one) => one.edit));
 after(() => rmSync(folder, { recursive: true }));
-const [goodProblems, ...results] = lint(entries);
+const problemsOf = lint(entries);
+const results = problemsOf.slice(variants.length);
 
 describe("the good fixture", () => {
-  it("breaks no rule", () => assert.deepEqual(goodProblems, []));
+  for (const [index, { fact }] of variants.entries()) {
+    it(fact, () => assert.deepEqual(problemsOf[index], []));
+  }
 
   it("is bundled with the references of its error families", () => {
     const { stdout } = redocly("bundle", entries[0]!, "--ext", "json");
@@ -594,6 +923,13 @@ describe("redocly.yaml", () => {
       rules.filter((rule) => !tested.has(`house/${rule}`)),
       [],
     );
+  });
+
+  it("has its rules for the version of OpenAPI that the contract has", () => {
+    const contract = readFileSync(join(import.meta.dirname, "..", "openapi.yaml"), "utf8");
+    const [, major, minor] = /^openapi: (\d+)\.(\d+)\./.exec(contract)!;
+    assert.match(config, new RegExp(`^oas${major}_${minor}Rules:$`, "m"));
+    assert.doesNotMatch(config, /^rules:$/m);
   });
 
   it("knows no warnings and no exceptions", () => {

@@ -88,7 +88,7 @@ interface Bundle {
   paths: Record<string, PathItem>;
 }
 
-const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
 
 /** The files of the contract, which the site offers for download. */
 export const files = ["openapi.yaml", "openapi.json"].map((name) => ({
@@ -103,9 +103,9 @@ const bundle: Bundle = JSON.parse(
 export const { title } = bundle.info;
 
 export const operations: Operation[] = Object.entries(bundle.paths).flatMap(([path, item]) =>
-  METHODS.filter((method) => method in item).map((method) =>
-    operation(method, path, item, item[method] as OperationObject),
-  ),
+  Object.keys(item)
+    .filter((key) => METHODS.has(key))
+    .map((method) => operation(method, path, item, item[method] as OperationObject)),
 );
 
 /** The groups, their tags, and the summaries of each tag's operations. */
@@ -170,10 +170,15 @@ function fields(reference: Referable<SchemaObject>, name: string): Field[] {
   const children = Object.entries(schema.properties ?? {}).flatMap(([key, child]) =>
     fields(child, name ? `${name}/${key}` : key),
   );
-  const items = schema.items ? fields(schema.items, `${name}[]`) : [];
+  const items = schema.items ? fields(schema.items, itemName(schema.items, name)) : [];
   const parts = (schema.allOf ?? []).flatMap((part) => fields(part, name));
   const limits = words(schema);
   return [...(limits.length > 0 ? [{ name, words: limits }] : []), ...children, ...items, ...parts];
+}
+
+/** The page gives the items of an array a row of their own only when they are no objects. */
+function itemName(reference: Referable<SchemaObject>, name: string): string {
+  return resolve(reference).properties === undefined ? `${name}/[i]` : `${name}[]`;
 }
 
 function words(schema: SchemaObject): string[] {

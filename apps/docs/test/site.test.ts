@@ -249,7 +249,9 @@ async function showsExamples(samples: Locator, examples: Operation["requests"]):
         .click();
     }
     const source = samples.getByTestId("source-code");
-    await settles(async () => JSON.parse((await source.textContent()) ?? ""), value);
+    const text = async () => ((await source.textContent()) ?? "").trim();
+    if (typeof value === "string") await settles(text, value.trim());
+    else await settles(async () => JSON.parse(await text()), value);
   }
 }
 

@@ -1,11 +1,7 @@
 // The API as an Express application: the journey of a request, top to bottom. No port, no environment, no globals.
-import {
-  createOperationRouter,
-  Failure,
-  type Operation,
-  type OperationHandler,
-} from "@org-admin/operation-router";
-import express, { type Express } from "express";
+import { createOperationRouter, Failure, type Operation } from "@org-admin/operation-router";
+import type { RequestListener } from "node:http";
+import express from "express";
 import type { Logger } from "pino";
 import {
   type ContractDocument,
@@ -13,16 +9,17 @@ import {
   type Handler,
   type OperationId,
 } from "./contract.ts";
-import { errorAnswers, type ErrorAnswers } from "./errors.ts";
-import { fieldPermissionCheck } from "./field-permissions.ts";
+import { errorAnswers } from "./errors.ts";
 import { createForms } from "./forms.ts";
 import { handlers } from "./handlers/index.ts";
+import { createIdempotency } from "./idempotency.ts";
 import { authenticator, type Principal } from "./principal.ts";
+import { type RateLimit, rateLimiter } from "./rate-limit.ts";
 import { requestLog } from "./request-log.ts";
-import type { Services } from "./services.ts";
 import { site } from "./site.ts";
 import { isUnavailable } from "./store/sqlite.ts";
 import type { Store } from "./store/store.ts";
+import { unitOfWork } from "./unit-of-work.ts";
 
 export interface AppOptions {
   document: ContractDocument;
@@ -30,30 +27,46 @@ export interface AppOptions {
   log: Logger;
   /** Whether demo tokens are accepted. */
   demo: boolean;
+  /** Without it, nobody is limited. */
+  rateLimit?: RateLimit | undefined;
 }
 
 export interface App {
-  express: Express;
+  listener: RequestListener;
   operations: readonly Operation[];
-  /** From now on every operation answers that the service is unavailable. */
+  /** From now on every request that arrives is answered that the service is unavailable. */
   drain(): void;
 }
 
 /** Builds the application over an open store. */
-export function createApp({ document, store, log, demo }: AppOptions): App {
+export function createApp({ document, store, log, demo, rateLimit }: AppOptions): App {
   const state = { draining: false };
   const headers = constantHeaders(document);
   const errors = errorAnswers(document);
-  const services: Services = { store, forms: createForms(document) };
+  const carryOut = unitOfWork({
+    document,
+    handlers: handlers as unknown as Record<string, Handler<OperationId>>,
+    store,
+    forms: createForms(document),
+    errors,
+    idempotency: createIdempotency(store),
+  });
+  const limit = rateLimiter(rateLimit);
 
   const { router, operations } = createOperationRouter<Principal>({
     document,
-    handlers: operationHandlers(document, services, errors, state),
+    handlers: Object.fromEntries(Object.keys(handlers).map((id) => [id, guarded(carryOut)])),
     authenticate: { bearerAuth: guarded(authenticator(document, store, demo)) },
+    admit: (arrival) => {
+      if (state.draining) throw new Failure("unavailable", { message: "Shutting down" });
+      return limit(arrival);
+    },
     renderFailure: errors.failed,
     onFailure: (failure, request) => {
-      if (failure.status < 500) return;
-      request.log.error({ err: failure.cause ?? failure }, failure.message);
+      if (failure.kind === "unavailable") request.log.warn(reasonOf(failure));
+      else if (failure.status >= 500) {
+        request.log.error({ cause: failure.cause ?? failure }, failure.message);
+      }
     },
     bodyLimit: document["x-max-body-bytes"],
   });
@@ -66,11 +79,15 @@ export function createApp({ document, store, log, demo }: AppOptions): App {
     response.set(headers);
     next();
   });
-  app.use(site({ isReady: () => !state.draining, store }));
+  app.use(site({ isReady: () => !state.draining, store, refuse: errors.failed }));
   app.use(router);
 
   return {
-    express: app,
+    listener: (request, response) => {
+      // Express would answer a target that is no URL by itself, in HTML.
+      if (!URL.canParse(request.url ?? "", "http://localhost")) request.url = "/%";
+      app(request, response);
+    },
     operations,
     drain: () => {
       state.draining = true;
@@ -78,29 +95,8 @@ export function createApp({ document, store, log, demo }: AppOptions): App {
   };
 }
 
-/** Wraps each handler in what no handler does itself: draining, permissions of single fields, the form of errors. */
-function operationHandlers(
-  document: ContractDocument,
-  services: Services,
-  errors: ErrorAnswers,
-  state: { draining: boolean },
-): Record<string, OperationHandler<Principal>> {
-  return Object.fromEntries(
-    Object.entries(handlers).map(([operationId, handler]) => {
-      const checks = new Map<Operation, ReturnType<typeof fieldPermissionCheck>>();
-      const answer: OperationHandler<Principal> = async (call) => {
-        const { operation, principal } = call;
-        if (state.draining) throw new Failure("unavailable", { message: "Shutting down" });
-        if (!principal) throw new Error(`${operationId} was called without a principal.`);
-        const check = checks.get(operation) ?? fieldPermissionCheck(document, operation);
-        checks.set(operation, check);
-        check(call.body, principal);
-        const result = await (handler as Handler<OperationId>)(call as never, services);
-        return "refusal" in result ? errors.refused(operation, result) : result;
-      };
-      return [operationId, guarded(answer)];
-    }),
-  );
+function reasonOf({ message, cause }: Failure): string {
+  return cause instanceof Error ? `${message}: ${cause.message}` : message;
 }
 
 /** Tells a database that cannot serve just now from a fault of the code. */

@@ -18,8 +18,8 @@ export type OperationId = keyof operations;
 
 type Responses<Id extends OperationId> = operations[Id]["responses"];
 type Success = 200 | 201 | 202 | 204;
-type Body<Response> = Response extends { content: { "application/json": infer Json } }
-  ? Json
+type Body<Response> = Response extends { content: infer Content }
+  ? Content[keyof Content]
   : undefined;
 type ErrorBody<Id extends OperationId> = {
   [Status in Exclude<keyof Responses<Id>, Success>]: Body<Responses<Id>[Status]>;
@@ -65,7 +65,7 @@ export interface ContractDocument extends OpenApiDocument {
   paths: Record<string, unknown>;
   components: {
     schemas: Record<string, object>;
-    headers: Record<string, { schema?: { const?: unknown } }>;
+    headers: Record<string, Header>;
     examples: Record<string, { "x-demo"?: string; value: unknown }>;
     securitySchemes: { bearerAuth: { "x-roles": Roles; "x-permissions": Permissions } };
   };
@@ -75,8 +75,16 @@ export interface Reference {
   $ref: string;
 }
 
+export interface Header {
+  schema?: { const?: unknown };
+  "x-on-every-response"?: boolean;
+}
+
 /** Who there is, and whether a role reaches every organization or only its token's own. */
-export type Roles = Record<string, { description: string; organizations: "any" | "own" }>;
+export type Roles = Record<
+  string,
+  { description: string; organizations: "any" | "own"; demoToken?: string }
+>;
 
 /** What may be done, and by which roles. */
 export type Permissions = Record<string, { description: string; roles: string[] }>;
@@ -110,10 +118,12 @@ export function resolve(document: object, node: unknown): unknown {
   }, document);
 }
 
-/** The headers whose one value the contract states: every response carries them. */
+/** The headers that every response carries, with the one value that the contract states. */
 export function constantHeaders(document: ContractDocument): Record<string, string> {
   const constants = Object.entries(document.components.headers).flatMap(([name, header]) =>
-    typeof header.schema?.const === "string" ? [[name, header.schema.const] as const] : [],
+    header["x-on-every-response"] && typeof header.schema?.const === "string"
+      ? [[name, header.schema.const] as const]
+      : [],
   );
   return Object.fromEntries(constants);
 }

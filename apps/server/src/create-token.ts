@@ -42,7 +42,8 @@ async function organizationOf(
   key: string | undefined,
 ): Promise<string | null> {
   const roles = document.components.securitySchemes.bearerAuth["x-roles"];
-  const role = roleName === undefined ? undefined : roles[roleName];
+  const role =
+    roleName !== undefined && Object.hasOwn(roles, roleName) ? roles[roleName] : undefined;
   if (!role) {
     throw new Error(
       `--role is ${roleName ?? "missing"}; it must be one of ${Object.keys(roles).join(", ")}.`,

@@ -1,10 +1,15 @@
 // Fills an empty database with the organizations that the contract shows as its examples.
+import { randomBytes } from "node:crypto";
 import type { ContractDocument, Schema } from "./contract.ts";
 import { issueCertificate } from "./domain/certificates.ts";
+import { hashOf, newSecret } from "./store/credentials.ts";
 import type { Queries, Store } from "./store/store.ts";
 import type {
   AndroidEnterpriseRow,
+  AuditEventRow,
+  MetaschemaRow,
   OrganizationRow,
+  ServiceAccountRow,
   WindowsEnterpriseRow,
 } from "./store/tables.ts";
 import { createToken } from "./store/tokens.ts";
@@ -15,6 +20,8 @@ interface DemoOrganization {
   v1beta1: Schema<"OrganizationV1Beta1">;
   windows?: Schema<"WindowsEnterprise">;
   android?: Schema<"AndroidEnterprise">;
+  account?: Schema<"ServiceAccount">;
+  events?: Schema<"AuditEvent">[];
 }
 
 /** Seeds a database that has no organization and no token yet. Answers whether it did. */
@@ -24,30 +31,48 @@ export async function seedDemo(document: ContractDocument, store: Store): Promis
     const organizations = demoOrganizations(document);
     await queries.insertInto("organizations").values(organizations.map(organizationRow)).execute();
     const windows = await Promise.all(organizations.flatMap(windowsRow));
-    await queries.insertInto("windows_enterprises").values(windows).execute();
+    if (windows.length > 0)
+      await queries.insertInto("windows_enterprises").values(windows).execute();
     await queries
       .insertInto("android_enterprises")
       .values(organizations.flatMap(androidRow))
       .execute();
+    await queries
+      .insertInto("service_accounts")
+      .values(organizations.flatMap(serviceAccountRow))
+      .execute();
+    await Promise.all(metaschemaRows(document).map((row) => replaceMetaschema(queries, row)));
+    await queries.insertInto("audit_events").values(organizations.flatMap(auditRows)).execute();
+    await queries
+      .updateTable("counters")
+      .set({ value: Math.max(...organizations.map(({ v1 }) => v1.id)) })
+      .where("name", "=", "organization")
+      .execute();
     const own = organizations[0]?.v1beta1.id ?? null;
-    const tokens = roles(document).map(([role, { organizations: reach }]) => ({
+    const tokens = demoRoles(document).map(([role, { organizations: reach, demoToken }]) => ({
       role,
       organizationId: reach === "own" ? own : null,
       demo: true,
-      secret: `demo-${role}`,
+      secret: demoToken,
     }));
     await Promise.all(tokens.map((token) => createToken(queries, token)));
     return true;
   });
 }
 
-/** The demo tokens, one a role. */
+/** The demo tokens, at most one a role. */
 export function demoTokens(document: ContractDocument): { token: string; description: string }[] {
-  return roles(document).map(([role, { description }]) => ({ token: `demo-${role}`, description }));
+  return demoRoles(document).map(([, { description, demoToken }]) => ({
+    token: demoToken,
+    description,
+  }));
 }
 
-function roles(document: ContractDocument) {
-  return Object.entries(document.components.securitySchemes.bearerAuth["x-roles"]);
+function demoRoles(document: ContractDocument) {
+  const roles = Object.entries(document.components.securitySchemes.bearerAuth["x-roles"]);
+  return roles.flatMap(([name, role]) =>
+    role.demoToken === undefined ? [] : [[name, { ...role, demoToken: role.demoToken }] as const],
+  );
 }
 
 async function isEmpty(queries: Queries): Promise<boolean> {
@@ -60,20 +85,27 @@ async function isEmpty(queries: Queries): Promise<boolean> {
 function demoOrganizations(document: ContractDocument): DemoOrganization[] {
   const demo = new Map<string, Partial<DemoOrganization>>();
   for (const { "x-demo": name, value } of Object.values(document.components.examples)) {
-    if (name !== undefined) demo.set(name, { ...demo.get(name), ...recordOf(value) });
+    if (name === undefined || "metaschema" in (value as object)) continue;
+    demo.set(name, { ...demo.get(name), ...recordOf(value) });
   }
   const organizations = [...demo.values()] as DemoOrganization[];
   return organizations.toSorted((a, b) => a.v1.id - b.v1.id);
 }
 
-/** Which surface an example shows is told by its envelope. */
+/** What an example shows is told by its envelope. */
 function recordOf(value: unknown): Partial<DemoOrganization> {
   const body = value as {
     organization?: Schema<"OrganizationV1Beta1">;
-    data?: Schema<"WindowsEnterprise"> | Schema<"AndroidEnterprise">;
+    data?:
+      | Schema<"WindowsEnterprise">
+      | Schema<"AndroidEnterprise">
+      | Schema<"ServiceAccount">
+      | Schema<"AuditEventList">;
   };
   if (body.organization) return { v1beta1: body.organization };
   if (!body.data) return { v1: value as Schema<"Organization"> };
+  if ("items" in body.data) return { events: body.data.items };
+  if ("role" in body.data) return { account: body.data };
   return "config" in body.data ? { android: body.data } : { windows: body.data };
 }
 
@@ -132,10 +164,56 @@ function androidRow({ v1beta1, android }: DemoOrganization): AndroidEnterpriseRo
       email_text: android.emailText ?? null,
       admin_email: android.adminEmail ?? null,
       error: android.error ?? null,
+      web_token_key: randomBytes(32).toString("hex"),
       created_at: android.createdAt,
       updated_at: android.updatedAt,
     },
   ];
+}
+
+function serviceAccountRow({ v1beta1, account }: DemoOrganization): ServiceAccountRow[] {
+  if (!account) return [];
+  return [
+    {
+      id: account.id,
+      organization_id: v1beta1.id,
+      name: account.name,
+      role: account.role,
+      hash: hashOf(newSecret()),
+      expires_at: account.expiresAt,
+      last_used_at: account.lastUsedAt,
+      created_at: account.createdAt,
+      updated_at: account.updatedAt,
+    },
+  ];
+}
+
+/** The metaschema that there is from the start gets the identifier and the times of its example. */
+function metaschemaRows(document: ContractDocument): MetaschemaRow[] {
+  return Object.values(document.components.examples).flatMap(({ "x-demo": name, value }) => {
+    const { metaschema } = value as { metaschema?: MetaschemaRow };
+    return name !== undefined && metaschema ? [metaschema] : [];
+  });
+}
+
+async function replaceMetaschema(queries: Queries, row: MetaschemaRow): Promise<void> {
+  await queries.deleteFrom("metaschemas").where("name", "=", row.name).execute();
+  await queries.insertInto("metaschemas").values(row).execute();
+}
+
+function auditRows({ events }: DemoOrganization): AuditEventRow[] {
+  return (events ?? []).map((event) => ({
+    id: event.id,
+    at: event.at,
+    action: event.action,
+    path: event.path,
+    organization_id: event.organizationId,
+    request_id: event.requestId,
+    actor_id: event.actor.id,
+    actor_role: event.actor.role,
+    actor_name: event.actor.name,
+    changes: JSON.stringify(event.changes),
+  }));
 }
 
 function jsonOrNull(value: object | undefined): string | null {

@@ -52,6 +52,13 @@ interface Details {
   requiredPermission: string;
 }
 
+/** A surface of the API, told by its paths. */
+interface Family {
+  paths: RegExp;
+  routeNotFound: Reference;
+  methodNotAllowed: Reference;
+}
+
 export interface ErrorAnswers {
   /** Answers a refusal of an operation's own handler. */
   refused(operation: Operation, refusal: Refusal): Answer;
@@ -62,6 +69,13 @@ export interface ErrorAnswers {
 /** Reads every error of the contract once. */
 export function errorAnswers(document: ContractDocument): ErrorAnswers {
   const documented = new Map<string, DocumentedError[]>();
+  const families = document["x-error-families"].map(
+    ({ paths, routeNotFound, methodNotAllowed }) => ({
+      paths: new RegExp(paths),
+      routeNotFound,
+      methodNotAllowed,
+    }),
+  );
   const errorsOf = (operation: Operation): DocumentedError[] => {
     const known = documented.get(operation.operationId);
     if (known) return known;
@@ -79,7 +93,7 @@ export function errorAnswers(document: ContractDocument): ErrorAnswers {
     failed: (failure) => {
       const error = failure.operation
         ? raisedError(errorsOf(failure.operation), failure)
-        : unmatchedError(document, failure);
+        : unmatchedError(document, families, failure);
       const permission = failure instanceof MissingPermission ? failure.permission : "";
       return {
         status: error.status,
@@ -98,10 +112,13 @@ function raisedError(errors: DocumentedError[], failure: Failure): DocumentedErr
 }
 
 /** The answer to a request that no operation takes, in the envelope of the surface that its path belongs to. */
-function unmatchedError(document: ContractDocument, failure: Failure): DocumentedError {
+function unmatchedError(
+  document: ContractDocument,
+  families: readonly Family[],
+  failure: Failure,
+): DocumentedError {
   const path = failure.path ?? failure.requestPath;
-  const families = document["x-error-families"];
-  const family = families.find(({ paths }) => new RegExp(paths).test(path)) ?? families.at(-1);
+  const family = families.find(({ paths }) => paths.test(path)) ?? families.at(-1);
   if (!family) throw new Error("The contract has no x-error-families.");
   const response =
     failure.kind === "method-not-allowed" ? family.methodNotAllowed : family.routeNotFound;
@@ -113,7 +130,7 @@ function unmatchedError(document: ContractDocument, failure: Failure): Documente
 function readErrors(document: ContractDocument, operation: Operation): DocumentedError[] {
   const responses = operation.definition.responses as Record<string, unknown>;
   return Object.entries(responses)
-    .filter(([status]) => !status.startsWith("2"))
+    .filter(([status]) => /^([45]|default)/.test(status))
     .flatMap(([status, response]) => readResponse(document, response, Number(status)));
 }
 
@@ -156,7 +173,7 @@ function fill(body: unknown, details: Details): unknown {
   return Object.fromEntries(
     Object.entries(body).map(([key, value]) => [
       key,
-      key in details ? details[key as keyof Details] : fill(value, details),
+      Object.hasOwn(details, key) ? details[key as keyof Details] : fill(value, details),
     ]),
   );
 }

@@ -7,6 +7,7 @@ import { createApp } from "./app.ts";
 import { readContract } from "./contract.ts";
 import { demoTokens, seedDemo } from "./demo.ts";
 import { readSettings } from "./settings.ts";
+import { stopper } from "./shutdown.ts";
 import { openStore } from "./store/store.ts";
 import { welcome } from "./welcome.ts";
 
@@ -19,8 +20,11 @@ async function start(): Promise<void> {
   const store = await openStore(settings.databaseUrl);
   if (settings.demo) await seedDemo(document, store);
   const log = pino({ level: settings.logLevel });
-  const app = createApp({ document, store, log, demo: settings.demo });
-  const server = createServer(app.express).listen(settings.port, settings.host);
+  const { demo, rateLimit } = settings;
+  const app = createApp({ document, store, log, demo, rateLimit });
+  const server = createServer(app.listener);
+  const stop = stopper(server);
+  server.listen(settings.port, settings.host);
   await once(server, "listening");
 
   const shutDown = (signal: string): void => {
@@ -30,9 +34,9 @@ async function start(): Promise<void> {
       log.error("Requests were still in flight when the time was up.");
       process.exit(1);
     }, GRACE).unref();
-    server.close(() => {
-      void store.close().then(() => log.info("stopped"));
-    });
+    void stop()
+      .then(() => store.close())
+      .then(() => log.info("stopped"));
   };
   process.once("SIGTERM", shutDown);
   process.once("SIGINT", shutDown);

@@ -1,14 +1,19 @@
 // Who calls: the token of a request, and what it may do and see.
-import { Failure } from "@org-admin/operation-router";
 import type { IncomingHttpHeaders } from "node:http";
+import { Failure } from "@org-admin/operation-router";
 import type { ContractDocument } from "./contract.ts";
 import { MissingPermission } from "./errors.ts";
-import type { OrganizationRow } from "./store/tables.ts";
+import { type Credential, findCredential, touchServiceAccount } from "./store/credentials.ts";
+import { isUnavailable } from "./store/sqlite.ts";
 import type { Store } from "./store/store.ts";
-import { findToken } from "./store/tokens.ts";
+import type { OrganizationRow } from "./store/tables.ts";
 
 export interface Principal {
+  /** Identifier of the token or of the service account. */
+  id: string;
   role: string;
+  /** Name of the service account; null for any other token. */
+  name: string | null;
   permissions: ReadonlySet<string>;
   /** The one organization that the token reaches; null for every one. */
   organizationId: string | null;
@@ -19,39 +24,55 @@ export function canSee(principal: Principal, organization: OrganizationRow): boo
   return principal.organizationId === null || principal.organizationId === organization.id;
 }
 
+/** Makes the function that answers the permissions of a role, as the contract lists them. */
+export function rolePermissions(document: ContractDocument): (role: string) => readonly string[] {
+  const { "x-roles": roles, "x-permissions": permissions } =
+    document.components.securitySchemes.bearerAuth;
+  const table = new Map(
+    Object.keys(roles).map((role) => [
+      role,
+      Object.keys(permissions).filter((name) => permissions[name]?.roles.includes(role)),
+    ]),
+  );
+  return (role) => table.get(role) ?? [];
+}
+
 // The scheme's name in any case, then one token of the token68 alphabet (RFC 7235, section 2.1).
 const BEARER = /^bearer +([A-Za-z0-9\-._~+/]+=*) *$/i;
+
+/** The bearer token of a request, if it has one. */
+export function bearerToken({ authorization }: IncomingHttpHeaders): string | undefined {
+  return BEARER.exec(authorization ?? "")?.[1];
+}
 
 /**
  * Makes the function that turns a request's headers into its principal.
  *
- * @throws {Failure} `missing-credentials` without a bearer token, `invalid-credentials` with an unknown one.
+ * @throws {Failure} `missing-credentials` without a bearer token, `invalid-credentials` with an unknown or an expired one.
  * @throws {MissingPermission} when the token lacks a permission that the operation requires.
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1
  */
 export function authenticator(document: ContractDocument, store: Store, demo: boolean) {
-  const permissions = Object.entries(
-    document.components.securitySchemes.bearerAuth["x-permissions"],
-  );
-
-  const permissionsOf = (role: string): string[] =>
-    permissions.filter(([, { roles }]) => roles.includes(role)).map(([permission]) => permission);
+  const permissionsOf = rolePermissions(document);
 
   return async function authenticate(request: {
     headers: IncomingHttpHeaders;
     roles: string[];
   }): Promise<Principal> {
-    const secret = BEARER.exec(request.headers.authorization ?? "")?.[1];
+    const secret = bearerToken(request.headers);
     if (secret === undefined) throw new Failure("missing-credentials");
-    const token = await findToken(store.queries, secret);
-    if (!token || (token.demo && !demo)) throw new Failure("invalid-credentials");
-    const restriction = token.permissions && (JSON.parse(token.permissions) as string[]);
-    const granted = permissionsOf(token.role);
+    const credential = await findCredential(store.queries, secret);
+    if (!credential || !isValid(credential, demo)) throw new Failure("invalid-credentials");
+    await noteUse(store, credential);
+    const { id, role, account, organizationId, permissions } = credential;
+    const granted = permissionsOf(role);
     const principal = {
-      role: token.role,
-      organizationId: token.organization_id,
+      id,
+      role,
+      name: account?.name ?? null,
+      organizationId,
       permissions: new Set(
-        restriction ? granted.filter((permission) => restriction.includes(permission)) : granted,
+        permissions ? granted.filter((permission) => permissions.includes(permission)) : granted,
       ),
     };
     for (const permission of request.roles) {
@@ -59,4 +80,22 @@ export function authenticator(document: ContractDocument, store: Store, demo: bo
     }
     return principal;
   };
+}
+
+function isValid({ demo, account }: Credential, demoMode: boolean): boolean {
+  if (demo && !demoMode) return false;
+  return !account?.expiresAt || account.expiresAt > new Date().toISOString();
+}
+
+/** Notes the use of a service account, to the minute, so that not every read becomes a write. */
+async function noteUse(store: Store, { id, account }: Credential): Promise<void> {
+  if (!account) return;
+  const minute = `${new Date().toISOString().slice(0, 16)}:00.000Z`;
+  if (account.lastUsedAt === minute) return;
+  try {
+    await store.change((queries) => touchServiceAccount(queries, id, minute));
+  } catch (error) {
+    // Reading goes on while nothing can be written.
+    if (!isUnavailable(error)) throw error;
+  }
 }

@@ -1,6 +1,6 @@
 // Logs every request under an id that its response carries.
 import { randomUUID } from "node:crypto";
-import type { Logger } from "pino";
+import { type Logger, stdSerializers } from "pino";
 import { pinoHttp } from "pino-http";
 
 const REQUEST_ID = /^[A-Za-z0-9_-]{1,128}$/;
@@ -13,6 +13,8 @@ export function requestLog(logger: Logger) {
       const own = request.headers["x-request-id"];
       const id = typeof own === "string" && REQUEST_ID.test(own) ? own : randomUUID();
       response.setHeader("X-Request-Id", id);
+      // From here on the request carries the id that counts, whether the caller's or ours.
+      request.headers["x-request-id"] = id;
       return id;
     },
     customLogLevel: (_request, response, error) => {
@@ -20,8 +22,12 @@ export function requestLog(logger: Logger) {
       return response.statusCode >= 400 ? "warn" : "info";
     },
     serializers: {
-      req: ({ id, method, url }) => ({ id, method, url }),
+      // A query may hold what somebody took for a place for a token.
+      req: ({ id, method, url }) => ({ id, method, path: String(url).split("?", 1)[0] }),
       res: ({ statusCode }) => ({ statusCode }),
+      // pino-http makes an error up for every answer of 500; the real one is logged as the cause.
+      err: () => undefined,
+      cause: stdSerializers.err,
     },
   });
 }

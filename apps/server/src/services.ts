@@ -1,9 +1,20 @@
 // What handlers work with besides the call.
 import type { Forms } from "./forms.ts";
-import type { Store } from "./store/store.ts";
+import type { Queries } from "./store/store.ts";
 
 export interface Services {
-  store: Store;
+  /** The transaction that the operation runs in, or the database when it only reads. */
+  queries: Queries;
   /** Fits records to the schemas of the contract that show them. */
   forms: Forms;
+  /** The permissions of a role. */
+  permissionsOf: (role: string) => readonly string[];
+  subject: Subject;
+}
+
+/** What the operation turned out to be about; handlers fill it in as they find out. */
+export interface Subject {
+  organizationId: string | null;
+  /** Identifier of what was created, as its URL has it. */
+  created: string | undefined;
 }

@@ -1,10 +1,13 @@
 // Reads the environment once, and says by name what is wrong with it.
+import type { RateLimit } from "./rate-limit.ts";
 
 export interface Settings {
   port: number;
   host: string;
   databaseUrl: string;
   logLevel: string;
+  /** Requests a minute for each token; undefined for no limit. */
+  rateLimit: RateLimit | undefined;
   /** Seeds an empty database and accepts the demo tokens. */
   demo: boolean;
 }
@@ -25,6 +28,7 @@ export function readSettings(
     host: environment.HOST || "localhost",
     databaseUrl: environment.DATABASE_URL || defaultDatabase(demo),
     logLevel: logLevel(environment.LOG_LEVEL || "info"),
+    rateLimit: rateLimit(environment.RATE_LIMIT || "600"),
     demo,
   };
 }
@@ -38,6 +42,14 @@ function port(text: string): number {
   const number = Number(text);
   if (/^\d{1,5}$/.test(text) && number <= 65_535) return number;
   throw new Error(`PORT is ${JSON.stringify(text)}; it must be a whole number from 0 to 65535.`);
+}
+
+function rateLimit(text: string): RateLimit | undefined {
+  if (text === "0") return undefined;
+  if (/^[1-9]\d{0,8}$/.test(text)) return { requests: Number(text), seconds: 60 };
+  throw new Error(
+    `RATE_LIMIT is ${JSON.stringify(text)}; it must be how many requests a minute a token may send, or 0 for no limit.`,
+  );
 }
 
 function logLevel(text: string): string {

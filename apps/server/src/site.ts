@@ -2,18 +2,23 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { contentSecurityPolicy } from "@org-admin/docs/policy";
+import { type Answer, Failure } from "@org-admin/operation-router";
 import express, { type Response, Router } from "express";
 import { contractFiles } from "./contract.ts";
 import type { Store } from "./store/store.ts";
 
 export interface SiteOptions {
+  /** Answers a method that a URL does not have. */
+  refuse: (failure: Failure) => Answer;
   /** False while the server is shutting down. */
   isReady: () => boolean;
   store: Store;
 }
 
+const PATHS = ["/", "/openapi.json", "/openapi.yaml", "/healthz", "/readyz", "/docs{/*rest}"];
+
 /** Routes `/openapi.json`, `/openapi.yaml`, `/docs`, `/healthz`, `/readyz`, and `/` to the docs. */
-export function site({ isReady, store }: SiteOptions): Router {
+export function site({ isReady, store, refuse }: SiteOptions): Router {
   const router = Router({ caseSensitive: true });
   router.get("/", (_request, response) => response.redirect("/docs/"));
   router.get("/openapi.json", (_request, response) => sendContract(response, "json"));
@@ -31,6 +36,12 @@ export function site({ isReady, store }: SiteOptions): Router {
     },
     express.static(dirname(fileURLToPath(import.meta.resolve("@org-admin/docs/index.html")))),
   );
+  router.all(PATHS, (request, response) => {
+    const failure = new Failure("method-not-allowed", { headers: { allow: "GET, HEAD" } });
+    failure.requestPath = request.path;
+    const { status, headers, body } = refuse(failure);
+    response.status(status).set(headers).json(body);
+  });
   return router;
 }
 

@@ -1,7 +1,7 @@
 // The server and the token command as a person starts them.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { promisify } from "node:util";
@@ -104,6 +104,7 @@ describe("readSettings", () => {
       host: "localhost",
       databaseUrl: "file:.data/org-admin.sqlite",
       logLevel: "info",
+      rateLimit: { requests: 600, seconds: 60 },
       demo: false,
     });
     assert.equal(readSettings({}, ["--demo"]).databaseUrl, "file:.data/demo.sqlite");
@@ -122,6 +123,17 @@ describe("readSettings", () => {
 
   it("says which database URLs there are", async () => {
     await assert.rejects(openStore("mysql://localhost"), /DATABASE_URL is "mysql:\/\/localhost"/);
+    await assert.rejects(openStore("file:data.sqlite?mode=ro"), /without \? and #/);
+  });
+
+  it("keeps the database, which holds private keys, from other people's eyes", async (test) => {
+    const file = join(await temporaryFolder(test), "new", "real.sqlite");
+    const store = await openStore(`file:${file}`);
+    const modes = await Promise.all(
+      [file, `${file}-wal`, join(file, "..")].map(async (path) => (await stat(path)).mode & 0o777),
+    );
+    await store.close();
+    assert.deepEqual(modes, [0o600, 0o600, 0o700]);
   });
 });
 

@@ -57,6 +57,10 @@ get:
       $ref: ../components/responses/MdmUnauthorized.yaml
     "403":
       $ref: ../components/responses/MdmForbidden.yaml
+    "406":
+      $ref: ../components/responses/MdmNotAcceptable.yaml
+    "429":
+      $ref: ../components/responses/MdmTooManyRequests.yaml
     "500":
       $ref: ../components/responses/MdmInternalServerError.yaml
     "503":

@@ -20,6 +20,9 @@ same<
   | "MdmUnsupportedMediaType"
   | "MdmInternalError"
   | "MdmServiceUnavailable"
+  | "MdmNotAcceptable"
+  | "MdmPreconditionFailed"
+  | "MdmTooManyRequests"
 >();
 same<Answer<"updateOrganization">["status"], 200>();
 same<Answer<"updateOrganization">["body"], { id: number }>();

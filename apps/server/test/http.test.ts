@@ -11,9 +11,21 @@ const json = { ...owner, "content-type": "application/json" };
 
 /** One member of each surface, and how its envelope looks. */
 const surfaces = [
-  { path: "/v1/organizations/acme/mdm/windows/enterprise", keys: ["status", "error"] },
-  { path: "/v1/organizations/90", keys: ["message", "code", "errorMessage", "errorCode"] },
-  { path: "/v1beta1/organizations/acme", keys: ["code", "message", "details"] },
+  {
+    path: "/v1/organizations/acme/mdm/windows/enterprise",
+    keys: ["status", "error"],
+    methods: ["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"],
+  },
+  {
+    path: "/v1/organizations/90",
+    keys: ["message", "code", "errorMessage", "errorCode"],
+    methods: ["GET", "HEAD", "OPTIONS", "PUT"],
+  },
+  {
+    path: "/v1beta1/organizations/acme",
+    keys: ["code", "message", "details"],
+    methods: ["DELETE", "GET", "HEAD", "OPTIONS", "PUT"],
+  },
 ];
 
 describe("every response", () => {
@@ -52,19 +64,19 @@ describe("every response", () => {
 });
 
 describe("paths and methods", () => {
-  for (const { path, keys } of surfaces) {
+  for (const { path, keys, methods } of surfaces) {
     it(`accepts a slash at the end of ${path}`, async (test) => {
       const { origin } = await startServer(test);
       const response = await fetch(`${origin}${path}/`, { headers: owner });
       assert.equal(response.status, 200);
     });
 
-    it(`answers 405 with Allow to DELETE ${path}`, async (test) => {
+    it(`answers 405 with Allow to PATCH ${path}`, async (test) => {
       const { origin } = await startServer(test);
-      const response = await fetch(origin + path, { method: "DELETE", headers: owner });
+      const response = await fetch(origin + path, { method: "PATCH", headers: owner });
       assert.equal(response.status, 405);
       const allow = response.headers.get("allow")?.split(", ").toSorted();
-      assert.deepEqual(allow, ["GET", "HEAD", "OPTIONS", "PUT"]);
+      assert.deepEqual(allow, methods);
       assert.deepEqual(Object.keys((await response.json()) as object), keys);
     });
 
@@ -103,6 +115,7 @@ describe("paths and methods", () => {
     "/v1beta1/organizations/%ff",
     "/%c0%ae",
     "/v1//organizations/90",
+    "http://[/v1",
   ]) {
     it(`answers a 4xx to ${path}`, async (test) => {
       const { origin } = await startServer(test);
@@ -226,6 +239,19 @@ describe("site", () => {
     await other.store.close();
     assert.equal((await fetch(`${other.origin}/readyz`)).status, 503);
     assert.ok(store);
+  });
+
+  it("answers 405 to a method that a URL of the site does not have", async (test) => {
+    const { origin } = await startServer(test);
+    const paths = ["/healthz", "/openapi.json", "/docs/"];
+    const responses = await Promise.all(
+      paths.map((path) => fetch(origin + path, { method: "POST" })),
+    );
+    assert.deepEqual(
+      responses.map(({ status }) => status),
+      [405, 405, 405],
+    );
+    assert.equal(responses[0]?.headers.get("allow"), "GET, HEAD");
   });
 
   it("serves the docs at /docs", async (test) => {

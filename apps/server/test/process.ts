@@ -1,6 +1,6 @@
 // Runs the server as users do, in a process of its own, for one test.
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +12,8 @@ export interface ServerProcess {
   process: ChildProcess;
   /** Fulfilled when the process has ended. */
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  /** Emits `draining` when the server has taken a signal. */
+  lines: EventEmitter;
   /** Everything it has printed so far. */
   output(): string;
 }
@@ -41,14 +43,16 @@ export async function startProcess(
     await ended;
   });
   const lines: string[] = [];
+  const events = new EventEmitter();
   const origin = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on("line", (line) => {
       lines.push(line);
+      if (line.includes('"shutting down"')) events.emit("draining");
       const found = /"origin":"([^"]+)"/.exec(line)?.[1];
       if (found) resolve(found);
     });
     createInterface({ input: child.stderr }).on("line", (line) => lines.push(line));
     void ended.then(() => reject(new Error(lines.join("\n"))));
   });
-  return { origin, process: child, ended, output: () => lines.join("\n") };
+  return { origin, process: child, ended, lines: events, output: () => lines.join("\n") };
 }

@@ -1,4 +1,4 @@
-// Reads the contract's stories: each documented response example, with the request that must produce it.
+// Reads the contract's stories: each documented response, with the request that must produce it.
 import { failureStatus, type FailureKind } from "@org-admin/operation-router";
 import { resolve } from "../src/contract.ts";
 import { contract } from "./server.ts";
@@ -8,12 +8,18 @@ export interface Story {
   operationId: string;
   method: string;
   path: string;
+  /** The same operation on another resource, where the contract has an example of one. */
+  otherPath: string;
+  /** Name of the example, or the status where the response has no content. */
   name: string;
   status: number;
+  mediaType: string | undefined;
   expected: unknown;
   /** Set when the error comes from the request's outside rather than from its content. */
   kind: FailureKind | undefined;
   body: unknown;
+  /** Another body that the contract accepts, where it has an example of one. */
+  otherBody: unknown;
 }
 
 interface Media {
@@ -41,6 +47,15 @@ export function stories(): Story[] {
   );
 }
 
+/** The first successful story of every operation. */
+export function firstSuccesses(): Story[] {
+  return [...Map.groupBy(stories(), ({ operationId }) => operationId).values()].map((all) => {
+    const success = all.find(({ status }) => status < 300);
+    if (!success) throw new Error(`${all[0]?.operationId} documents no success.`);
+    return success;
+  });
+}
+
 function operationStories(
   template: string,
   method: string,
@@ -48,26 +63,45 @@ function operationStories(
   shared: unknown,
 ): Story[] {
   const parameters = [...((shared ?? []) as unknown[]), ...(operation.parameters ?? [])];
-  return Object.entries(operation.responses).flatMap(([key, response]) =>
-    Object.entries(mediaOf(response).examples ?? {}).map(([name, example]) => {
-      const kind = raisedBy(name);
-      return {
-        operationId: operation.operationId,
-        method: method.toUpperCase(),
-        path: pathFor(template, parameters, name),
-        name,
-        status: key === "default" && kind ? failureStatus[kind] : Number(key),
-        expected: valueOf(example),
-        kind,
-        body: operation.requestBody && exampleFor(mediaOf(operation.requestBody).examples, name),
-      };
-    }),
-  );
+  const { operationId, requestBody } = operation;
+  const bodies = requestBody === undefined ? undefined : mediaOf(requestBody)[0]?.media.examples;
+  const success = successName(operation);
+  const story = (key: string, name: string) => {
+    const kind = raisedBy(name);
+    return {
+      operationId,
+      method: method.toUpperCase(),
+      // A key that is used again was used first for something that went well.
+      path: pathFor(template, parameters, kind?.startsWith("idempotency") ? success : name, 0),
+      otherPath: pathFor(template, parameters, name, 1),
+      name,
+      status: key === "default" && kind ? failureStatus[kind] : Number(key),
+      kind,
+      body: bodies && exampleFor(bodies, name, 0),
+      otherBody: bodies && exampleFor(bodies, "", 1),
+    };
+  };
+  return Object.entries(operation.responses).flatMap(([key, response]): Story[] => {
+    const contents = mediaOf(response);
+    if (contents.length === 0) {
+      return [{ ...story(key, key), mediaType: undefined, expected: undefined }];
+    }
+    return contents.flatMap(({ mediaType, media }) =>
+      Object.entries(media.examples ?? {}).map(([name, example]) =>
+        Object.assign(story(key, name), { mediaType, expected: valueOf(example) }),
+      ),
+    );
+  });
 }
 
-function mediaOf(node: unknown): Media {
-  const { content } = resolve(contract, node) as { content: Record<string, Media> };
-  return content["application/json"] ?? {};
+function successName({ responses }: Documented): string {
+  const [, response] = Object.entries(responses).find(([key]) => key.startsWith("2")) ?? [];
+  return Object.keys(mediaOf(response)[0]?.media.examples ?? {})[0] ?? "";
+}
+
+function mediaOf(node: unknown): { mediaType: string; media: Media }[] {
+  const { content } = resolve(contract, node) as { content?: Record<string, Media> };
+  return Object.entries(content ?? {}).map(([mediaType, media]) => ({ mediaType, media }));
 }
 
 function raisedBy(errorName: string): FailureKind | undefined {
@@ -75,20 +109,25 @@ function raisedBy(errorName: string): FailureKind | undefined {
   return schema?.["x-raised-by"]?.[0];
 }
 
-/** The example of that name, or else the first. */
-function exampleFor(examples: Record<string, unknown> | undefined, name: string): unknown {
-  return valueOf(examples?.[name] ?? Object.values(examples ?? {})[0]);
+/** The example of that name, or else the one at that place. */
+function exampleFor(
+  examples: Record<string, unknown> | undefined,
+  name: string,
+  place: number,
+): unknown {
+  const all = Object.values(examples ?? {});
+  return valueOf((place === 0 ? examples?.[name] : undefined) ?? all[place] ?? all[0]);
 }
 
 function valueOf(example: unknown): unknown {
   return (resolve(contract, example) as { value: unknown }).value;
 }
 
-function pathFor(template: string, parameters: unknown[], name: string): string {
+function pathFor(template: string, parameters: unknown[], name: string, place: number): string {
   return template.replaceAll(/\{([^}]+)\}/g, (_match, parameterName: string) => {
     const parameter = parameters
       .map((node) => resolve(contract, node) as { name: string; examples: Record<string, unknown> })
       .find((candidate) => candidate.name === parameterName);
-    return encodeURIComponent(String(exampleFor(parameter?.examples, name)));
+    return encodeURIComponent(String(exampleFor(parameter?.examples, name, place)));
   });
 }

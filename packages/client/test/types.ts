@@ -41,8 +41,8 @@ export async function callsEveryOperation(client: OrgAdminClient) {
 export async function refusesWrongRequests(client: OrgAdminClient) {
   // @ts-expect-error: no such path
   await client.GET("/v1/organisations/{id}", { params: { path: { id: 90 } } });
-  // @ts-expect-error: no operation has this method
-  await client.DELETE(windows, { params });
+  // @ts-expect-error: this path has no such method
+  await client.DELETE("/v1/organizations/{id}", { params: { path: { id: 90 } } });
   // @ts-expect-error: no parameters
   await client.GET(windows);
   // @ts-expect-error: no body

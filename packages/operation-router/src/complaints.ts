@@ -1,5 +1,6 @@
 // Turns the validator's complaints about a request into violations: placed, worded, without noise.
 import { child } from "./document.ts";
+import type { IsSecret } from "./secrets.ts";
 import type { Complaint } from "./verdict.ts";
 import { escapePointer, unescapePointer, type Violation } from "./violation.ts";
 import { reword } from "./wording.ts";
@@ -13,30 +14,47 @@ export interface RequestParts {
   body: unknown;
 }
 
-const places: Record<string, { in: Violation["in"]; part: keyof RequestParts }> = {
-  body: { in: "body", part: "body" },
-  params: { in: "path", part: "params" },
-  query: { in: "query", part: "query" },
-  headers: { in: "header", part: "headers" },
-  cookies: { in: "cookie", part: "cookies" },
-};
+interface Place {
+  in: Violation["in"];
+  part: keyof RequestParts;
+}
+
+const body: Place = { in: "body", part: "body" };
+const places = new Map<string, Place>([
+  ["params", { in: "path", part: "params" }],
+  ["query", { in: "query", part: "query" }],
+  ["headers", { in: "header", part: "headers" }],
+  ["cookies", { in: "cookie", part: "cookies" }],
+]);
 
 /** A hostile body can break more rules than anybody wants to read. */
 const mostComplaints = 1000;
 const mostViolations = 100;
 
 /** All violations, at most 100, each place and rule once. */
-export function toViolations(complaints: Complaint[], parts: RequestParts): Violation[] {
-  const all = complaints.slice(0, mostComplaints).map((complaint) => toViolation(complaint, parts));
+export function toViolations(
+  complaints: Complaint[],
+  parts: RequestParts,
+  isSecret: IsSecret,
+): Violation[] {
+  const all = complaints
+    .slice(0, mostComplaints)
+    .map((complaint) => toViolation(complaint, parts, isSecret));
   return mergeDuplicates(withoutNoise(all)).slice(0, mostViolations);
 }
 
-function toViolation({ path, message, errorCode }: Complaint, parts: RequestParts): Violation {
+function toViolation(
+  { path, message, errorCode }: Complaint,
+  parts: RequestParts,
+  isSecret: IsSecret,
+): Violation {
   const [, name = "", rest = ""] = /^[./]?([a-z]+)(.*)$/s.exec(path) ?? [];
-  const place = places[name] ?? { in: "body", part: "body" };
+  const place = places.get(name) ?? body;
   const { pointer, value } = locate(parts[place.part], rest);
   const rule = toRule(message, errorCode);
-  const received = rule === "required" ? undefined : show(value, pointer);
+  const names = pointer.split("/").slice(1).map(unescapePointer);
+  const isShown = rule !== "required" && value !== undefined && !isSecret(place.in, names);
+  const received = isShown ? show(value, pointer) : undefined;
   return {
     in: place.in,
     pointer,
@@ -78,7 +96,7 @@ function locate(whole: unknown, path: string): { pointer: string; value: unknown
 const secretName = /pass|token|secret|key|authorization/i;
 
 function show(value: unknown, pointer: string): string | undefined {
-  if (value === undefined || secretName.test(pointer)) return undefined;
+  if (secretName.test(pointer)) return undefined;
   try {
     const text = JSON.stringify(value, (name, part: unknown) =>
       secretName.test(name) ? "…" : part,

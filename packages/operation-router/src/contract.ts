@@ -8,6 +8,7 @@ import {
   type JsonObject,
   type OpenApiDocument,
 } from "./document.ts";
+import { readNumberParameters, type NumberParameter } from "./number-text.ts";
 import type { Operation } from "./operation.ts";
 
 /** Media types as written in the document, each with its media type object. */
@@ -19,9 +20,13 @@ export type SecurityRequirement = Record<string, string[]>;
 export interface Contract {
   operation: Operation;
   parameters: JsonObject[];
+  /** Those of the parameters that are numbers, or lists of numbers. */
+  numbers: NumberParameter[];
   requestBody: { required: boolean; content: Content } | undefined;
-  /** Key = status, status range (`4XX`) or `default`. */
-  responses: Record<string, JsonObject>;
+  /** The bodies of each response; key = status, status range (`4XX`) or `default`. */
+  responses: Record<string, Content>;
+  /** The media types of the documented successes, or of the errors where no success has a body. */
+  offers: string[];
   security: SecurityRequirement[];
 }
 
@@ -59,6 +64,8 @@ function readContract(
   const name = `${method.toUpperCase()} ${path}`;
   const operationId = typeof definition.operationId === "string" ? definition.operationId : name;
   try {
+    const parameters = readParameters(document, item.parameters, definition.parameters);
+    const responses = readResponses(document, definition.responses);
     return {
       operation: {
         operationId,
@@ -67,15 +74,25 @@ function readContract(
         source: handled(operationId) ? "handler" : "stub",
         definition,
       },
-      parameters: readParameters(document, item.parameters, definition.parameters),
+      parameters,
+      numbers: readNumberParameters(document, parameters),
       requestBody: readRequestBody(document, definition.requestBody),
-      responses: resolveAll(document, definition.responses),
+      responses,
+      offers: mediaTypesOffered(responses),
       security: readSecurity(definition.security ?? document.security),
     };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`${name} cannot be read: ${reason}`, { cause });
   }
+}
+
+function mediaTypesOffered(responses: Record<string, Content>): string[] {
+  const successes = Object.entries(responses).flatMap(([key, content]) =>
+    key.startsWith("2") ? Object.keys(content) : [],
+  );
+  const all = Object.values(responses).flatMap((content) => Object.keys(content));
+  return [...new Set(successes.length > 0 ? successes : all)];
 }
 
 /** Path-level parameters, replaced by the operation's own of the same place and name. */
@@ -92,6 +109,15 @@ function readRequestBody(document: OpenApiDocument, node: unknown): Contract["re
   if (node === undefined) return undefined;
   const body = resolve(document, node);
   return { required: body.required === true, content: resolveAll(document, body.content) };
+}
+
+function readResponses(document: OpenApiDocument, nodes: unknown): Contract["responses"] {
+  return Object.fromEntries(
+    Object.entries(resolveAll(document, nodes)).map(([key, { content }]) => [
+      key,
+      resolveAll(document, content),
+    ]),
+  );
 }
 
 function readSecurity(node: unknown): SecurityRequirement[] {

@@ -67,6 +67,18 @@ export function resolve(document: OpenApiDocument, node: unknown): JsonObject {
   return asObject(current);
 }
 
+/** A schema in one piece: what its chain of `$ref`s ends at, and all that stands beside them. */
+export function flatten(document: OpenApiDocument, schema: unknown): JsonObject {
+  const end = resolve(document, schema);
+  const beside: JsonObject[] = [];
+  for (let node = schema; isObject(node) && typeof node.$ref === "string";) {
+    const { $ref, ...rest } = node;
+    beside.unshift(rest);
+    node = lookUp(document, String($ref));
+  }
+  return Object.assign({}, end, ...beside) as JsonObject;
+}
+
 /** A named map of nodes (content, headers, responses, examples), each one resolved. */
 export function resolveAll(document: OpenApiDocument, nodes: unknown): Record<string, JsonObject> {
   return Object.fromEntries(

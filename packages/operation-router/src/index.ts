@@ -1,7 +1,7 @@
 // Any OpenAPI document as a validated Express router.
 export type { OpenApiDocument } from "./document.ts";
 export { Failure, failureStatus, type FailureDetails, type FailureKind } from "./failure.ts";
-export type { Answer, Call, Operation, OperationHandler } from "./operation.ts";
+export type { Admit, Answer, Call, Operation, OperationHandler } from "./operation.ts";
 export { renderProblem } from "./problem.ts";
 export {
   createOperationRouter,
@@ -11,3 +11,4 @@ export {
 export type { Authenticate } from "./security.ts";
 export { pickStub, type Stub } from "./stub.ts";
 export { describeViolation, type Violation } from "./violation.ts";
+export { describeRule, type BrokenRule } from "./wording.ts";

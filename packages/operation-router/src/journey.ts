@@ -1,13 +1,14 @@
 // The journey of a request through an operation, from top to bottom.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { checkAccept } from "./accept.ts";
 import { checkAnswer, sendAnswer } from "./answer.ts";
 import { responseKey, type Contract } from "./contract.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { Failure } from "./failure.ts";
-import type { Answer, Call, OperationHandler } from "./operation.ts";
+import type { Admit, Answer, Call, OperationHandler } from "./operation.ts";
 import type { createPathTable } from "./path-table.ts";
 import { renderProblem } from "./problem.ts";
-import { receiveBody, type BodyParsers } from "./request-body.ts";
+import { receiveBody, type BodyReader } from "./request-body.ts";
 import { checkRequest } from "./request-check.ts";
 import { authenticateCall } from "./security.ts";
 import { pickStub, stubStatus } from "./stub.ts";
@@ -23,9 +24,10 @@ export interface Site<P> {
   document: OpenApiDocument;
   handlers: Record<string, OperationHandler<P>>;
   paths: ReturnType<typeof createPathTable<PathEntry>>;
-  parsers: BodyParsers;
+  bodyReader: BodyReader;
   renderFailure: (failure: Failure) => Answer;
   onFailure: (failure: Failure, request: IncomingMessage) => void;
+  admit: Admit;
 }
 
 /** What is known of the operation when the journey ends. */
@@ -72,15 +74,18 @@ async function travel<P>(site: Site<P>, trip: Trip): Promise<Answer> {
   const validators = await entry.validators();
   trip.validators = validators;
 
-  const principal = await authenticateCall(site.document, contract, validators, { headers, query });
+  await site.admit({ request, response: trip.response, operation: contract.operation });
+  checkAccept(request, contract);
+  const principal = await authenticateCall(site.document, contract, validators, request, query);
   // Only now: a stranger cannot make us parse.
-  const body = await receiveBody(request, contract, site.parsers, validators);
-  const checked = await checkRequest(contract, validators, { headers, params, query, body });
+  const body = await receiveBody(request, contract, site.bodyReader, validators);
+  const unchecked = { headers, params, query, body };
+  const checked = await checkRequest(site.document, contract, validators, unchecked);
 
   const { operation } = contract;
   const call = { operation, headers, ...checked, principal: principal as P | undefined };
   const { answeredBy, answer } = await respond(site, contract, call);
-  const sound = await checkAnswer(site.document, contract, validators, answer);
+  const sound = await checkAnswer(contract, validators, answer);
   return { ...sound, headers: { ...sound.headers, "Answered-By": answeredBy } };
 }
 
@@ -139,7 +144,7 @@ async function refuse<P>(site: Site<P>, trip: Trip, failure: Failure): Promise<v
   report(failure);
   try {
     const answer = withFailureHeaders(site.renderFailure(failure), failure);
-    await checkRendered(site, trip, answer).catch((error: unknown) => report(Failure.from(error)));
+    await checkRendered(trip, answer).catch((error: unknown) => report(Failure.from(error)));
     if (isOpen(response)) sendAnswer(response, answer);
   } catch (error) {
     report(Failure.from(error));
@@ -155,11 +160,11 @@ function withFailureHeaders(answer: Answer, failure: Failure): Answer {
 }
 
 /** A rendered failure must fit the contract where the operation documents its status. */
-async function checkRendered<P>(site: Site<P>, trip: Trip, answer: Answer): Promise<void> {
+async function checkRendered(trip: Trip, answer: Answer): Promise<void> {
   const { contract, validators } = trip;
   if (contract === undefined || validators === undefined) return;
   if (responseKey(contract, answer.status) === undefined) return;
-  await checkAnswer(site.document, contract, validators, answer);
+  await checkAnswer(contract, validators, answer);
 }
 
 /** False once the caller has gone or the answer is on its way. */

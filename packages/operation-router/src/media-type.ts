@@ -6,6 +6,11 @@ export function essence(mediaType: string): string {
   return (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase();
 }
 
+/** The character set in lower case, when the media type names one. */
+export function charset(mediaType: string): string | undefined {
+  return /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(mediaType)?.[1]?.toLowerCase();
+}
+
 export function isJson(mediaType: string): boolean {
   return /^[^/]+\/(?:[^/]+\+)?json$/.test(essence(mediaType));
 }

@@ -1,5 +1,5 @@
 // The public words for an operation: what it is, what it is called with, what it answers.
-import type { IncomingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { JsonObject } from "./document.ts";
 
 /** One method of one path. */
@@ -39,3 +39,10 @@ export interface Answer {
 
 /** Answers a validated call; may throw a Failure. */
 export type OperationHandler<P = unknown> = (call: Call<P>) => Answer | Promise<Answer>;
+
+/** Lets a request to a known operation in, before it is authenticated; may set response headers, or throw a Failure. */
+export type Admit = (arrival: {
+  request: IncomingMessage;
+  response: ServerResponse;
+  operation: Operation;
+}) => void | Promise<void>;

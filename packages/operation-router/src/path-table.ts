@@ -12,8 +12,8 @@ interface Row<T> {
   names: string[];
 }
 
-/** A request line is at most 16 kB in Node, so this refuses only the absurd. */
-const maxParamLength = 8192;
+/** More than Node takes for a whole request line, so that a `maxLength` decides and not the table. */
+const maxParamLength = 65_536;
 
 /**
  * Builds the table; throws for two templates that match the same URLs.

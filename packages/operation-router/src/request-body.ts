@@ -1,10 +1,11 @@
 // Receives a request body as the operation documents it, or says why it cannot.
 import type { IncomingMessage } from "node:http";
 import express from "express";
+import { broken, isText, readText } from "./body-text.ts";
 import type { Contract } from "./contract.ts";
 import { asObject } from "./document.ts";
 import { Failure } from "./failure.ts";
-import { essence, isJson, matchMediaType } from "./media-type.ts";
+import { charset, essence, matchMediaType } from "./media-type.ts";
 import { run, type Middleware } from "./middleware.ts";
 import type { PathValidators } from "./validator.ts";
 import { verdict } from "./verdict.ts";
@@ -24,64 +25,58 @@ export interface ReceivedBody {
   files?: Record<string, unknown>;
 }
 
-export interface BodyParsers {
-  json: Middleware;
-  form: Middleware;
-  text: Middleware;
-  raw: Middleware;
+export interface BodyReader {
+  /** Reads all bytes of a body, inflated. */
+  readBytes: Middleware;
+  /** How deep JSON may be nested. */
+  maxDepth: number;
 }
 
-/** The body parsers of Express, each taking whatever it is given. */
-export function createBodyParsers(limit: number): BodyParsers {
-  const options = { limit, type: () => true };
-  return {
-    json: express.json({
-      ...options,
-      strict: false,
-      verify: noteEmptiness,
-    }) as unknown as Middleware,
-    form: express.urlencoded({ ...options, extended: false }) as unknown as Middleware,
-    text: express.text(options) as unknown as Middleware,
-    raw: express.raw(options) as unknown as Middleware,
-  };
-}
-
-const emptyBodies = new WeakSet<object>();
-
-/** An empty body in chunks looks like `{}` after parsing. */
-function noteEmptiness(request: object, _: unknown, bytes: Buffer): void {
-  if (bytes.length === 0) emptyBodies.add(request);
+export function createBodyReader(limit: number, maxDepth: number): BodyReader {
+  // The limit counts inflated bytes.
+  const readBytes = express.raw({ limit, type: () => true }) as unknown as Middleware;
+  return { readBytes, maxDepth };
 }
 
 /** Throws `unsupported-media-type`, `payload-too-large` or `invalid-request`. */
 export async function receiveBody(
   request: ParsedRequest,
   contract: Contract,
-  parsers: BodyParsers,
+  reader: BodyReader,
   validators: PathValidators,
 ): Promise<ReceivedBody> {
   const { requestBody } = contract;
-  if (requestBody === undefined || !hasBody(request))
-    return { mediaType: undefined, value: undefined };
+  const nothing = { mediaType: undefined, value: undefined };
+  if (requestBody === undefined || !hasBody(request)) return nothing;
 
   const contentType = request.headers["content-type"] ?? "";
+  const documented = Object.keys(requestBody.content);
   const mediaType = matchMediaType(requestBody.content, contentType);
-  if (mediaType === undefined) throw unsupported(contentType, Object.keys(requestBody.content));
+  if (mediaType === undefined) throw unsupportedType(contentType, documented);
 
-  const isMultipart = essence(contentType).startsWith("multipart/");
-  if (isMultipart) request.openapi = validators.metadata(contract);
-  const parser = isMultipart ? validators.multipart : chooseParser(parsers, contentType);
-  try {
-    if (parser !== undefined) await run(parser, request);
-  } catch (error) {
-    throw toFailure(error);
+  if (essence(contentType).startsWith("multipart/") && validators.multipart !== undefined) {
+    checkEncoding(request, ["identity"]);
+    request.openapi = validators.metadata(contract);
+    await run(validators.multipart, request).catch((error: unknown) => {
+      throw toFailure(error, "must be a valid multipart body");
+    });
+    return { mediaType, value: request.body, files: uploadedFiles(request.files) };
   }
-  if (emptyBodies.has(request)) return { mediaType: undefined, value: undefined };
-  return {
-    mediaType,
-    value: request.body,
-    ...(isMultipart && { files: uploadedFiles(request.files) }),
-  };
+
+  if (isText(contentType)) checkCharset(contentType, documented);
+  const encoding = checkEncoding(request, ["gzip", "deflate", "br"]);
+  await run(reader.readBytes, request).catch((error: unknown) => {
+    throw toFailure(
+      error,
+      encoding === "identity" ? "must arrive whole" : `must be valid ${encoding}`,
+    );
+  });
+  const { body } = request;
+  // Whoever has read the body before us has parsed it, too.
+  if (!Buffer.isBuffer(body)) return { mediaType, value: body };
+  if (body.length === 0) return nothing;
+  const value = isText(contentType) ? readText(body, contentType, reader.maxDepth) : body;
+  return { mediaType, value };
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {
@@ -89,13 +84,8 @@ function hasBody({ headers }: IncomingMessage): boolean {
   return headers["content-length"] !== undefined && Number(headers["content-length"]) !== 0;
 }
 
-function chooseParser(parsers: BodyParsers, contentType: string): Middleware {
-  if (isJson(contentType)) return parsers.json;
-  if (essence(contentType) === "application/x-www-form-urlencoded") return parsers.form;
-  return essence(contentType).startsWith("text/") ? parsers.text : parsers.raw;
-}
-
-function unsupported(contentType: string, documented: string[]): Failure {
+/** @see https://www.rfc-editor.org/rfc/rfc9110#section-15.5.16 */
+function unsupportedType(contentType: string, documented: string[]): Failure {
   const sent = contentType === "" ? "has no media type" : `has the media type ${contentType}`;
   return new Failure("unsupported-media-type", {
     message: `The request body ${sent}; it must have ${documented.join(" or ")}`,
@@ -103,52 +93,48 @@ function unsupported(contentType: string, documented: string[]): Failure {
   });
 }
 
-/** @see https://github.com/expressjs/body-parser#errors */
-function toFailure(error: unknown): Failure {
-  const { type, status, body } = asObject(error instanceof Error ? { ...error } : error);
-  const isTooLarge = type === "entity.too.large" || status === 413;
-  if (isTooLarge) return new Failure("payload-too-large", { cause: error });
-  if (type === "entity.parse.failed") return notJson(parseProblem(error, body));
-  if (type === "charset.unsupported") return notJson("its character set is not supported");
-  if (type === "encoding.unsupported") return notJson("its encoding is not supported");
-  const isClientsFault = typeof status === "number" && status >= 400 && status < 500;
-  if (isClientsFault || isBroken(error)) return notJson("it cannot be decoded");
-  return verdict(error) === undefined ? Failure.from(error) : notJson("it cannot be read");
-}
-
-function isBroken(error: unknown): boolean {
-  const code = asObject(error instanceof Error ? { ...error } : error).code;
-  return error instanceof TypeError || (typeof code === "string" && code.startsWith("Z_"));
-}
-
-/** Without the cause, which carries the whole body along. */
-function notJson(problem: string): Failure {
-  const message = `is not valid JSON: ${problem}`;
-  return new Failure("invalid-request", {
-    violations: [{ in: "body", pointer: "", rule: "json", message }],
+function checkCharset(contentType: string, documented: string[]): void {
+  const sent = charset(contentType);
+  if (sent === undefined || sent === "utf-8") return;
+  throw new Failure("unsupported-media-type", {
+    message: `The request body has the character set ${sent}; it must have utf-8`,
+    headers: { Accept: documented.join(", ") },
   });
 }
 
-function parseProblem(error: unknown, text: unknown): string {
-  const message = error instanceof Error ? error.message : "";
-  const position = /at position \d+(?: \(line \d+ column \d+\))?/.exec(message)?.[0];
-  if (position !== undefined) return `unexpected text ${position}`;
-  if (message.includes("end of JSON")) return "it ends too early";
-  const token = /^Unexpected token '(.)'/u.exec(message)?.[1];
-  if (token === undefined || typeof text !== "string") return "it cannot be parsed";
-  return `unexpected ${JSON.stringify(token)} at position ${text.indexOf(token)}`;
+function checkEncoding({ headers }: IncomingMessage, supported: string[]): string {
+  const encoding = (headers["content-encoding"] || "identity").toLowerCase();
+  if (encoding === "identity" || supported.includes(encoding)) return encoding;
+  throw new Failure("unsupported-media-type", {
+    message: `The request body has the encoding ${encoding}; it must have ${supported.join(" or ")}`,
+    headers: { "Accept-Encoding": supported.join(", ") },
+  });
+}
+
+/** @see https://github.com/expressjs/body-parser#errors */
+function toFailure(error: unknown, message: string): Failure {
+  const { type, status, code } = asObject(error instanceof Error ? { ...error } : error);
+  if (type === "entity.too.large" || status === 413)
+    return new Failure("payload-too-large", { cause: error });
+  const isClientsFault = typeof status === "number" && status >= 400 && status < 500;
+  const isBroken =
+    error instanceof TypeError || (typeof code === "string" && code.startsWith("Z_"));
+  if (isClientsFault || isBroken || verdict(error) !== undefined) {
+    return broken("encoding", message);
+  }
+  return Failure.from(error);
 }
 
 /** A field's file, or its files, as `{ name, type, bytes }`. */
 function uploadedFiles(files: unknown): Record<string, unknown> {
-  const byField: Record<string, unknown> = {};
+  const byField = new Map<string, unknown>();
   for (const file of Array.isArray(files) ? files : []) {
     const { fieldname, originalname, mimetype, buffer } = asObject(file);
     const upload = { name: originalname, type: mimetype, bytes: buffer };
     const field = String(fieldname);
-    const known = byField[field];
-    if (known === undefined) byField[field] = upload;
-    else byField[field] = Array.isArray(known) ? [...known, upload] : [known, upload];
+    const known = byField.get(field);
+    if (known === undefined) byField.set(field, upload);
+    else byField.set(field, Array.isArray(known) ? [...known, upload] : [known, upload]);
   }
-  return byField;
+  return Object.fromEntries(byField);
 }

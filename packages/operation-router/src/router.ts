@@ -1,13 +1,14 @@
 // Creates the router: reads the document once, checks the options, leaves the rest to first use.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { closest } from "./closest.ts";
 import { readContracts, type Contract } from "./contract.ts";
 import type { OpenApiDocument } from "./document.ts";
 import type { Failure } from "./failure.ts";
 import { createJourney, type PathEntry } from "./journey.ts";
-import type { Answer, Operation, OperationHandler } from "./operation.ts";
+import type { Admit, Answer, Operation, OperationHandler } from "./operation.ts";
 import { createPathTable } from "./path-table.ts";
 import { renderProblem } from "./problem.ts";
-import { createBodyParsers } from "./request-body.ts";
+import { createBodyReader } from "./request-body.ts";
 import { checkSchemes, securityHandlers, type Authenticate } from "./security.ts";
 import { buildValidators, type PathValidators } from "./validator.ts";
 
@@ -22,8 +23,12 @@ export interface OperationRouterOptions<P> {
   renderFailure?: (failure: Failure) => Answer;
   /** Told about every failure, for logging. */
   onFailure?: (failure: Failure, request: IncomingMessage) => void;
+  /** Sees every request to an operation first: for rate limits. */
+  admit?: Admit;
   /** The largest request body, in bytes or as in `500kb`; `1mb` by default. */
   bodyLimit?: number | string;
+  /** How many arrays and objects of a JSON body may stand inside one another; 64 by default. */
+  maxDepth?: number;
 }
 
 export interface OperationRouter {
@@ -42,8 +47,11 @@ export interface OperationRouter {
 export function createOperationRouter<P = unknown>(
   options: OperationRouterOptions<P>,
 ): OperationRouter {
-  const { document, authenticate, handlers = {} } = options;
+  const { document, authenticate, handlers = {}, maxDepth = 64 } = options;
   const bodyLimit = parseSize(options.bodyLimit ?? "1mb");
+  if (!Number.isInteger(maxDepth) || maxDepth < 1) {
+    throw new Error(`maxDepth ${maxDepth} is not a number of levels`);
+  }
   const contracts = readContracts(document, (id) => Object.hasOwn(handlers, id));
   const all = [...contracts.values()].flat();
   const operations = new Map(all.map(({ operation }) => [operation.operationId, operation]));
@@ -63,9 +71,10 @@ export function createOperationRouter<P = unknown>(
     document,
     handlers,
     paths: createPathTable(entries),
-    parsers: createBodyParsers(bodyLimit),
+    bodyReader: createBodyReader(bodyLimit, maxDepth),
     renderFailure: options.renderFailure ?? renderProblem,
     onFailure: options.onFailure ?? (() => undefined),
+    admit: options.admit ?? (() => undefined),
   });
 
   async function warm(): Promise<void> {
@@ -94,7 +103,10 @@ function checkIds(
     }
   }
   for (const id of handled) {
-    if (!operations.has(id)) throw new Error(`handler "${id}" belongs to no operation`);
+    if (operations.has(id)) continue;
+    const meant = closest(id, [...operations.keys()]);
+    const hint = meant === undefined ? "" : `; did you mean "${meant}"?`;
+    throw new Error(`handler "${id}" belongs to no operation${hint}`);
   }
 }
 

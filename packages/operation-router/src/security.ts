@@ -1,5 +1,5 @@
 // Asks the given authenticate functions who is calling, as the document's security demands.
-import type { IncomingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Contract, SecurityRequirement } from "./contract.ts";
 import { asObject, resolveAll, type OpenApiDocument } from "./document.ts";
 import { Exchange } from "./exchange.ts";
@@ -72,11 +72,20 @@ export async function authenticateCall(
   document: OpenApiDocument,
   contract: Contract,
   validators: PathValidators,
-  input: { headers: IncomingHttpHeaders; query: Record<string, unknown> },
+  { headers, headersDistinct }: IncomingMessage,
+  query: Record<string, unknown>,
 ): Promise<unknown> {
   if (contract.security.length === 0) return undefined;
+  // Node keeps the first; somebody before us may have gone by the last.
+  if ((headersDistinct.authorization?.length ?? 0) > 1) {
+    throw new Failure("invalid-credentials", {
+      message: "The request has more than one Authorization header",
+      headers: challenge(document, contract.security),
+    });
+  }
   const metadata = validators.metadata(contract);
-  const exchange = new Exchange({ ...input, method: contract.operation.method, metadata });
+  const { method } = contract.operation;
+  const exchange = new Exchange({ method, headers, query, metadata });
   try {
     await validators.security(exchange);
   } catch (cause) {

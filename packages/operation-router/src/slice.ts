@@ -3,10 +3,10 @@ import type { Content, Contract } from "./contract.ts";
 import {
   asArray,
   asObject,
+  flatten,
   isObject,
   lookUp,
   pointerNames,
-  resolve,
   resolveAll,
   type JsonObject,
   type OpenApiDocument,
@@ -39,12 +39,9 @@ export function sliceDocument(document: OpenApiDocument, contracts: Contract[]):
         },
       }),
       responses: Object.fromEntries(
-        Object.entries(contract.responses).map(([key, response]) => [
+        Object.entries(contract.responses).map(([key, content]) => [
           responseLabel(key),
-          {
-            description: key,
-            content: copyContent(copier, resolveAll(document, response.content)),
-          },
+          { description: key, content: copyContent(copier, content) },
         ]),
       ),
       security: structuredClone(contract.security),
@@ -67,7 +64,7 @@ const parameterKeys = ["name", "in", "required", "style", "explode", "allowEmpty
 
 function copyParameter(copier: SchemaCopier, parameter: JsonObject): JsonObject {
   const copy: JsonObject = {};
-  for (const key of parameterKeys) if (key in parameter) copy[key] = parameter[key];
+  for (const key of parameterKeys) if (Object.hasOwn(parameter, key)) copy[key] = parameter[key];
   if (parameter.content === undefined) copy.schema = copier.inline(parameter.schema ?? {});
   else copy.content = copyContent(copier, asObject(parameter.content) as Content);
   return copy;
@@ -126,9 +123,8 @@ class SchemaCopier {
 
   /** A parameter's schema with its own $ref followed: its type decides how text is read. */
   inline(schema: unknown): unknown {
-    if (!isObject(schema) || schema.$ref === undefined) return this.copy(schema);
-    const { $ref, ...rest } = schema;
-    return this.copy({ ...resolve(this.#document, { $ref }), ...rest });
+    const isReference = isObject(schema) && schema.$ref !== undefined;
+    return this.copy(isReference ? flatten(this.#document, schema) : schema);
   }
 
   /** The component schemas reached so far and all that they reach in turn. */

@@ -84,12 +84,12 @@ function responseExamples(
 /** Named examples, then the nameless one, then those of the schema. */
 function examplesOf(document: OpenApiDocument, media: JsonObject): NamedValue[] {
   const named: NamedValue[] = Object.entries(resolveAll(document, media.examples))
-    .filter(([, example]) => "value" in example)
+    .filter(([, example]) => Object.hasOwn(example, "value"))
     .map(([name, { value }]) => ({ name, value }));
-  if ("example" in media) named.push({ value: media.example });
+  if (Object.hasOwn(media, "example")) named.push({ value: media.example });
   const schema = resolve(document, media.schema);
   const fromSchema = [...asArray(schema.examples)];
-  if ("example" in schema) fromSchema.push(schema.example);
+  if (Object.hasOwn(schema, "example")) fromSchema.push(schema.example);
   return [...named, ...fromSchema.map((value) => ({ value }))];
 }
 

@@ -1,7 +1,7 @@
 // Wraps express-openapi-validator: one slice of a document as plain asynchronous steps.
 import * as OpenApiValidator from "express-openapi-validator";
 import type { Contract } from "./contract.ts";
-import { resolveAll, type OpenApiDocument } from "./document.ts";
+import type { OpenApiDocument } from "./document.ts";
 import { Exchange, type Metadata } from "./exchange.ts";
 import { isJson } from "./media-type.ts";
 import { run, type Middleware } from "./middleware.ts";
@@ -16,6 +16,8 @@ export type SecurityHandlers = Record<
 /** The validators of one path; each step rejects with the validator's own error. */
 export interface PathValidators {
   metadata: (contract: Contract) => Metadata | undefined;
+  /** The metadata of an operation as if it took no body. */
+  bodilessMetadata: (contract: Contract) => Metadata | undefined;
   security: (exchange: Exchange) => Promise<void>;
   request: (exchange: Exchange) => Promise<void>;
   response: (
@@ -40,7 +42,7 @@ export async function buildValidators(
 ): Promise<PathValidators> {
   try {
     const validators = await installValidators(document, contracts, handlers, bodyLimit);
-    await Promise.all(contracts.map((contract) => compile(document, validators, contract)));
+    await Promise.all(contracts.map((contract) => compile(validators, contract)));
     return validators;
   } catch (cause) {
     const path = contracts[0]?.operation.path ?? "";
@@ -83,9 +85,11 @@ async function installValidators(
     named("pathParamsMiddleware"),
     named("metadataMiddleware"),
   ]);
+  const bodiless = new Map([...metadata].map(([id, whole]) => [id, withoutRequestBody(whole)]));
 
   return {
     metadata: ({ operation }) => metadata.get(operation.operationId),
+    bodilessMetadata: ({ operation }) => bodiless.get(operation.operationId),
     security: (exchange) => run(security, exchange),
     request: (exchange) => run(request, exchange),
     response: (exchange, key, mediaType, body) =>
@@ -134,20 +138,16 @@ function runResponse(
 }
 
 /** The validator compiles at first use, so use it once for every body type and response. */
-async function compile(
-  document: OpenApiDocument,
-  validators: PathValidators,
-  contract: Contract,
-): Promise<void> {
+async function compile(validators: PathValidators, contract: Contract): Promise<void> {
   const metadata = validators.metadata(contract);
   if (metadata === undefined) throw new Error(`${contract.operation.operationId} was not found`);
   const common = { method: contract.operation.method, headers: {}, query: {} };
-  const bodiless = new Exchange({ ...common, metadata: withoutRequestBody(metadata) });
+  const bodiless = new Exchange({ ...common, metadata: validators.bodilessMetadata(contract) });
   const requests = Object.keys(contract.requestBody?.content ?? {}).map(
     (mediaType) => new Exchange({ ...common, metadata, mediaType, body: {} }),
   );
-  const responses = Object.entries(contract.responses).flatMap(([key, response]) =>
-    Object.keys(resolveAll(document, response.content))
+  const responses = Object.entries(contract.responses).flatMap(([key, content]) =>
+    Object.keys(content)
       .filter((mediaType) => isJson(mediaType))
       .map((mediaType) => ({ key, mediaType, exchange: new Exchange({ ...common, metadata }) })),
   );
@@ -159,8 +159,7 @@ async function compile(
   ]);
 }
 
-/** The metadata of an operation as if it took no body. */
-export function withoutRequestBody(metadata: Metadata): Metadata {
+function withoutRequestBody(metadata: Metadata): Metadata {
   const { requestBody: _, ...schema } = metadata.schema;
   return { ...metadata, schema };
 }

@@ -13,7 +13,10 @@ export interface Complaint {
 export function verdict(error: unknown): Complaint[] | undefined {
   const judged = Object.values(OpenApiValidator.error).some((type) => error instanceof type);
   if (!judged) return undefined;
-  return asArray(asObject(error).errors).map((entry) => {
+  const { errors, path: whole, message: summary } = error as { [key: string]: unknown };
+  const entries = asArray(errors);
+  // A refusal without details is one complaint all the same.
+  return (entries.length > 0 ? entries : [{ path: whole, message: summary }]).map((entry) => {
     const { path, message, errorCode } = asObject(entry);
     const complaint: Complaint = { path: String(path ?? ""), message: String(message ?? "") };
     if (typeof errorCode === "string") complaint.errorCode = errorCode;

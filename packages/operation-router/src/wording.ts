@@ -1,4 +1,12 @@
 // Says in plain words what a JSON Schema rule asks for.
+import { asArray } from "./document.ts";
+
+/** A broken rule as Ajv reports it. */
+export interface BrokenRule {
+  keyword: string;
+  params?: Record<string, unknown>;
+  message?: string | undefined;
+}
 
 /** How the validator puts it, and how we do; `$1` and `$2` are its captures. */
 const phrases: [RegExp, string][] = [
@@ -32,27 +40,43 @@ const phrases: [RegExp, string][] = [
   [/^must be < (.*)$/, "must be less than $1"],
   [/^must be multiple of (.*)$/, "must be a multiple of $1"],
   [/^property name must be valid$/, "has a property name that is not allowed"],
-  [/^is read-only$/, "is read-only and must be left out"],
+  [/^is read-only$|^must pass "readOnly"/, "is read-only and must be left out"],
   [/^must match exactly one schema in oneOf$/, "must match exactly one of the documented forms"],
   [/^must match a schema in anyOf$/, "must match one of the documented forms"],
   [/^must NOT be valid$/, "has a form that is not allowed"],
   [/^boolean schema is false$/, "is not allowed"],
+  [/^must contain at least 1 valid item/, "must contain at least 1 item of the documented form"],
+  [
+    /^must contain at least (\d+) valid item/,
+    "must contain at least $1 items of the documented form",
+  ],
+  [/^must have propert(?:y|ies) (.*) when property (.*) is present$/s, "needs $1 beside $2"],
+  [/^must match "(?:then|else)" schema$/, "must match the documented form"],
+  [/^No errors$|^$/, "must be as the contract describes it"],
 ];
 
-const typeNames: Record<string, string> = {
-  string: "a string",
-  number: "a number",
-  integer: "an integer",
-  boolean: "true or false",
-  object: "an object",
-  array: "an array",
-  null: "null",
-};
+const typeNames = new Map([
+  ["string", "a string"],
+  ["number", "a number"],
+  ["integer", "an integer"],
+  ["boolean", "true or false"],
+  ["object", "an object"],
+  ["array", "an array"],
+  ["null", "null"],
+]);
+
+/** What an error of Ajv says would be right, in the words of this package's own violations. */
+export function describeRule({ keyword, params = {}, message = "" }: BrokenRule): string {
+  const allowed = keyword === "const" ? [params.allowedValue] : asArray(params.allowedValues);
+  if ((keyword !== "enum" && keyword !== "const") || allowed.length === 0) return reword(message);
+  const values = allowed.map((one) => (typeof one === "string" ? one : JSON.stringify(one)));
+  return `must be ${values.length === 1 ? "" : "one of: "}${values.join(", ")}`;
+}
 
 /** The sentence part for a validator's message; the message itself when there is none better. */
 export function reword(message: string): string {
   const types = /^must be ([a-z]+(?:,[a-z]+)*)$/.exec(message)?.[1]?.split(",") ?? [];
-  const names = types.map((type) => typeNames[type]);
+  const names = types.map((type) => typeNames.get(type));
   if (names.length > 0 && names.every((name) => name !== undefined)) {
     return `must be ${names.join(" or ")}`;
   }

@@ -95,6 +95,15 @@ describe("an answer", () => {
     assert.equal((await send("GET", "/thing")).status, 200);
   });
 
+  for (const status of [100, 101, 199, 600, 200.5, Number.NaN]) {
+    it(`becomes 500 when its status is ${status}`, async (t) => {
+      const handlers = { getDefault: () => ({ status, body: { id: 1 } }) };
+      const { send, failures } = await serve(t, { document, handlers });
+      assert.equal((await send("GET", "/default")).status, 500);
+      assert.match(String(failures[0]?.cause), /is not the status of an HTTP answer/);
+    });
+  }
+
   const bad: [string, Answer, RegExp][] = [
     [
       "has an undocumented status",

@@ -23,7 +23,7 @@ const schema = {
     password: { type: "string", minLength: 8 },
     login: { type: "object", required: ["a/b"], properties: { apiKey: { type: "integer" } } },
     size: { type: "string", default: "small" },
-    made: { type: "string", readOnly: true },
+    made: { type: ["string", "null"], readOnly: true },
     owner: { anyOf: [{ $ref: "#/components/schemas/Owner" }, { type: "null" }] },
     shape: {
       oneOf: [{ $ref: "#/components/schemas/Circle" }, { $ref: "#/components/schemas/Square" }],
@@ -189,7 +189,10 @@ describe("parameters", () => {
   ]) {
     it(`never break the server: ?${query}`, async (t) => {
       const { send } = await serve(t, options);
-      assert.equal((await send("GET", `/things/7?${query}`)).status, 400);
+      const { status, json: problem } = await send("GET", `/things/7?${query}`);
+      assert.equal(status, 400);
+      assert.notDeepEqual(problem.violations, []);
+      assert.ok(problem.violations);
     });
   }
 
@@ -226,6 +229,7 @@ describe("a request body", () => {
     ["type", { name: "a", note: 1 }, "/note", "must be a string or null"],
     ["required", { name: "a", login: {} }, "/login/a~1b", "is required"],
     ["readOnly", { name: "a", made: "x" }, "/made", "is read-only and must be left out"],
+    ["readOnly", { name: "a", made: null }, "/made", "is read-only and must be left out"],
     ["required", { name: "a", owner: {} }, "/owner/id", "is required"],
     ["type", [], "", "must be an object"],
   ];
@@ -324,7 +328,6 @@ describe("a request body", () => {
     ['{"name":', "application/json", /^is not valid JSON: it ends too early$/],
     ["hello", "application/json", /^is not valid JSON: unexpected "h" at position 0$/],
     ['{"a":1,}', "application/json", /^is not valid JSON: unexpected text at position 7/],
-    ["{}", "application/json; charset=latin1", /^is not valid JSON: its character set/],
   ];
   for (const [body, contentType, message] of malformed) {
     it(`is not JSON: ${body} as ${contentType}`, async (t) => {
@@ -333,17 +336,6 @@ describe("a request body", () => {
       assert.equal(found.length, 1);
       assert.deepEqual([found[0]?.in, found[0]?.pointer, found[0]?.rule], ["body", "", "json"]);
       assert.match(found[0]?.message ?? "", message);
-    });
-  }
-
-  for (const encoding of ["gzip", "magic"]) {
-    it(`is refused when it is not the ${encoding} it claims to be`, async (t) => {
-      const headers = { "content-type": "application/json", "content-encoding": encoding };
-      const [found] = await violationsOf(await serve(t, options), "POST", "/any", {
-        headers,
-        body: "{}",
-      });
-      assert.equal(found?.rule, "json");
     });
   }
 

@@ -153,6 +153,24 @@ describe("routing", () => {
     assert.equal((await ask("GET", "/base/things")).status, 404);
   });
 
+  it("leaves it to the contract how long a parameter may be", async (t) => {
+    const short = { ...id, schema: { type: "string", maxLength: 36 } };
+    const limited = documentOf({
+      "/a/{id}": { parameters: [short], get: operation("list") },
+      "/b/{id}.csv": { parameters: [short], get: operation("read") },
+    });
+    const { send: ask, failures } = await serve(t, { document: limited });
+    const long = "x".repeat(12_000);
+    await Promise.all([ask("GET", `/a/${long}`), ask("GET", `/b/${long}.csv`)]);
+    assert.deepEqual(
+      failures.map(({ kind, violations }) => [kind, violations[0]?.rule]),
+      [
+        ["invalid-request", "maxLength"],
+        ["invalid-request", "maxLength"],
+      ],
+    );
+  });
+
   it("serves below a prefix of the app", async (t) => {
     const { router } = createOperationRouter({ document, handlers });
     const server = http.createServer(express().use("/api", router)).listen(0);
@@ -191,7 +209,15 @@ describe("createOperationRouter", () => {
 
   it("refuses a handler that belongs to no operation", () => {
     const options = { document, handlers: { raed: echo } };
-    assert.throws(() => createOperationRouter(options), /handler "raed" belongs to no operation/);
+    assert.throws(
+      () => createOperationRouter(options),
+      /handler "raed" belongs to no operation; did you mean "read"\?$/,
+    );
+    const strange = { document, handlers: { somethingElse: echo } };
+    assert.throws(
+      () => createOperationRouter(strange),
+      /handler "somethingElse" belongs to no operation$/,
+    );
   });
 
   it("refuses an operationId that is used twice", () => {
@@ -216,6 +242,12 @@ describe("createOperationRouter", () => {
 
   it("refuses other versions of OpenAPI", () => {
     assert.throws(() => create({}, { openapi: "2.0" }), /OpenAPI 2.0 is not supported/);
+  });
+
+  it("refuses a depth that is no number of levels", () => {
+    for (const maxDepth of [0, -1, 1.5, Number.NaN]) {
+      assert.throws(() => createOperationRouter({ document, maxDepth }), /maxDepth/);
+    }
   });
 
   it("refuses a body limit that is no size", () => {

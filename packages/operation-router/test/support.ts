@@ -25,8 +25,8 @@ export interface Server {
 }
 
 export interface SendInit {
-  headers?: Record<string, string>;
-  /** A string is sent as it is, anything else as JSON with its media type. */
+  headers?: Record<string, string | string[]>;
+  /** A string and bytes are sent as they are, anything else as JSON with its media type. */
   body?: unknown;
 }
 
@@ -64,10 +64,10 @@ export function send(
   path: string,
   { headers = {}, body }: SendInit = {},
 ): Promise<Reply> {
-  const isText = typeof body === "string" || body === undefined;
-  const payload = isText ? body : JSON.stringify(body);
-  const all: Record<string, string> = { ...headers };
-  if (!isText) all["content-type"] ??= "application/json";
+  const isRaw = typeof body === "string" || Buffer.isBuffer(body) || body === undefined;
+  const payload = isRaw ? body : JSON.stringify(body);
+  const all: Record<string, string | string[]> = { ...headers };
+  if (!isRaw) all["content-type"] ??= "application/json";
   if (payload !== undefined && all["transfer-encoding"] === undefined) {
     all["content-length"] ??= String(Buffer.byteLength(payload));
   }

@@ -160,11 +160,15 @@ describe("validators", () => {
     );
     const { send } = await serve(t, {
       document,
+      maxDepth: 1_000_000,
       handlers: { post: () => ({ status: 200, body: 1 }) },
     });
     const headers = { "content-type": "application/json" };
     const deep = "[".repeat(100_000) + "]".repeat(100_000);
-    assert.equal((await send("POST", "/a", { headers, body: deep })).status, 400);
+    const { status, json: problem } = await send("POST", "/a", { headers, body: deep });
+    assert.equal(status, 400);
+    const message = "cannot be read as the contract describes it";
+    assert.deepEqual(problem.violations, [{ in: "body", pointer: "", rule: "schema", message }]);
   });
 
   it("know nullable of OpenAPI 3.0", async (t) => {

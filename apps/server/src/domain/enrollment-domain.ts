@@ -29,6 +29,8 @@ export function isHostName(domain: string): boolean {
   return (
     domain.length <= 253 &&
     labels.length >= 2 &&
-    labels.every((label) => label.length <= 63 && LABEL.test(label))
+    labels.every((label) => label.length <= 63 && LABEL.test(label)) &&
+    // All digits at the end would read as an address (RFC 1123, section 2.1).
+    !/^[0-9]+$/.test(labels.at(-1) ?? "")
   );
 }

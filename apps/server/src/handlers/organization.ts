@@ -5,26 +5,38 @@ import { updateOrganizationRow } from "../store/organizations.ts";
 import { organizationView } from "../views/organization.ts";
 import { findVisibleOrganization } from "./organization-lookup.ts";
 
-export const getOrganization: Handler<"getOrganization"> = async (
-  { params, principal },
-  { store },
+export const getCurrentOrganization: Handler<"getCurrentOrganization"> = async (
+  { principal },
+  services,
 ) => {
-  const organization = await findVisibleOrganization(store.queries, params.id, principal);
+  const { organizationId } = principal;
+  const organization =
+    organizationId === null
+      ? undefined
+      : await findVisibleOrganization(services, organizationId, principal);
   if (!organization) return refuse("V1OrganizationNotFound");
   return { status: 200, body: organizationView(organization) };
 };
 
-export const updateOrganization: Handler<"updateOrganization"> = (
+export const getOrganization: Handler<"getOrganization"> = async (
+  { params, principal },
+  services,
+) => {
+  const organization = await findVisibleOrganization(services, params.id, principal);
+  if (!organization) return refuse("V1OrganizationNotFound");
+  return { status: 200, body: organizationView(organization) };
+};
+
+export const updateOrganization: Handler<"updateOrganization"> = async (
   { params, body, principal },
-  { store },
-) =>
-  store.change(async (queries) => {
-    const organization = await findVisibleOrganization(queries, params.id, principal);
-    if (!organization) return refuse("V1OrganizationNotFound");
-    await updateOrganizationRow(queries, organization.id, {
-      ...(body.name !== undefined && { title: body.name }),
-      ...(body.subscriptionId !== undefined && { plan: body.subscriptionId }),
-      ...(body.handshake !== undefined && { handshake: body.handshake }),
-    });
-    return { status: 200, body: { id: organization.number } };
+  services,
+) => {
+  const organization = await findVisibleOrganization(services, params.id, principal);
+  if (!organization) return refuse("V1OrganizationNotFound");
+  await updateOrganizationRow(services.queries, organization.id, {
+    ...(body.name !== undefined && { title: body.name }),
+    ...(body.subscriptionId !== undefined && { plan: body.subscriptionId }),
+    ...(body.handshake !== undefined && { handshake: body.handshake }),
   });
+  return { status: 200, body: { id: organization.number } };
+};

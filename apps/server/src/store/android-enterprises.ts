@@ -26,3 +26,18 @@ export async function updateAndroidEnterpriseRow(
     .returningAll()
     .executeTakeFirstOrThrow();
 }
+
+export async function insertAndroidEnterprise(
+  queries: Queries,
+  row: AndroidEnterpriseRow,
+): Promise<AndroidEnterpriseRow> {
+  return queries
+    .insertInto("android_enterprises")
+    .values(row)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+export async function deleteAndroidEnterpriseRow(queries: Queries, id: string): Promise<void> {
+  await queries.deleteFrom("android_enterprises").where("id", "=", id).execute();
+}

@@ -20,15 +20,54 @@ export async function findOrganization(
 export async function isNameTaken(
   queries: Queries,
   name: string,
-  exceptId: string,
+  exceptId?: string,
 ): Promise<boolean> {
   const other = await queries
     .selectFrom("organizations")
     .select("id")
     .where("name", "=", name)
-    .where("id", "!=", exceptId)
     .executeTakeFirst();
-  return other !== undefined;
+  return other !== undefined && other.id !== exceptId;
+}
+
+export interface OrganizationFilter {
+  state: OrganizationRow["state"];
+  /** The one organization that the caller reaches; null for every one. */
+  id: string | null;
+}
+
+/** One page, newest first. */
+export async function listOrganizationRows(
+  queries: Queries,
+  { state, id }: OrganizationFilter,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<OrganizationRow[]> {
+  let query = queries.selectFrom("organizations").selectAll().where("state", "=", state);
+  if (id !== null) query = query.where("id", "=", id);
+  return query
+    .orderBy("created_at", "desc")
+    .orderBy("number", "desc")
+    .limit(limit)
+    .offset(offset)
+    .execute();
+}
+
+/** Takes the next number; one that was given away is never given again. */
+export async function nextOrganizationNumber(queries: Queries): Promise<number> {
+  const { value } = await queries
+    .updateTable("counters")
+    .set((set) => ({ value: set("value", "+", 1) }))
+    .where("name", "=", "organization")
+    .returning("value")
+    .executeTakeFirstOrThrow();
+  return value;
+}
+
+export async function insertOrganization(
+  queries: Queries,
+  row: OrganizationRow,
+): Promise<OrganizationRow> {
+  return queries.insertInto("organizations").values(row).returningAll().executeTakeFirstOrThrow();
 }
 
 /** Changes the given columns and the time of change, and answers the row as it is now. */
@@ -43,4 +82,9 @@ export async function updateOrganizationRow(
     .where("id", "=", id)
     .returningAll()
     .executeTakeFirstOrThrow();
+}
+
+/** Deletes the organization with everything that belongs to it. */
+export async function deleteOrganizationRow(queries: Queries, id: string): Promise<void> {
+  await queries.deleteFrom("organizations").where("id", "=", id).execute();
 }

@@ -1,4 +1,4 @@
-// Lets Kysely speak to node:sqlite, with durable commits and writers that queue instead of failing.
+// Lets Kysely speak to node:sqlite, with durable commits.
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import {
   CompiledQuery,
@@ -8,9 +8,6 @@ import {
   SqliteDriver,
   type SqliteDialectConfig,
 } from "kysely";
-
-/** How long a writer waits for another process to finish, in milliseconds. */
-const BUSY_TIMEOUT = 5000;
 
 /**
  * A dialect over a SQLite file, or over `:memory:`.
@@ -23,7 +20,7 @@ export function sqliteDialect(path: string): SqliteDialect {
 }
 
 function open(path: string) {
-  const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
+  const database = new DatabaseSync(path, { timeout: 0 });
   database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
   return {
     close: () => database.close(),
@@ -60,8 +57,16 @@ class ImmediateSqliteDriver extends SqliteDriver {
   }
 }
 
+/** Another process is writing. SQLite's own wait would hold up everything else that this process does. */
+const BUSY = 5;
+
+/** Whether an error means that another process holds the lock. */
+export function isBusy(error: unknown): boolean {
+  return codeOf(error) === BUSY;
+}
+
 /** SQLite's result codes for a database that cannot take the write just now: busy, locked, read-only, I/O error, full, cannot open. */
-const UNAVAILABLE = new Set([5, 6, 8, 10, 13, 14]);
+const UNAVAILABLE = new Set([BUSY, 6, 8, 10, 13, 14]);
 
 /**
  * Tells whether an error means that the database cannot serve just now, rather than that the code is wrong.
@@ -69,6 +74,10 @@ const UNAVAILABLE = new Set([5, 6, 8, 10, 13, 14]);
  * @see https://www.sqlite.org/rescode.html
  */
 export function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error) || !("errcode" in error)) return false;
-  return UNAVAILABLE.has(Number(error.errcode) & 0xff);
+  return UNAVAILABLE.has(codeOf(error) ?? 0);
+}
+
+function codeOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !("errcode" in error)) return undefined;
+  return Number(error.errcode) & 0xff;
 }

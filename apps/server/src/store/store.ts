@@ -1,12 +1,17 @@
 // Opens the database that DATABASE_URL names and brings its tables up to date.
-import { mkdirSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { setTimeout } from "node:timers/promises";
 import { Kysely, sql } from "kysely";
 import { Migrator } from "kysely/migration";
 import { migrations } from "./migrations.ts";
-import { sqliteDialect } from "./sqlite.ts";
+import { isBusy, sqliteDialect } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
+
+/** How long a change waits for another process to finish its own, in milliseconds. */
+const PATIENCE = 5000;
+const PAUSE = 20;
 
 /** What queries run on: the database, or the transaction that is under way. */
 export type Queries = Kysely<Tables>;
@@ -28,29 +33,74 @@ export interface Store {
  * @throws {Error} when the URL is none of these, or when the database cannot be opened or migrated.
  */
 export async function openStore(url: string): Promise<Store> {
-  const queries = new Kysely<Tables>({ dialect: sqliteDialect(sqlitePath(url)) });
+  const path = sqlitePath(url);
+  const writer = new Kysely<Tables>({ dialect: sqliteDialect(path) });
   const migrator = new Migrator({
-    db: queries,
+    db: writer,
     provider: { getMigrations: async () => migrations },
   });
   const { error } = await migrator.migrateToLatest();
   if (error) throw new Error(`The database ${url} cannot be opened.`, { cause: error });
+  // Readers have a connection of their own, so that none waits for a transaction. A database in memory has but one.
+  const queries =
+    path === ":memory:" ? writer : new Kysely<Tables>({ dialect: sqliteDialect(path) });
   return {
     queries,
-    change: (work) => queries.transaction().execute(work),
+    change: (work) => patiently(() => attempt(writer, work), Date.now() + PATIENCE),
     ping: async () => {
       await sql`select 1`.execute(queries);
     },
-    close: () => queries.destroy(),
+    close: async () => {
+      await writer.destroy();
+      if (queries !== writer) await queries.destroy();
+    },
   };
+}
+
+/** A transaction that failed before its work began, because another process was writing. */
+class Locked extends Error {}
+
+async function attempt<Result>(
+  writer: Queries,
+  work: (queries: Queries) => Promise<Result>,
+): Promise<Result> {
+  let begun = false;
+  try {
+    return await writer.transaction().execute((queries) => {
+      begun = true;
+      return work(queries);
+    });
+  } catch (error) {
+    throw !begun && isBusy(error) ? new Locked("The database is locked.", { cause: error }) : error;
+  }
+}
+
+async function patiently<Result>(run: () => Promise<Result>, deadline: number): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof Locked)) throw error;
+    if (Date.now() >= deadline) throw error.cause;
+    await setTimeout(PAUSE);
+    return patiently(run, deadline);
+  }
 }
 
 function sqlitePath(url: string): string {
   if (url === ":memory:") return url;
-  if (!url.startsWith("file:")) {
-    throw new Error(`DATABASE_URL is ${JSON.stringify(url)}; it must be :memory: or file:<path>.`);
+  if (!url.startsWith("file:") || /[?#]/.test(url)) {
+    throw new Error(
+      `DATABASE_URL is ${JSON.stringify(url)}; it must be :memory: or file:<path>, without ? and #.`,
+    );
   }
   const path = url.startsWith("file://") ? fileURLToPath(url) : url.slice("file:".length);
-  mkdirSync(dirname(path), { recursive: true });
+  prepareFile(path);
   return path;
+}
+
+/** Makes the file, and one folder for it, for nobody else's eyes: it holds private keys. */
+function prepareFile(path: string): void {
+  const folder = dirname(path);
+  if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
+  closeSync(openSync(path, "a", 0o600));
 }

@@ -40,11 +40,14 @@ export interface AndroidEnterpriseRow {
   email_text: string | null;
   admin_email: string | null;
   error: string | null;
+  /** Signs the enterprise's web tokens. */
+  web_token_key: string | null;
   created_at: string;
   updated_at: string;
 }
 
 export interface MetaschemaRow {
+  id: string;
   name: string;
   schema: string;
   created_at: string;
@@ -60,10 +63,60 @@ export interface TokenRow {
   created_at: string;
 }
 
+export interface ServiceAccountRow {
+  id: string;
+  organization_id: string;
+  name: string;
+  role: string;
+  hash: string;
+  expires_at: string | null;
+  last_used_at: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface AndroidSignupRow {
+  organization_id: string;
+  hash: string;
+  admin_email: string | null;
+  allowed_domains: string;
+  created_at: string;
+}
+
+export interface AuditEventRow {
+  id: string;
+  at: string;
+  action: string;
+  path: string;
+  organization_id: string | null;
+  request_id: string;
+  actor_id: string;
+  actor_role: string;
+  actor_name: string | null;
+  changes: string;
+}
+
+export interface SavedAnswerRow {
+  scope: string;
+  request: string;
+  answer: string;
+  created_at: string;
+}
+
+export interface CounterRow {
+  name: string;
+  value: number;
+}
+
 export interface Tables {
   organizations: OrganizationRow;
   windows_enterprises: WindowsEnterpriseRow;
   android_enterprises: AndroidEnterpriseRow;
   metaschemas: MetaschemaRow;
   tokens: TokenRow;
+  service_accounts: ServiceAccountRow;
+  android_signups: AndroidSignupRow;
+  audit_events: AuditEventRow;
+  saved_answers: SavedAnswerRow;
+  counters: CounterRow;
 }

@@ -1,6 +1,5 @@
-// Keeps bearer tokens as hashes: who reads the database cannot call the API.
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import type { TokenRow } from "./tables.ts";
+// Stores bearer tokens that belong to no service account: those of the token command, and the demo's.
+import { hashOf, newSecret } from "./credentials.ts";
 import type { Queries } from "./store.ts";
 
 export interface NewToken {
@@ -17,11 +16,11 @@ export interface NewToken {
 
 /** Stores a token and answers its secret, which cannot be read again. */
 export async function createToken(queries: Queries, token: NewToken): Promise<string> {
-  const secret = token.secret ?? `oaa_${randomBytes(32).toString("base64url")}`;
+  const secret = token.secret ?? newSecret();
   await queries
     .insertInto("tokens")
     .values({
-      hash: hashOf(secret).toString("hex"),
+      hash: hashOf(secret),
       role: token.role,
       organization_id: token.organizationId,
       permissions: token.permissions ? JSON.stringify(token.permissions) : null,
@@ -30,19 +29,4 @@ export async function createToken(queries: Queries, token: NewToken): Promise<st
     })
     .execute();
   return secret;
-}
-
-export async function findToken(queries: Queries, secret: string): Promise<TokenRow | undefined> {
-  const hash = hashOf(secret);
-  const row = await queries
-    .selectFrom("tokens")
-    .selectAll()
-    .where("hash", "=", hash.toString("hex"))
-    .executeTakeFirst();
-  // The index finds the row by a hash that nobody can steer; the comparison that decides takes constant time all the same.
-  return row && timingSafeEqual(Buffer.from(row.hash, "hex"), hash) ? row : undefined;
-}
-
-function hashOf(secret: string): Buffer {
-  return createHash("sha256").update(secret).digest();
 }

@@ -28,3 +28,18 @@ export async function updateWindowsEnterpriseRow(
     .returningAll()
     .executeTakeFirstOrThrow();
 }
+
+export async function insertWindowsEnterprise(
+  queries: Queries,
+  row: WindowsEnterpriseRow,
+): Promise<WindowsEnterpriseRow> {
+  return queries
+    .insertInto("windows_enterprises")
+    .values(row)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+export async function deleteWindowsEnterpriseRow(queries: Queries, id: string): Promise<void> {
+  await queries.deleteFrom("windows_enterprises").where("id", "=", id).execute();
+}

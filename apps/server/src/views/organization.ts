@@ -19,20 +19,17 @@ export function organizationView(row: OrganizationRow): Schema<"Organization"> {
 }
 
 /** As v1beta1 shows it. */
-export function organizationV1Beta1View(
-  row: OrganizationRow,
-): Schema<"OrganizationV1Beta1Response"> {
+export function organizationV1Beta1(row: OrganizationRow): Schema<"OrganizationV1Beta1"> {
   return {
-    organization: {
-      id: row.id,
-      name: row.name,
-      title: row.title,
-      metadata: JSON.parse(row.metadata) as Schema<"OrganizationMetadata">,
-      created_at: row.created_at,
-      updated_at: row.updated_at,
-      state: row.state,
-      avatar: row.avatar,
-    },
+    id: row.id,
+    number: row.number,
+    name: row.name,
+    title: row.title,
+    metadata: JSON.parse(row.metadata) as Schema<"OrganizationMetadata">,
+    created_at: row.created_at,
+    updated_at: row.updated_at,
+    state: row.state,
+    avatar: row.avatar,
   };
 }
 

@@ -1,0 +1,60 @@
+// Tells two states of a resource apart, field by field, and keeps secrets out.
+import { isDeepStrictEqual } from "node:util";
+import type { Schema } from "./contract.ts";
+
+type Change = Schema<"AuditChange">;
+
+/**
+ * The fields that differ, as JSON pointers with their values; arrays and secrets are one field each.
+ *
+ * @param secrets Pointers of fields that were set, whose values are left out.
+ */
+export function auditChanges(
+  before: unknown,
+  after: unknown,
+  secrets: readonly string[],
+): Change[] {
+  const hidden = new Set(secrets);
+  const changes = differences(before, after, "").filter(({ pointer }) => !hidden.has(pointer));
+  return changes.concat([...hidden].map((pointer) => ({ pointer })));
+}
+
+function differences(before: unknown, after: unknown, pointer: string): Change[] {
+  if (isDeepStrictEqual(before, after)) return [];
+  if (!isObject(before) && !isObject(after)) {
+    return [
+      { pointer, ...(before !== undefined && { before }), ...(after !== undefined && { after }) },
+    ];
+  }
+  if ((before !== undefined && !isObject(before)) || (after !== undefined && !isObject(after))) {
+    return [{ pointer, before, after }];
+  }
+  const [old, now] = [before ?? {}, after ?? {}] as Record<string, unknown>[];
+  if (isEmpty(before) && isEmpty(after)) {
+    return [
+      { pointer, ...(before !== undefined && { before }), ...(after !== undefined && { after }) },
+    ];
+  }
+  const keys = new Set([...Object.keys(old ?? {}), ...Object.keys(now ?? {})]);
+  return [...keys].flatMap((key) =>
+    differences(valueOf(old, key), valueOf(now, key), `${pointer}/${escape(key)}`),
+  );
+}
+
+/** Nothing, or an object without fields: there is no field to name. */
+function isEmpty(value: unknown): boolean {
+  return value === undefined || Object.keys(value as object).length === 0;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function valueOf(record: Record<string, unknown> | undefined, key: string): unknown {
+  return record && Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc6901#section-3 */
+function escape(key: string): string {
+  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+}

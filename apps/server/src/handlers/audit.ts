@@ -1,0 +1,28 @@
+// Operations of the tag "Audit".
+import type { Handler } from "../contract.ts";
+import { instant } from "../instant.ts";
+import { pageOf, windowOf } from "../paging.ts";
+import { listAuditEventRows } from "../store/audit-events.ts";
+import { auditEvent } from "../views/audit-event.ts";
+
+export const listAuditEvents: Handler<"listAuditEvents"> = async (
+  { query, principal },
+  { queries },
+) => {
+  const { action, actor, from, to } = query;
+  const page = { page: query.page ?? 1, limit: query.limit ?? 50 };
+  const own = principal.organizationId;
+  const wanted = query.organizationId?.toLowerCase();
+  if (own !== null && wanted !== undefined && wanted !== own) {
+    return { status: 200, body: { status: true, data: pageOf([], 0, page) } };
+  }
+  const filter = {
+    organizationId: own ?? wanted,
+    action,
+    actor: actor?.toLowerCase(),
+    from: from && instant(from),
+    to: to && instant(to),
+  };
+  const { rows, total } = await listAuditEventRows(queries, filter, windowOf(page));
+  return { status: 200, body: { status: true, data: pageOf(rows.map(auditEvent), total, page) } };
+};

@@ -1,0 +1,133 @@
+// Operations of the tag "Service Account".
+import { Failure } from "@org-admin/operation-router";
+import type { Handler } from "../contract.ts";
+import { MissingPermission, refuse } from "../errors.ts";
+import { newIdentifier } from "../identifier.ts";
+import { instant } from "../instant.ts";
+import { pageOf, windowOf } from "../paging.ts";
+import type { Principal } from "../principal.ts";
+import type { Services } from "../services.ts";
+import { hashOf, newSecret } from "../store/credentials.ts";
+import {
+  deleteServiceAccount,
+  findServiceAccount,
+  insertServiceAccount,
+  isAccountNameTaken,
+  listServiceAccountRows,
+  replaceTokenHash,
+} from "../store/service-accounts.ts";
+import { serviceAccount } from "../views/service-account.ts";
+import { findVisibleOrganization } from "./organization-lookup.ts";
+
+export const listServiceAccounts: Handler<"listServiceAccounts"> = async (
+  { params, query, principal },
+  services,
+) => {
+  const organization = await findVisibleOrganization(services, params.organizationId, principal);
+  if (!organization) return refuse("MdmEntityNotFound");
+  const page = { page: query.page ?? 1, limit: query.limit ?? 50 };
+  const { rows, total } = await listServiceAccountRows(
+    services.queries,
+    organization.id,
+    windowOf(page),
+  );
+  return {
+    status: 200,
+    body: { status: true, data: pageOf(rows.map(serviceAccount), total, page) },
+  };
+};
+
+export const createServiceAccount: Handler<"createServiceAccount"> = async (
+  { params, body, principal },
+  services,
+) => {
+  const organization = await findVisibleOrganization(services, params.organizationId, principal);
+  if (!organization) return refuse("MdmEntityNotFound");
+  const { queries, subject } = services;
+  const expiresAt = body.expiresAt ? instant(body.expiresAt) : null;
+  if (expiresAt !== null && expiresAt <= new Date().toISOString()) throw pastExpiry(expiresAt);
+  grantable(services, principal, body.role);
+  if (await isAccountNameTaken(queries, organization.id, body.name)) {
+    return refuse("MdmServiceAccountNameTaken");
+  }
+  const secret = newSecret();
+  const now = new Date().toISOString();
+  const row = await insertServiceAccount(queries, {
+    id: newIdentifier(),
+    organization_id: organization.id,
+    name: body.name,
+    role: body.role,
+    hash: hashOf(secret),
+    expires_at: expiresAt,
+    last_used_at: null,
+    created_at: now,
+    updated_at: now,
+  });
+  subject.created = row.id;
+  return { status: 201, body: { status: true, data: { ...serviceAccount(row), token: secret } } };
+};
+
+export const getServiceAccount: Handler<"getServiceAccount"> = async (
+  { params, principal },
+  services,
+) => {
+  const row = await find(services, params, principal);
+  if (!row) return refuse("MdmEntityNotFound");
+  return { status: 200, body: { status: true, data: serviceAccount(row) } };
+};
+
+export const rotateServiceAccount: Handler<"rotateServiceAccount"> = async (
+  { params, principal },
+  services,
+) => {
+  const row = await find(services, params, principal);
+  if (!row) return refuse("MdmEntityNotFound");
+  grantable(services, principal, row.role);
+  const secret = newSecret();
+  const rotated = await replaceTokenHash(services.queries, row.id, hashOf(secret));
+  return {
+    status: 200,
+    body: { status: true, data: { ...serviceAccount(rotated), token: secret } },
+  };
+};
+
+export const revokeServiceAccount: Handler<"revokeServiceAccount"> = async (
+  { params, principal },
+  services,
+) => {
+  const row = await find(services, params, principal);
+  if (!row) return refuse("MdmEntityNotFound");
+  await deleteServiceAccount(services.queries, row.id);
+  return { status: 204 };
+};
+
+async function find(
+  services: Services,
+  params: { organizationId: string; serviceAccountId: string },
+  principal: Principal,
+) {
+  const organization = await findVisibleOrganization(services, params.organizationId, principal);
+  return (
+    organization && findServiceAccount(services.queries, organization.id, params.serviceAccountId)
+  );
+}
+
+/** Nobody hands out, with a role, a permission that is not theirs. */
+function grantable({ permissionsOf }: Services, principal: Principal, role: string): void {
+  const beyond = permissionsOf(role).find((permission) => !principal.permissions.has(permission));
+  if (beyond !== undefined) throw new MissingPermission(beyond);
+}
+
+function pastExpiry(expiresAt: string): Failure {
+  return new Failure("invalid-request", {
+    violations: [
+      {
+        in: "body",
+        pointer: "/expiresAt",
+        rule: "future",
+        message: "must lie in the future",
+        received: JSON.stringify(expiresAt),
+      },
+    ],
+  });
+}

@@ -1,0 +1,171 @@
+// What the contract says about an operation that decides how it is carried out, read once an operation.
+import type { Call, Operation } from "@org-admin/operation-router";
+import { type ContractDocument, resolve } from "./contract.ts";
+import { fieldPermissionCheck } from "./field-permissions.ts";
+import type { Principal } from "./principal.ts";
+
+export interface OperationFacts {
+  /** Whether the operation itself answers a resource under an entity tag. */
+  tagged: boolean;
+  /** Whether a change answers the entity tag that the resource has after it. */
+  tagsAnswer: boolean;
+  /** Whether it takes `If-Match`. */
+  conditional: boolean;
+  /** Whether it takes `Idempotency-Key`. */
+  repeatable: boolean;
+  creates: boolean;
+  /** The operation that reads the resource that this one changes. */
+  reader: string | undefined;
+  /** Whether a change answers the same representation as the reader. */
+  answersResource: boolean;
+  checkFields: (body: unknown, principal: Principal) => void;
+  /** Headers whose values the contract states for this operation. */
+  headers(call: Call<Principal>): Record<string, string>;
+  /** Path of the request. */
+  path(call: Call<Principal>): string;
+  /** Path of a resource that was created, under its identifier where it has a path of its own. */
+  location(call: Call<Principal>, id: string | undefined): string;
+  /** Pointers to the secrets in a request and in its answer. */
+  secrets(body: unknown, answer: unknown): string[];
+}
+
+interface OperationDefinition {
+  operationId: string;
+  parameters?: unknown[];
+  requestBody?: unknown;
+  responses: Record<string, unknown>;
+  "x-successor"?: string;
+}
+
+interface ResponseDefinition {
+  headers?: Record<string, unknown>;
+  content?: Record<string, { schema?: { $ref?: string } }>;
+}
+
+/** Makes the function that answers the facts of an operation. */
+export function operationFacts(
+  document: ContractDocument,
+): (operation: Operation) => OperationFacts {
+  const known = new Map<string, OperationFacts>();
+  return (operation) => {
+    const facts = known.get(operation.operationId) ?? readFacts(document, operation);
+    known.set(operation.operationId, facts);
+    return facts;
+  };
+}
+
+function readFacts(document: ContractDocument, operation: Operation): OperationFacts {
+  const definition = operation.definition as unknown as OperationDefinition;
+  const [status, success] = successOf(document, definition);
+  const tagged = hasHeader(success, "ETag");
+  const reader = readerOf(document, operation.path);
+  const readerSchema = reader && schemaOf(successOf(document, reader)[1]);
+  const constants = ownConstants(document, success);
+  const successor = definition["x-successor"];
+  const requestSchema = schemaOf(resolve(document, definition.requestBody) as ResponseDefinition);
+
+  return {
+    tagged,
+    tagsAnswer: tagged,
+    conditional: parametersOf(document, definition).includes("If-Match"),
+    repeatable: parametersOf(document, definition).includes("Idempotency-Key"),
+    creates: status === "201",
+    reader: reader?.operationId,
+    answersResource:
+      status === "201" || (readerSchema !== undefined && readerSchema === schemaOf(success)),
+    checkFields: fieldPermissionCheck(document, operation),
+    headers: (call) =>
+      successor === undefined
+        ? constants
+        : { ...constants, link: `<${fillPath(successor, call)}>; rel="successor-version"` },
+    path: (call) => fillPath(operation.path, call),
+    location: (call, id) => {
+      const collection = fillPath(operation.path, call);
+      const hasItems = Object.keys(document.paths).some((path) =>
+        new RegExp(`^${escape(operation.path)}/\\{[^/]+\\}$`).test(path),
+      );
+      return hasItems && id !== undefined ? `${collection}/${encodeURIComponent(id)}` : collection;
+    },
+    secrets: (body, answer) => [
+      ...secretPointers(document, requestSchema, body, "writeOnly"),
+      ...secretPointers(document, schemaOf(success), answer, "x-secret"),
+    ],
+  };
+}
+
+/** The GET of the same path, or of the path above it, that answers one resource. */
+function readerOf(document: ContractDocument, path: string): OperationDefinition | undefined {
+  const candidates = [path, path.replace(/\/[^/]+$/, "")].map(
+    (candidate) => (document.paths[candidate] as { get?: OperationDefinition } | undefined)?.get,
+  );
+  return candidates.find((get) => get && hasHeader(successOf(document, get)[1], "ETag"));
+}
+
+function successOf(
+  document: ContractDocument,
+  { responses }: OperationDefinition,
+): [status: string, response: ResponseDefinition] {
+  const [status, response] = Object.entries(responses).find(([key]) => key.startsWith("2")) ?? [];
+  return [status ?? "", (resolve(document, response) ?? {}) as ResponseDefinition];
+}
+
+function schemaOf(media: ResponseDefinition | undefined): string | undefined {
+  return Object.values(media?.content ?? {})[0]?.schema?.$ref;
+}
+
+function hasHeader({ headers }: ResponseDefinition, name: string): boolean {
+  return headers !== undefined && Object.hasOwn(headers, name);
+}
+
+function parametersOf(document: ContractDocument, { parameters }: OperationDefinition): string[] {
+  return (parameters ?? []).map((node) => (resolve(document, node) as { name: string }).name);
+}
+
+/** Constant headers of this response that are not on every response anyway. */
+function ownConstants(
+  document: ContractDocument,
+  { headers }: ResponseDefinition,
+): Record<string, string> {
+  const constants = Object.entries(headers ?? {}).flatMap(([name, node]) => {
+    const header = resolve(document, node) as {
+      schema?: { const?: unknown };
+      "x-on-every-response"?: boolean;
+    };
+    const value = header.schema?.const;
+    return typeof value === "string" && !header["x-on-every-response"]
+      ? [[name.toLowerCase(), value] as const]
+      : [];
+  });
+  return Object.fromEntries(constants);
+}
+
+function fillPath(template: string, { params }: Call<Principal>): string {
+  return template.replaceAll(/\{([^}]+)\}/g, (_match, name: string) =>
+    encodeURIComponent(String(params[name])),
+  );
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[{}.]/g, "\\$&");
+}
+
+interface ObjectSchema {
+  properties?: Record<string, Record<string, unknown>>;
+}
+
+function secretPointers(
+  document: ContractDocument,
+  schema: unknown,
+  value: unknown,
+  mark: "writeOnly" | "x-secret",
+): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  const node = typeof schema === "string" ? { $ref: schema } : schema;
+  const { properties = {} } = (resolve(document, node) ?? {}) as ObjectSchema;
+  return Object.entries(value).flatMap(([name, item]) => {
+    const property = properties[name];
+    if (property === undefined) return [];
+    if (property[mark] === true) return [`/${name}`];
+    return secretPointers(document, property, item, mark).map((pointer) => `/${name}${pointer}`);
+  });
+}

@@ -1,0 +1,66 @@
+// Writes and lists audit events.
+import { newIdentifier } from "../identifier.ts";
+import type { AuditEventRow } from "./tables.ts";
+import type { Queries } from "./store.ts";
+
+export interface NewAuditEvent {
+  action: string;
+  path: string;
+  organizationId: string | null;
+  requestId: string;
+  actor: { id: string; role: string; name: string | null };
+  changes: readonly object[];
+}
+
+export async function recordAuditEvent(queries: Queries, event: NewAuditEvent): Promise<void> {
+  await queries
+    .insertInto("audit_events")
+    .values({
+      id: newIdentifier(),
+      at: new Date().toISOString(),
+      action: event.action,
+      path: event.path,
+      organization_id: event.organizationId,
+      request_id: event.requestId,
+      actor_id: event.actor.id,
+      actor_role: event.actor.role,
+      actor_name: event.actor.name,
+      changes: JSON.stringify(event.changes),
+    })
+    .execute();
+}
+
+export interface AuditFilter {
+  organizationId?: string | undefined;
+  action?: string | undefined;
+  actor?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+/** One page of the events that pass every filter, newest first, and how many pass in all. */
+export async function listAuditEventRows(
+  queries: Queries,
+  filter: AuditFilter,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<{ rows: AuditEventRow[]; total: number }> {
+  let query = queries.selectFrom("audit_events");
+  if (filter.organizationId !== undefined) {
+    query = query.where("organization_id", "=", filter.organizationId);
+  }
+  if (filter.action !== undefined) query = query.where("action", "=", filter.action);
+  if (filter.actor !== undefined) query = query.where("actor_id", "=", filter.actor);
+  if (filter.from !== undefined) query = query.where("at", ">=", filter.from);
+  if (filter.to !== undefined) query = query.where("at", "<", filter.to);
+  const count = await query
+    .select(({ fn }) => fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
+  const rows = await query
+    .selectAll()
+    .orderBy("at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return { rows, total: Number(count.total) };
+}

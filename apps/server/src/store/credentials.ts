@@ -1,0 +1,85 @@
+// Finds who a bearer token belongs to: a token of its own, or a service account.
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import type { Queries } from "./store.ts";
+
+/** What the database knows of a bearer token. */
+export interface Credential {
+  /** Identifier of the token or of the service account. */
+  id: string;
+  role: string;
+  /** The one organization that the token reaches; null for every one. */
+  organizationId: string | null;
+  /** Fewer permissions than the role has; null for all of the role's. */
+  permissions: readonly string[] | null;
+  /** Accepted in demo mode only. */
+  demo: boolean;
+  /** Set for a service account. */
+  account: { name: string; expiresAt: string | null; lastUsedAt: string | null } | undefined;
+}
+
+/** Makes a secret that cannot be guessed. */
+export function newSecret(): string {
+  return `oaa_${randomBytes(32).toString("base64url")}`;
+}
+
+/** What is stored of a secret: who reads the database cannot call the API. */
+export function hashOf(secret: string): string {
+  return createHash("sha256").update(secret).digest("hex");
+}
+
+export async function findCredential(
+  queries: Queries,
+  secret: string,
+): Promise<Credential | undefined> {
+  const hash = hashOf(secret);
+  const token = await queries
+    .selectFrom("tokens")
+    .selectAll()
+    .where("hash", "=", hash)
+    .executeTakeFirst();
+  if (token && isSame(token.hash, hash)) {
+    return {
+      id: hash.slice(0, 24),
+      role: token.role,
+      organizationId: token.organization_id,
+      permissions: token.permissions === null ? null : (JSON.parse(token.permissions) as string[]),
+      demo: token.demo === 1,
+      account: undefined,
+    };
+  }
+  const account = await queries
+    .selectFrom("service_accounts")
+    .selectAll()
+    .where("hash", "=", hash)
+    .executeTakeFirst();
+  if (!account || !isSame(account.hash, hash)) return undefined;
+  return {
+    id: account.id,
+    role: account.role,
+    organizationId: account.organization_id,
+    permissions: null,
+    demo: false,
+    account: {
+      name: account.name,
+      expiresAt: account.expires_at,
+      lastUsedAt: account.last_used_at,
+    },
+  };
+}
+
+export async function touchServiceAccount(
+  queries: Queries,
+  id: string,
+  usedAt: string,
+): Promise<void> {
+  await queries
+    .updateTable("service_accounts")
+    .set({ last_used_at: usedAt })
+    .where("id", "=", id)
+    .execute();
+}
+
+// The index finds the row by a hash that nobody can steer; the comparison that decides takes constant time all the same.
+function isSame(stored: string, hash: string): boolean {
+  return timingSafeEqual(Buffer.from(stored, "hex"), Buffer.from(hash, "hex"));
+}

@@ -1,0 +1,33 @@
+// Keeps the answers of requests that were sent under an idempotency key, for a day.
+import type { SavedAnswerRow } from "./tables.ts";
+import type { Queries } from "./store.ts";
+
+const KEPT_MILLISECONDS = 24 * 60 * 60 * 1000;
+
+export async function findSavedAnswer(
+  queries: Queries,
+  scope: string,
+): Promise<SavedAnswerRow | undefined> {
+  return queries
+    .selectFrom("saved_answers")
+    .selectAll()
+    .where("scope", "=", scope)
+    .where("created_at", ">", oldest())
+    .executeTakeFirst();
+}
+
+/** Stores an answer, and drops those whose day is over. */
+export async function saveAnswer(
+  queries: Queries,
+  answer: Omit<SavedAnswerRow, "created_at">,
+): Promise<void> {
+  await queries.deleteFrom("saved_answers").where("created_at", "<=", oldest()).execute();
+  await queries
+    .insertInto("saved_answers")
+    .values({ ...answer, created_at: new Date().toISOString() })
+    .execute();
+}
+
+function oldest(): string {
+  return new Date(Date.now() - KEPT_MILLISECONDS).toISOString();
+}

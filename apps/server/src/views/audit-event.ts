@@ -1,0 +1,16 @@
+// An audit event as the contract shows it.
+import type { Schema } from "../contract.ts";
+import type { AuditEventRow } from "../store/tables.ts";
+
+export function auditEvent(row: AuditEventRow): Schema<"AuditEvent"> {
+  return {
+    id: row.id,
+    at: row.at,
+    action: row.action,
+    path: row.path,
+    organizationId: row.organization_id,
+    requestId: row.request_id,
+    actor: { id: row.actor_id, role: row.actor_role, name: row.actor_name },
+    changes: JSON.parse(row.changes) as Schema<"AuditChange">[],
+  };
+}

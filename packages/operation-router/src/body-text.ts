@@ -1,0 +1,66 @@
+// Makes a value of the bytes of a body: JSON, a form or text, all of it in UTF-8.
+import { isUtf8 } from "node:buffer";
+import { parse as parseForm } from "node:querystring";
+import { Failure } from "./failure.ts";
+import { scanJson } from "./json-scan.ts";
+import { essence, isJson } from "./media-type.ts";
+import type { Violation } from "./violation.ts";
+
+/** A form may have as many fields as Express allows it. */
+const mostFields = 1000;
+
+/** Whether a body of this media type is read as text; the others stay bytes. */
+export function isText(contentType: string): boolean {
+  return isJson(contentType) || isForm(contentType) || essence(contentType).startsWith("text/");
+}
+
+function isForm(contentType: string): boolean {
+  return essence(contentType) === "application/x-www-form-urlencoded";
+}
+
+/** The value of a body that is text; throws `invalid-request` or `payload-too-large`. */
+export function readText(bytes: Uint8Array, contentType: string, maxDepth: number): unknown {
+  if (!isUtf8(bytes)) throw broken("encoding", "must be valid UTF-8");
+  const text = new TextDecoder().decode(bytes);
+  if (isJson(contentType)) return readJson(text, maxDepth);
+  return isForm(contentType) ? readForm(text) : text;
+}
+
+function readJson(text: string, maxDepth: number): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    // Without the error as its cause, which quotes the body.
+    throw broken("json", `is not valid JSON: ${parseProblem(error, text)}`);
+  }
+  const violations = scanJson(text, maxDepth);
+  if (violations.length > 0) throw new Failure("invalid-request", { violations });
+  return value;
+}
+
+/** @see https://url.spec.whatwg.org/#urlencoded-parsing */
+function readForm(text: string): Record<string, unknown> {
+  if (text.split("&").length > mostFields) throw new Failure("payload-too-large");
+  for (const [escapes] of text.matchAll(/(?:%[\da-f]{2})+/gi)) {
+    const isValid = isUtf8(Buffer.from(escapes.replaceAll("%", ""), "hex"));
+    if (!isValid) throw broken("encoding", "must be valid UTF-8");
+  }
+  return { ...parseForm(text, "&", "=", { maxKeys: mostFields }) };
+}
+
+function parseProblem(error: unknown, text: string): string {
+  const message = error instanceof Error ? error.message : "";
+  const position = /at position \d+(?: \(line \d+ column \d+\))?/.exec(message)?.[0];
+  if (position !== undefined) return `unexpected text ${position}`;
+  if (message.includes("end of JSON")) return "it ends too early";
+  const token = /^Unexpected token '(.)'/u.exec(message)?.[1];
+  if (token === undefined) return "it cannot be parsed";
+  return `unexpected ${JSON.stringify(token)} at position ${text.indexOf(token)}`;
+}
+
+/** A failure about the body as a whole. */
+export function broken(rule: string, message: string): Failure {
+  const violation: Violation = { in: "body", pointer: "", rule, message };
+  return new Failure("invalid-request", { violations: [violation] });
+}
