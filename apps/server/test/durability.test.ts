@@ -106,4 +106,16 @@ describe("durability", () => {
     dataOf(await waiting);
     assert.equal(dataOf(await client.GET(path, acme)).name, "Mine");
   });
+
+  it("lets several processes start on one new file at the same time", async (test) => {
+    const url = `file:${join(await temporaryFolder(test), "demo.sqlite")}`;
+    const servers = await Promise.all([1, 2, 3].map(() => startProcess(test, url)));
+    const statuses = await Promise.all(
+      servers.map(async ({ origin }) => {
+        const headers = { authorization: "Bearer demo-owner" };
+        return (await fetch(`${origin}/v1/organizations/90`, { headers })).status;
+      }),
+    );
+    assert.deepEqual(statuses, [200, 200, 200]);
+  });
 });

@@ -20,7 +20,7 @@ export function sqliteDialect(path: string): SqliteDialect {
 }
 
 function open(path: string) {
-  const database = new DatabaseSync(path, { timeout: 0 });
+  const database = new DatabaseSync(path, { timeout: START_PATIENCE });
   database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
   return {
     close: () => database.close(),
@@ -56,6 +56,9 @@ class ImmediateSqliteDriver extends SqliteDriver {
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
   }
 }
+
+/** How long opening waits for another process that is just opening the same file, in milliseconds. */
+const START_PATIENCE = 10_000;
 
 /** Another process is writing. SQLite's own wait would hold up everything else that this process does. */
 const BUSY = 5;

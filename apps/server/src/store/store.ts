@@ -44,6 +44,8 @@ export async function openStore(url: string): Promise<Store> {
   // Readers have a connection of their own, so that none waits for a transaction. A database in memory has but one.
   const queries =
     path === ":memory:" ? writer : new Kysely<Tables>({ dialect: sqliteDialect(path) });
+  // From here on SQLite itself waits for nobody, since all of the process would wait with it.
+  await Promise.all([writer, queries].map((one) => sql`pragma busy_timeout = 0`.execute(one)));
   return {
     queries,
     change: (work) => patiently(() => attempt(writer, work), Date.now() + PATIENCE),
