@@ -9,9 +9,10 @@ import {
   type Handler,
   type OperationId,
 } from "./contract.ts";
+import { TooManyChecks } from "./domain/metaschema.ts";
 import { errorAnswers } from "./errors.ts";
 import { createForms } from "./forms.ts";
-import { handlers } from "./handlers/index.ts";
+import { handlers, preparations } from "./handlers/index.ts";
 import { createIdempotency } from "./idempotency.ts";
 import { authenticator, type Principal } from "./principal.ts";
 import { type RateLimit, rateLimiter } from "./rate-limit.ts";
@@ -45,13 +46,14 @@ export function createApp({ document, store, log, demo, rateLimit }: AppOptions)
   const errors = errorAnswers(document);
   const carryOut = unitOfWork({
     document,
+    preparations,
     handlers: handlers as unknown as Record<string, Handler<OperationId>>,
     store,
     forms: createForms(document),
     errors,
     idempotency: createIdempotency(store),
   });
-  const limit = rateLimiter(rateLimit);
+  const guardedLimit = guarded(rateLimiter(rateLimit, store));
 
   const { router, operations } = createOperationRouter<Principal>({
     document,
@@ -59,7 +61,7 @@ export function createApp({ document, store, log, demo, rateLimit }: AppOptions)
     authenticate: { bearerAuth: guarded(authenticator(document, store, demo)) },
     admit: (arrival) => {
       if (state.draining) throw new Failure("unavailable", { message: "Shutting down" });
-      return limit(arrival);
+      return guardedLimit(arrival);
     },
     renderFailure: errors.failed,
     onFailure: (failure, request) => {
@@ -105,7 +107,8 @@ function guarded<Input, Output>(work: (input: Input) => Output | Promise<Output>
     try {
       return await work(input);
     } catch (error) {
-      if (isUnavailable(error)) throw new Failure("unavailable", { cause: error });
+      if (isUnavailable(error) || error instanceof TooManyChecks)
+        throw new Failure("unavailable", { cause: error });
       throw error;
     }
   };

@@ -1,8 +1,12 @@
 // Tells two states of a resource apart, field by field, and keeps secrets out.
+import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { Schema } from "./contract.ts";
 
 type Change = Schema<"AuditChange">;
+
+/** How many characters of JSON a value in an event may have. */
+const MAX_VALUE = 1024;
 
 /**
  * The fields that differ, as JSON pointers with their values; arrays and secrets are one field each.
@@ -15,8 +19,21 @@ export function auditChanges(
   secrets: readonly string[],
 ): Change[] {
   const hidden = new Set(secrets);
-  const changes = differences(before, after, "").filter(({ pointer }) => !hidden.has(pointer));
+  const changes = differences(before, after, "")
+    .filter(({ pointer }) => !hidden.has(pointer))
+    .map(shortened);
   return changes.concat([...hidden].map((pointer) => ({ pointer })));
+}
+
+/** A long value is told by its length and its hash: an event must stay small enough to list. */
+function shortened({ pointer, ...values }: Change): Change {
+  const entries = Object.entries(values).map(([side, value]) => {
+    const text = JSON.stringify(value) ?? "";
+    if (text.length <= MAX_VALUE) return [side, value] as const;
+    const sha256 = createHash("sha256").update(text).digest("hex");
+    return [side, { characters: text.length, sha256 }] as const;
+  });
+  return { pointer, ...Object.fromEntries(entries) };
 }
 
 function differences(before: unknown, after: unknown, pointer: string): Change[] {

@@ -14,8 +14,12 @@ export interface OperationFacts {
   /** Whether it takes `Idempotency-Key`. */
   repeatable: boolean;
   creates: boolean;
+  /** Whether there is nothing to read before it: it creates one more item of a collection. */
+  startsEmpty: boolean;
   /** The operation that reads the resource that this one changes. */
   reader: string | undefined;
+  /** The call under which the reader finds the resource after the change. */
+  afterwards(call: Call<Principal>, created: string | undefined): Call<Principal>;
   /** Whether a change answers the same representation as the reader. */
   answersResource: boolean;
   checkFields: (body: unknown, principal: Principal) => void;
@@ -58,7 +62,9 @@ function readFacts(document: ContractDocument, operation: Operation): OperationF
   const definition = operation.definition as unknown as OperationDefinition;
   const [status, success] = successOf(document, definition);
   const tagged = hasHeader(success, "ETag");
-  const reader = readerOf(document, operation.path);
+  const item = itemPathOf(document, operation.path);
+  const creates = status === "201";
+  const reader = readerOf(document, creates && item ? item.path : operation.path);
   const readerSchema = reader && schemaOf(successOf(document, reader)[1]);
   const constants = ownConstants(document, success);
   const successor = definition["x-successor"];
@@ -69,10 +75,14 @@ function readFacts(document: ContractDocument, operation: Operation): OperationF
     tagsAnswer: tagged,
     conditional: parametersOf(document, definition).includes("If-Match"),
     repeatable: parametersOf(document, definition).includes("Idempotency-Key"),
-    creates: status === "201",
+    creates,
+    startsEmpty: creates && item !== undefined,
     reader: reader?.operationId,
-    answersResource:
-      status === "201" || (readerSchema !== undefined && readerSchema === schemaOf(success)),
+    answersResource: readerSchema !== undefined && readerSchema === schemaOf(success),
+    afterwards: (call, created) =>
+      creates && item && created !== undefined
+        ? { ...call, params: { ...call.params, [item.parameter]: created } }
+        : call,
     checkFields: fieldPermissionCheck(document, operation),
     headers: (call) =>
       successor === undefined
@@ -81,10 +91,7 @@ function readFacts(document: ContractDocument, operation: Operation): OperationF
     path: (call) => fillPath(operation.path, call),
     location: (call, id) => {
       const collection = fillPath(operation.path, call);
-      const hasItems = Object.keys(document.paths).some((path) =>
-        new RegExp(`^${escape(operation.path)}/\\{[^/]+\\}$`).test(path),
-      );
-      return hasItems && id !== undefined ? `${collection}/${encodeURIComponent(id)}` : collection;
+      return item && id !== undefined ? `${collection}/${encodeURIComponent(id)}` : collection;
     },
     secrets: (body, answer) => [
       ...secretPointers(document, requestSchema, body, "writeOnly"),
@@ -145,8 +152,17 @@ function fillPath(template: string, { params }: Call<Principal>): string {
   );
 }
 
-function escape(text: string): string {
-  return text.replaceAll(/[{}.]/g, "\\$&");
+/** The path of one item of the collection that the path is, if it is one. */
+function itemPathOf(
+  document: ContractDocument,
+  collection: string,
+): { path: string; parameter: string } | undefined {
+  for (const path of Object.keys(document.paths)) {
+    const rest = path.startsWith(`${collection}/`) ? path.slice(collection.length) : "";
+    const parameter = /^\/\{([^/{}]+)\}$/.exec(rest)?.[1];
+    if (parameter !== undefined) return { path, parameter };
+  }
+  return undefined;
 }
 
 interface ObjectSchema {

@@ -3,9 +3,13 @@ import type { IncomingHttpHeaders } from "node:http";
 import { Failure } from "@org-admin/operation-router";
 import type { ContractDocument } from "./contract.ts";
 import { MissingPermission } from "./errors.ts";
-import { type Credential, findCredential, touchServiceAccount } from "./store/credentials.ts";
-import { isUnavailable } from "./store/sqlite.ts";
-import type { Store } from "./store/store.ts";
+import {
+  type Credential,
+  findCredential,
+  hashOf,
+  touchServiceAccount,
+} from "./store/credentials.ts";
+import type { Queries, Store } from "./store/store.ts";
 import type { OrganizationRow } from "./store/tables.ts";
 
 export interface Principal {
@@ -14,6 +18,10 @@ export interface Principal {
   role: string;
   /** Name of the service account; null for any other token. */
   name: string | null;
+  /** Hash of the token. */
+  hash: string;
+  /** From when on the token is refused; null for never. */
+  expiresAt: string | null;
   permissions: ReadonlySet<string>;
   /** The one organization that the token reaches; null for every one. */
   organizationId: string | null;
@@ -61,15 +69,18 @@ export function authenticator(document: ContractDocument, store: Store, demo: bo
   }): Promise<Principal> {
     const secret = bearerToken(request.headers);
     if (secret === undefined) throw new Failure("missing-credentials");
-    const credential = await findCredential(store.queries, secret);
+    const hash = hashOf(secret);
+    const credential = await findCredential(store.queries, hash);
     if (!credential || !isValid(credential, demo)) throw new Failure("invalid-credentials");
-    await noteUse(store, credential);
+    noteUse(store, credential);
     const { id, role, account, organizationId, permissions } = credential;
     const granted = permissionsOf(role);
     const principal = {
       id,
       role,
       name: account?.name ?? null,
+      hash,
+      expiresAt: account?.expiresAt ?? null,
       organizationId,
       permissions: new Set(
         permissions ? granted.filter((permission) => permissions.includes(permission)) : granted,
@@ -87,15 +98,22 @@ function isValid({ demo, account }: Credential, demoMode: boolean): boolean {
   return !account?.expiresAt || account.expiresAt > new Date().toISOString();
 }
 
-/** Notes the use of a service account, to the minute, so that not every read becomes a write. */
-async function noteUse(store: Store, { id, account }: Credential): Promise<void> {
+/**
+ * Asserts, inside a transaction, that the token is still what it was when the request came.
+ *
+ * @throws {Failure} `invalid-credentials` when it was revoked, rotated or has expired since.
+ */
+export async function confirm(queries: Queries, principal: Principal): Promise<void> {
+  const credential = await findCredential(queries, principal.hash);
+  if (!credential || !isValid(credential, true) || credential.role !== principal.role) {
+    throw new Failure("invalid-credentials");
+  }
+}
+
+/** Notes the use of a service account, to the minute, so that not every read becomes a write. No request waits for that. */
+function noteUse(store: Store, { id, account }: Credential): void {
   if (!account) return;
   const minute = `${new Date().toISOString().slice(0, 16)}:00.000Z`;
   if (account.lastUsedAt === minute) return;
-  try {
-    await store.change((queries) => touchServiceAccount(queries, id, minute));
-  } catch (error) {
-    // Reading goes on while nothing can be written.
-    if (!isUnavailable(error)) throw error;
-  }
+  void store.change((queries) => touchServiceAccount(queries, id, minute)).catch(() => undefined);
 }

@@ -4,7 +4,8 @@ import { type Admit, Failure } from "@org-admin/operation-router";
 import type { Request, Response } from "express";
 import { ipKeyGenerator, rateLimit } from "express-rate-limit";
 import { bearerToken } from "./principal.ts";
-import { hashOf } from "./store/credentials.ts";
+import { findCredential, hashOf } from "./store/credentials.ts";
+import type { Store } from "./store/store.ts";
 
 export interface RateLimit {
   /** Requests that are let in. */
@@ -19,7 +20,7 @@ export interface RateLimit {
  * @throws {Failure} `too-many-requests` from the check, with `Retry-After`.
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
  */
-export function rateLimiter(limit: RateLimit | undefined): Admit {
+export function rateLimiter(limit: RateLimit | undefined, store: Store): Admit {
   if (!limit) return () => undefined;
   const limiter = rateLimit({
     limit: limit.requests,
@@ -29,16 +30,21 @@ export function rateLimiter(limit: RateLimit | undefined): Admit {
     identifier: "token",
     // It warns of a limit of 0, which is what it says: nobody is let in.
     validate: { limit: false },
-    keyGenerator: callerOf,
+    keyGenerator: (request) => callerOf(request, store),
     handler: (_request, _response, next) => next(new Failure("too-many-requests")),
   });
   return ({ request, response }) => run(limiter, request, response);
 }
 
-/** Tokens are counted by their hash, so that the counter holds no secret; callers without one by their address. */
-function callerOf({ headers, socket }: IncomingMessage): string {
+/**
+ * Tokens are counted by their hash, so that the counter holds no secret. Whoever has none, or one that is not known, is counted
+ * by address: otherwise every invented token would be a fresh start.
+ */
+async function callerOf({ headers, socket }: IncomingMessage, store: Store): Promise<string> {
   const token = bearerToken(headers);
-  return token === undefined ? ipKeyGenerator(socket.remoteAddress ?? "") : hashOf(token);
+  const hash = token === undefined ? undefined : hashOf(token);
+  const known = hash !== undefined && (await findCredential(store.queries, hash)) !== undefined;
+  return known ? hash : ipKeyGenerator(socket.remoteAddress ?? "");
 }
 
 type Middleware = (

@@ -1,4 +1,5 @@
 // What handlers work with besides the call.
+import type { Breach } from "./domain/metaschema.ts";
 import type { Forms } from "./forms.ts";
 import type { Queries } from "./store/store.ts";
 
@@ -9,7 +10,15 @@ export interface Services {
   forms: Forms;
   /** The permissions of a role. */
   permissionsOf: (role: string) => readonly string[];
+  /** What was found out before the transaction began. */
+  prepared: MetadataCheck | undefined;
   subject: Subject;
+}
+
+/** A check of metadata against a metaschema, which takes too long to hold a transaction for it. */
+export interface MetadataCheck {
+  metaschema: string;
+  breaches: Breach[];
 }
 
 /** What the operation turned out to be about; handlers fill it in as they find out. */

@@ -7,14 +7,16 @@ import { entityTag, matches } from "./entity-tag.ts";
 import type { Forms } from "./forms.ts";
 import type { Idempotency } from "./idempotency.ts";
 import { type OperationFacts, operationFacts } from "./operation-facts.ts";
-import { rolePermissions, type Principal } from "./principal.ts";
-import type { Services, Subject } from "./services.ts";
+import { confirm, rolePermissions, type Principal } from "./principal.ts";
+import type { Preparation } from "./handlers/index.ts";
+import type { MetadataCheck, Services, Subject } from "./services.ts";
 import { recordAuditEvent } from "./store/audit-events.ts";
 import type { Queries, Store } from "./store/store.ts";
 
 export interface UnitOfWorkParts {
   document: ContractDocument;
   handlers: Record<string, Handler<OperationId>>;
+  preparations: Partial<Record<string, Preparation>>;
   store: Store;
   forms: Forms;
   errors: ErrorAnswers;
@@ -35,6 +37,7 @@ class Undo extends Error {
 export function unitOfWork({
   document,
   handlers,
+  preparations,
   store,
   forms,
   errors,
@@ -49,7 +52,8 @@ export function unitOfWork({
     facts.checkFields(call.body, principalOf(call));
     try {
       if (operation.method === "GET") return await read(call, facts);
-      const work = (queries: Queries) => change(call, facts, queries);
+      const prepared = await preparations[operation.operationId]?.(store.queries, call.body);
+      const work = (queries: Queries) => change(call, facts, queries, prepared);
       const key = facts.repeatable ? call.headers["idempotency-key"] : undefined;
       return await (typeof key === "string"
         ? idempotency.once(call, key, work)
@@ -73,10 +77,13 @@ export function unitOfWork({
     call: Call<Principal>,
     facts: OperationFacts,
     queries: Queries,
+    prepared: MetadataCheck | undefined,
   ): Promise<Answer> {
     const { operation, headers } = call;
-    const services = servicesOn(queries);
-    const before = await representation(call, facts, queries);
+    // The token was good when the headers came; the body, or the turn to write, may have come much later.
+    await confirm(queries, principalOf(call));
+    const services = servicesOn(queries, prepared);
+    const before = facts.startsEmpty ? undefined : await representation(call, facts, queries);
     const condition = facts.conditional ? headers["if-match"] : undefined;
     if (condition !== undefined && before !== undefined) {
       const tag = entityTag(before);
@@ -85,7 +92,9 @@ export function unitOfWork({
       }
     }
     const answer = await handle(operation.operationId, call, services);
-    const after = facts.answersResource ? answer.body : await representation(call, facts, queries);
+    const after = facts.answersResource
+      ? answer.body
+      : await representation(facts.afterwards(call, services.subject.created), facts, queries);
     await recordAuditEvent(queries, {
       action: operation.operationId,
       path: facts.path(call),
@@ -127,9 +136,10 @@ export function unitOfWork({
     return result;
   }
 
-  function servicesOn(queries: Queries): Services {
+  function servicesOn(queries: Queries, prepared?: MetadataCheck): Services {
     return {
       queries,
+      prepared,
       forms,
       permissionsOf,
       subject: { organizationId: null, created: undefined },

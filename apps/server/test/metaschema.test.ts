@@ -81,3 +81,47 @@ describe("a metaschema", () => {
     });
   }
 });
+
+describe("metadata", () => {
+  it("is refused by an asynchronous metaschema's own refusal, which is never stored", async (test) => {
+    const server = await startServer(test);
+    const { response } = await store(server, '{"$async":true,"required":["x"]}');
+    assert.equal(response.status, 400);
+  });
+
+  it("is limited in size, and its violations in number", async (test) => {
+    const server = await startServer(test);
+    const big = { description: "x".repeat(16_384) };
+    assert.equal((await write(server, big)).response.status, 400);
+    dataOf(await store(server, '{"additionalProperties":{"type":"string"}}'));
+    const many = Object.fromEntries(Array.from({ length: 1500 }, (_, index) => [`k${index}`, 1]));
+    const { error } = await write(server, many);
+    assert.ok(error && "details" in error);
+    assert.equal(JSON.stringify(error).match(/"field"/g)?.length, 100);
+  });
+
+  it("of others is written while a slow metaschema is checked", async (test) => {
+    const server = await startServer(test);
+    dataOf(await store(server, '{"properties":{"a":{"pattern":"^(a|a)*$"}}}'));
+    const slow = [1, 2, 3].map(() => write(server, { a: `${"a".repeat(60)}!` }));
+    const first = await Promise.race([
+      ...slow.map((one) => one.then(() => "slow")),
+      server
+        .client("demo-administrator")
+        .PUT("/v1/organizations/{id}", { params: { path: { id: 94 } }, body: { name: "Quick" } })
+        .then(() => "quick"),
+    ]);
+    assert.equal(first, "quick");
+    await Promise.all(slow);
+  });
+
+  it("survives a check that runs out of memory", async (test) => {
+    const server = await startServer(test);
+    const copies = Array.from({ length: 400 }, () => ({ type: "string" }));
+    dataOf(await store(server, JSON.stringify({ additionalProperties: { allOf: copies } })));
+    const many = Object.fromEntries(Array.from({ length: 1500 }, (_, index) => [`k${index}`, 1]));
+    const statuses = await Promise.all([1, 2, 3].map(() => write(server, many)));
+    assert.ok(statuses.every(({ response }) => response.status === 400));
+    assert.equal((await fetch(`${server.origin}/healthz`)).status, 200);
+  });
+});

@@ -20,11 +20,14 @@ describe("rate limit", () => {
     assert.equal((await ask("demo-viewer")).status, 200);
   });
 
-  it("limits callers without a token by their address", async (test) => {
-    const { origin } = await startServer(test, { rateLimit: { requests: 1, seconds: 60 } });
-    const ask = () => fetch(`${origin}/v1/organizations/90`);
-    assert.equal((await ask()).status, 401);
-    assert.equal((await ask()).status, 429);
+  it("limits callers without a token, or with invented ones, by their address", async (test) => {
+    const { origin } = await startServer(test, { rateLimit: { requests: 2, seconds: 60 } });
+    const ask = (headers: Record<string, string>) =>
+      fetch(`${origin}/v1/organizations/90`, { headers });
+    assert.equal((await ask({})).status, 401);
+    assert.equal((await ask({ authorization: "Bearer guess-1" })).status, 401);
+    assert.equal((await ask({ authorization: "Bearer guess-2" })).status, 429);
+    assert.equal((await ask({ authorization: "Bearer demo-owner" })).status, 200);
   });
 
   it("is set by RATE_LIMIT, and off at 0", () => {

@@ -1,5 +1,7 @@
 // Service accounts: their tokens work, expire, rotate and end, and give nobody more than they have.
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { request as httpRequest } from "node:http";
 import { describe, it } from "node:test";
 import { dataOf, startServer, type TestServer } from "./server.ts";
 
@@ -150,5 +152,44 @@ describe("deleteOrganizationV1Beta1", () => {
     const first = await numberOf("hooli");
     dataOf(await client.DELETE(organization, { params: { path: { id: "hooli" } } }));
     assert.equal(await numberOf("hooli"), first + 1);
+  });
+});
+
+describe("a token that ends while its request is under way", () => {
+  it("changes nothing any more", async (test) => {
+    const server = await startServer(test);
+    const { data } = dataOf(await create(server, { name: "robot", role: "admin" }));
+    const body = JSON.stringify({ name: "pwned", role: "admin" });
+    const request = httpRequest(`${server.origin}/v1/organizations/acme/service-accounts`, {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${data.token}`,
+        "content-type": "application/json",
+        "content-length": body.length,
+        expect: "100-continue",
+      },
+    });
+    request.flushHeaders();
+    await once(request, "continue");
+    // The request is admitted once the server has looked its token up; only the body is missing then.
+    await statusWith(server, data.token);
+    const path = { ...acme, serviceAccountId: data.id };
+    await server
+      .client("demo-owner")
+      .DELETE(`${accounts}/{serviceAccountId}`, { params: { path } });
+    request.end(body);
+    const [response] = await once(request, "response");
+    response.resume();
+    assert.equal(response.statusCode, 401);
+  });
+
+  it("hands out nothing that outlives it", async (test) => {
+    const server = await startServer(test);
+    const expiresAt = "2999-01-01T00:00:00Z";
+    const { data } = dataOf(await create(server, { name: "robot", role: "admin", expiresAt }));
+    const eternal = await create(server, { name: "eternal", role: "viewer" }, data.token);
+    assert.equal(eternal.response.status, 400);
+    const brief = { name: "brief", role: "viewer", expiresAt: "2998-01-01T00:00:00Z" } as const;
+    assert.equal((await create(server, brief, data.token)).response.status, 201);
   });
 });

@@ -1,9 +1,9 @@
-// Checks JSON Schemas that users store, and metadata against them, in a thread that is stopped when it takes too long.
-import { Worker } from "node:worker_threads";
+// Checks JSON Schemas that users store, and metadata against them, in a process that is ended when it takes too long.
+import { type ChildProcess, fork } from "node:child_process";
 
 /** How long a check may take, in milliseconds. */
 const TIME_LIMIT = 1000;
-/** How long the thread may take to start, in milliseconds; its checks wait for that. */
+/** How long the process may take to start, in milliseconds; its checks wait for that. */
 const START_LIMIT = 10_000;
 const MAX_DEPTH = 16;
 
@@ -21,14 +21,21 @@ export async function metaschemaBreaches(text: string): Promise<Breach[]> {
   if (schema === undefined) {
     return [{ pointer: "", rule: "json", message: "must be the text of a JSON object" }];
   }
-  if (depthOf(schema) > MAX_DEPTH) {
+  if (isDeeper(schema, MAX_DEPTH)) {
     return [{ pointer: "", rule: "maxDepth", message: `must have at most ${MAX_DEPTH} levels` }];
   }
   return check({ text, value: undefined });
 }
 
-/** Every rule of a stored metaschema that the metadata breaks. */
+/** How long metadata may be, as JSON. */
+const MAX_METADATA = 16_384;
+
+/** Every rule of a stored metaschema that the metadata breaks, a hundred at most. */
 export async function metadataBreaches(text: string, metadata: object): Promise<Breach[]> {
+  if (JSON.stringify(metadata).length > MAX_METADATA) {
+    const message = `must have at most ${MAX_METADATA} characters as JSON`;
+    return [{ pointer: "", rule: "maxLength", message }];
+  }
   return check({ text, value: metadata });
 }
 
@@ -41,9 +48,9 @@ function parseObject(text: string): object | undefined {
   }
 }
 
-function depthOf(value: unknown): number {
-  if (typeof value !== "object" || value === null) return 0;
-  return 1 + Math.max(0, ...Object.values(value).map(depthOf));
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 interface Task {
@@ -51,59 +58,92 @@ interface Task {
   value: unknown;
 }
 
-let queue: Promise<unknown> = Promise.resolve();
-let thread: Promise<Worker> | undefined;
+/** How many checks may wait for the process; each may take all of its time. */
+const MAX_WAITING = 20;
 
-/** One check after the other: the thread does one at a time, and the time limit is for each. */
-function check(task: Task): Promise<Breach[]> {
-  const result = queue.then(() => runInThread(task));
+let waiting = 0;
+let queue: Promise<unknown> = Promise.resolve();
+let checker: Promise<ChildProcess> | undefined;
+
+/** The checks are slower than the requests that ask for them. */
+export class TooManyChecks extends Error {}
+
+/** The schema asked for more time, or for more memory, than there is. */
+class Exhaustion extends Error {}
+
+/** One check after the other: the process does one at a time, and the time limit is for each. */
+async function check(task: Task): Promise<Breach[]> {
+  if (waiting >= MAX_WAITING) throw new TooManyChecks("Too many metaschema checks are waiting.");
+  waiting += 1;
+  const result = queue.then(() => run(task));
   queue = result.catch(() => undefined);
-  return result;
+  try {
+    return await result;
+  } finally {
+    waiting -= 1;
+  }
 }
 
-async function runInThread(task: Task): Promise<Breach[]> {
-  thread ??= startThread();
+async function run(task: Task): Promise<Breach[]> {
+  const starting = (checker ??= newChecker());
   try {
-    const worker = await thread;
-    worker.ref();
-    worker.postMessage(task, []);
-    const breaches = await answerOf<Breach[]>(worker, TIME_LIMIT);
-    worker.unref();
+    const child = await starting;
+    hold(child);
+    child.send(task);
+    const breaches = await answerOf<Breach[]>(child, TIME_LIMIT);
+    release(child);
     return breaches;
   } catch (error) {
-    void thread?.then((worker) => worker.terminate()).catch(() => undefined);
-    thread = undefined;
-    if (!isExhaustion(error)) throw error;
+    forget(starting);
+    void starting.then((child) => child.kill("SIGKILL")).catch(() => undefined);
+    if (!(error instanceof Exhaustion)) throw error;
     return [{ pointer: "", rule: "time", message: `must be checked within ${TIME_LIMIT} ms` }];
   }
 }
 
-class TimeIsUp extends Error {}
-
-/** The schema asked for too much, of time or of memory; anything else is a fault of ours. */
-function isExhaustion(error: unknown): boolean {
-  if (error instanceof TimeIsUp) return true;
-  return error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+/** A process that is forgotten when it ends, so that the next check starts another. */
+function newChecker(): Promise<ChildProcess> {
+  const starting = start();
+  void starting.then((child) => child.once("exit", () => forget(starting))).catch(() => undefined);
+  return starting;
 }
 
-async function startThread(): Promise<Worker> {
-  const worker = new Worker(new URL("./metaschema-thread.ts", import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: 128 },
+function forget(ended: Promise<ChildProcess>): void {
+  if (checker === ended) checker = undefined;
+}
+
+/** A thread would not do: one that runs out of memory can take the whole process with it. */
+async function start(): Promise<ChildProcess> {
+  const child = fork(new URL("./metaschema-process.ts", import.meta.url), [], {
+    execArgv: ["--max-old-space-size=128"],
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
-  await answerOf(worker, START_LIMIT);
-  return worker;
+  child.on("error", () => undefined);
+  await answerOf(child, START_LIMIT);
+  return child;
 }
 
-function answerOf<Answer>(worker: Worker, limit: number): Promise<Answer> {
+/** A process that waits for work keeps no other alive. */
+function release(child: ChildProcess): void {
+  child.unref();
+  child.channel?.unref();
+}
+
+function hold(child: ChildProcess): void {
+  child.ref();
+  child.channel?.ref();
+}
+
+function answerOf<Answer>(child: ChildProcess, limit: number): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const finish = (settle: () => void): void => {
       clearTimeout(timer);
-      worker.off("message", onMessage).off("error", onError);
+      child.off("message", onMessage).off("exit", onEnd);
       settle();
     };
-    const onMessage = (answer: Answer): void => finish(() => resolve(answer));
-    const onError = (error: Error): void => finish(() => reject(error));
-    const timer = setTimeout(() => onError(new TimeIsUp()), limit);
-    worker.on("message", onMessage).on("error", onError);
+    const onMessage = (answer: unknown): void => finish(() => resolve(answer as Answer));
+    const onEnd = (): void => finish(() => reject(new Exhaustion()));
+    const timer = setTimeout(onEnd, limit);
+    child.on("message", onMessage).on("exit", onEnd);
   });
 }

@@ -20,8 +20,8 @@ export const listAuditEvents: Handler<"listAuditEvents"> = async (
     organizationId: own ?? wanted,
     action,
     actor: actor?.toLowerCase(),
-    from: from && instant(from),
-    to: to && instant(to),
+    from: from && instant(from, { in: "query", pointer: "/from" }),
+    to: to && instant(to, { in: "query", pointer: "/to" }),
   };
   const { rows, total } = await listAuditEventRows(queries, filter, windowOf(page));
   return { status: 200, body: { status: true, data: pageOf(rows.map(auditEvent), total, page) } };

@@ -1,5 +1,6 @@
 // Operations of the tag "Metaschema".
 import { randomUUID } from "node:crypto";
+import { Failure } from "@org-admin/operation-router";
 import type { Handler } from "../contract.ts";
 import { metaschemaBreaches } from "../domain/metaschema.ts";
 import { type Refusal, refuse } from "../errors.ts";
@@ -48,6 +49,12 @@ export const updateMetaschema: Handler<"updateMetaschema"> = async (
 ) => {
   const found = await findMetaschema(queries, params.id);
   if (!found) return refuse("V1Beta1MetaschemaNotFound");
+  if (body.name !== found.name) {
+    const message = `must be ${JSON.stringify(found.name)}, the name of the metaschema`;
+    throw new Failure("invalid-request", {
+      violations: [{ in: "body", pointer: "/name", rule: "const", message }],
+    });
+  }
   const refusal = await textRefusal(body.schema);
   if (refusal) return refusal;
   const metaschema = await updateMetaschemaText(queries, found.id, body.schema);

@@ -4,7 +4,7 @@ import { metadataBreaches } from "../domain/metaschema.ts";
 import { type Refusal, refuse } from "../errors.ts";
 import { newIdentifier } from "../identifier.ts";
 import type { Principal } from "../principal.ts";
-import type { Services } from "../services.ts";
+import type { MetadataCheck, Services } from "../services.ts";
 import { findMetaschema } from "../store/metaschemas.ts";
 import {
   deleteOrganizationRow,
@@ -14,6 +14,7 @@ import {
   nextOrganizationNumber,
   updateOrganizationRow,
 } from "../store/organizations.ts";
+import type { Queries } from "../store/store.ts";
 import { windowOf } from "../paging.ts";
 import { organizationV1Beta1 } from "../views/organization.ts";
 import { findVisibleOrganization } from "./organization-lookup.ts";
@@ -99,6 +100,15 @@ export const disableOrganizationV1Beta1: Handler<"disableOrganizationV1Beta1"> =
   services,
 ) => setState(services, params.id, principal, "disabled");
 
+/** Checks the metadata before the transaction begins. */
+export async function prepareMetadata(
+  queries: Queries,
+  body: Schema<"OrganizationV1Beta1Update">,
+): Promise<MetadataCheck> {
+  const metaschema = (await findMetaschema(queries, "organization"))?.schema ?? "{}";
+  return { metaschema, breaches: await metadataBreaches(metaschema, body.metadata ?? {}) };
+}
+
 async function setState(
   services: Services,
   id: string,
@@ -115,12 +125,16 @@ async function setState(
 
 /** Why the content cannot be stored: metadata that breaks the metaschema, or a name that is taken. */
 async function contentRefusal(
-  { queries }: Services,
+  { queries, prepared }: Services,
   body: Schema<"OrganizationV1Beta1Update">,
   ownId?: string,
 ): Promise<Refusal<"V1Beta1MetadataInvalid" | "V1Beta1NameTaken"> | undefined> {
-  const metaschema = await findMetaschema(queries, "organization");
-  const breaches = metaschema ? await metadataBreaches(metaschema.schema, body.metadata ?? {}) : [];
+  const metaschema = (await findMetaschema(queries, "organization"))?.schema ?? "{}";
+  // Somebody may have changed the metaschema since; then this one request waits, in the transaction.
+  const breaches =
+    prepared?.metaschema === metaschema
+      ? prepared.breaches
+      : await metadataBreaches(metaschema, body.metadata ?? {});
   if (breaches.length > 0) {
     const violations = breaches.map(({ pointer, rule, message }) => ({
       in: "body" as const,

@@ -19,6 +19,8 @@ import {
 import { serviceAccount } from "../views/service-account.ts";
 import { findVisibleOrganization } from "./organization-lookup.ts";
 
+const EXPIRY = { in: "body", pointer: "/expiresAt" } as const;
+
 export const listServiceAccounts: Handler<"listServiceAccounts"> = async (
   { params, query, principal },
   services,
@@ -44,9 +46,13 @@ export const createServiceAccount: Handler<"createServiceAccount"> = async (
   const organization = await findVisibleOrganization(services, params.organizationId, principal);
   if (!organization) return refuse("MdmEntityNotFound");
   const { queries, subject } = services;
-  const expiresAt = body.expiresAt ? instant(body.expiresAt) : null;
-  if (expiresAt !== null && expiresAt <= new Date().toISOString()) throw pastExpiry(expiresAt);
-  grantable(services, principal, body.role);
+  const expiresAt = body.expiresAt ? instant(body.expiresAt, EXPIRY) : null;
+  if (expiresAt !== null && expiresAt <= new Date().toISOString()) {
+    throw new Failure("invalid-request", {
+      violations: [{ ...EXPIRY, rule: "future", message: "must lie in the future" }],
+    });
+  }
+  grantable(services, principal, body.role, expiresAt);
   if (await isAccountNameTaken(queries, organization.id, body.name)) {
     return refuse("MdmServiceAccountNameTaken");
   }
@@ -82,7 +88,7 @@ export const rotateServiceAccount: Handler<"rotateServiceAccount"> = async (
 ) => {
   const row = await find(services, params, principal);
   if (!row) return refuse("MdmEntityNotFound");
-  grantable(services, principal, row.role);
+  grantable(services, principal, row.role, row.expires_at);
   const secret = newSecret();
   const rotated = await replaceTokenHash(services.queries, row.id, hashOf(secret));
   return {
@@ -112,22 +118,21 @@ async function find(
   );
 }
 
-/** Nobody hands out, with a role, a permission that is not theirs. */
-function grantable({ permissionsOf }: Services, principal: Principal, role: string): void {
+/** Nobody hands out, with a role, a permission that is not theirs, or for longer than they have it. */
+function grantable(
+  { permissionsOf }: Services,
+  principal: Principal,
+  role: string,
+  expiresAt: string | null,
+): void {
   const beyond = permissionsOf(role).find((permission) => !principal.permissions.has(permission));
   if (beyond !== undefined) throw new MissingPermission(beyond);
-}
-
-function pastExpiry(expiresAt: string): Failure {
-  return new Failure("invalid-request", {
-    violations: [
-      {
-        in: "body",
-        pointer: "/expiresAt",
-        rule: "future",
-        message: "must lie in the future",
-        received: JSON.stringify(expiresAt),
-      },
-    ],
-  });
+  const end = principal.expiresAt;
+  if (end !== null && (expiresAt === null || expiresAt > end)) {
+    throw new Failure("invalid-request", {
+      violations: [
+        { ...EXPIRY, rule: "maximum", message: `must not be later than ${end}, your own` },
+      ],
+    });
+  }
 }

@@ -27,11 +27,11 @@ export function hashOf(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");
 }
 
+/** @param hash What {@link hashOf} makes of the secret. */
 export async function findCredential(
   queries: Queries,
-  secret: string,
+  hash: string,
 ): Promise<Credential | undefined> {
-  const hash = hashOf(secret);
   const token = await queries
     .selectFrom("tokens")
     .selectAll()

@@ -35,12 +35,7 @@ export interface Store {
 export async function openStore(url: string): Promise<Store> {
   const path = sqlitePath(url);
   const writer = new Kysely<Tables>({ dialect: sqliteDialect(path) });
-  const migrator = new Migrator({
-    db: writer,
-    provider: { getMigrations: async () => migrations },
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw new Error(`The database ${url} cannot be opened.`, { cause: error });
+  await migrate(writer, url);
   // Readers have a connection of their own, so that none waits for a transaction. A database in memory has but one.
   const queries =
     path === ":memory:" ? writer : new Kysely<Tables>({ dialect: sqliteDialect(path) });
@@ -57,6 +52,19 @@ export async function openStore(url: string): Promise<Store> {
       if (queries !== writer) await queries.destroy();
     },
   };
+}
+
+/** In one transaction, so that of several processes that start on one file only one migrates it. */
+async function migrate(writer: Queries, url: string): Promise<void> {
+  const provider = { getMigrations: async () => migrations };
+  try {
+    await writer.transaction().execute(async (db) => {
+      const { error } = await new Migrator({ db, provider }).migrateToLatest();
+      if (error) throw error;
+    });
+  } catch (cause) {
+    throw new Error(`The database ${url} cannot be opened.`, { cause });
+  }
 }
 
 /** A transaction that failed before its work began, because another process was writing. */

@@ -1,25 +1,30 @@
-// The thread that compiles JSON Schemas and checks values against them; whoever started it stops it when it takes too long.
-import { parentPort } from "node:worker_threads";
+// The process that compiles JSON Schemas and checks values against them; whoever started it ends it when it takes too long.
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+
+/** More than anybody reads; the rest is not said. */
+const MAX_BREACHES = 100;
+const ASYNCHRONOUS = { pointer: "", rule: "schema", message: "must not be asynchronous" };
 
 /** The schema that was compiled last: most checks are of the same one. */
 let last: { text: string; validate: ValidateFunction } | undefined;
 
-parentPort?.on("message", ({ text, value }: { text: string; value: unknown }) => {
-  parentPort?.postMessage(check(text, value), []);
+process.on("message", ({ text, value }: { text: string; value?: unknown }) => {
+  process.send?.(check(text, value));
 });
 // What compiles first compiles slowest, and that time is nobody's to answer for.
 check("{}", {});
-parentPort?.postMessage("ready", []);
+process.send?.("ready");
 
 function check(text: string, value: unknown) {
   try {
     const validate = last?.text === text ? last.validate : compile(text);
-    if (Array.isArray(validate)) return validate.map(breach);
+    if (Array.isArray(validate)) return validate.slice(0, MAX_BREACHES).map(breach);
+    // An asynchronous validator answers a promise, which would pass for a yes.
+    if ("$async" in validate) return [ASYNCHRONOUS];
     last = { text, validate };
     if (value === undefined || validate(value)) return [];
-    return (validate.errors ?? []).map(breach);
+    return (validate.errors ?? []).slice(0, MAX_BREACHES).map(breach);
   } catch (error) {
     return [
       {
