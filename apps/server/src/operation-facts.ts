@@ -5,10 +5,8 @@ import { fieldPermissionCheck } from "./field-permissions.ts";
 import type { Principal } from "./principal.ts";
 
 export interface OperationFacts {
-  /** Whether the operation itself answers a resource under an entity tag. */
+  /** Whether its success carries the entity tag of the resource, after a change the new one. */
   tagged: boolean;
-  /** Whether a change answers the entity tag that the resource has after it. */
-  tagsAnswer: boolean;
   /** Whether it takes `If-Match`. */
   conditional: boolean;
   /** Whether it takes `Idempotency-Key`. */
@@ -72,7 +70,6 @@ function readFacts(document: ContractDocument, operation: Operation): OperationF
 
   return {
     tagged,
-    tagsAnswer: tagged,
     conditional: parametersOf(document, definition).includes("If-Match"),
     repeatable: parametersOf(document, definition).includes("Idempotency-Key"),
     creates,

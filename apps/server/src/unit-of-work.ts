@@ -165,7 +165,7 @@ function newHeaders(
   after: unknown,
 ): Record<string, string> {
   const headers: Record<string, string> = {};
-  if (facts.tagsAnswer && after !== undefined) headers.etag = entityTag(after);
+  if (facts.tagged && after !== undefined) headers.etag = entityTag(after);
   if (facts.creates) headers.location = facts.location(call, subject.created);
   return headers;
 }
