@@ -10,6 +10,7 @@ import { createPathTable } from "./path-table.ts";
 import { renderProblem } from "./problem.ts";
 import { createBodyReader } from "./request-body.ts";
 import { checkSchemes, securityHandlers, type Authenticate } from "./security.ts";
+import { createStubs } from "./stub/stubs.ts";
 import { buildValidators, type PathValidators } from "./validator.ts";
 
 export interface OperationRouterOptions<P> {
@@ -72,6 +73,7 @@ export function createOperationRouter<P = unknown>(
     handlers,
     paths: createPathTable(entries),
     bodyReader: createBodyReader(bodyLimit, maxDepth),
+    stubs: createStubs(document),
     renderFailure: options.renderFailure ?? renderProblem,
     onFailure: options.onFailure ?? (() => undefined),
     admit: options.admit ?? (() => undefined),
