@@ -18,6 +18,5 @@ export {
   type OperationRouterOptions,
 } from "./router.ts";
 export type { Authenticate } from "./security.ts";
-export { pickStub, type Stub } from "./stub.ts";
 export { describeViolation, type Violation } from "./violation.ts";
 export { describeRule, type BrokenRule } from "./wording.ts";

@@ -14,7 +14,7 @@ import { receiveBody, type BodyReader } from "./request-body.ts";
 import { checkRequest, judgedAs } from "./request-check.ts";
 import type { BodyPlan } from "./response-plan.ts";
 import { authenticateCall } from "./security.ts";
-import type { Stubs } from "./stub-source.ts";
+import type { Stubs } from "./stub/stubs.ts";
 
 export interface PathEntry {
   path: string;
@@ -92,7 +92,8 @@ async function travel<P>(site: Site<P>, trip: Trip): Promise<Reply> {
 
   const admitted = site.admit?.({ request, response, operation });
   if (admitted instanceof Promise) await admitted;
-  checkAccept(request, contract);
+  // A stub chooses its response first, and the media type by that.
+  if (operation.source === "handler") checkAccept(request, contract);
   const principal = security && (await authenticateCall(security, request, query));
   // Only now: a stranger cannot make us parse.
   const body = await receiveBody(request, contract, site.bodyReader);
@@ -136,21 +137,24 @@ async function respond<P>(
     const answer = made instanceof Promise ? await made : made;
     return { answer, plan: checkAnswer(operationId, responses, answer), answeredBy: "handler" };
   }
-  const plans = new Map<Answer, BodyPlan>();
-  const { answer, answeredBy } = await site.stubs.answer({ contract, call, request }, (made) => {
-    const plan = checkAnswer(operationId, responses, made);
+  const made = site.stubs.answer({ contract, call, request }, (answer) => {
+    const plan = checkAnswer(operationId, responses, answer);
     const { contentType } = plan;
     const checked =
       contentType === undefined
-        ? made
-        : { ...made, headers: { ...made.headers, "content-type": contentType } };
-    plans.set(checked, plan);
+        ? answer
+        : { ...answer, headers: { ...answer.headers, "content-type": contentType } };
+    checkedStubs.set(checked, plan);
     return checked;
   });
+  const { answer, answeredBy } = made instanceof Promise ? await made : made;
   // Whoever changed the answer after the check has it checked again.
-  const plan = plans.get(answer) ?? checkAnswer(operationId, responses, answer);
+  const plan = checkedStubs.get(answer) ?? checkAnswer(operationId, responses, answer);
   return { answer, plan, answeredBy };
 }
+
+/** What was found out about an answer that is kept to be given again. */
+const checkedStubs = new WeakMap<Answer, BodyPlan>();
 
 function refuse<P>(site: Site<P>, trip: Trip, failure: Failure): void {
   const { request, response, entry, plan } = trip;
