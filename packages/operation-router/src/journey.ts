@@ -12,6 +12,8 @@ import { receiveBody, type BodyReader } from "./request-body.ts";
 import { checkRequest } from "./request-check.ts";
 import { authenticateCall } from "./security.ts";
 import { pickStub, stubStatus } from "./stub.ts";
+import type { Memory } from "./memory/memory.ts";
+import { asObject } from "./document.ts";
 import type { PathValidators } from "./validator.ts";
 
 export interface PathEntry {
@@ -28,6 +30,7 @@ export interface Site<P> {
   renderFailure: (failure: Failure) => Answer;
   onFailure: (failure: Failure, request: IncomingMessage) => void;
   admit: Admit;
+  memory: Memory | undefined;
 }
 
 /** What is known of the operation when the journey ends. */
@@ -84,9 +87,41 @@ async function travel<P>(site: Site<P>, trip: Trip): Promise<Answer> {
 
   const { operation } = contract;
   const call = { operation, headers, ...checked, principal: principal as P | undefined };
+  const remembered =
+    site.memory !== undefined && operation.source === "stub"
+      ? await recall(site, site.memory, trip, contract, call)
+      : undefined;
+  if (remembered !== undefined) {
+    return { ...remembered, headers: { ...remembered.headers, "Answered-By": "stub; remembered" } };
+  }
   const { answeredBy, answer } = await respond(site, contract, call);
   const sound = await checkAnswer(contract, validators, answer);
   return { ...sound, headers: { ...sound.headers, "Answered-By": answeredBy } };
+}
+
+/** Asks memory until there are stubs that ask it. */
+function recall<P>(
+  site: Site<P>,
+  memory: Memory,
+  { request, validators }: Trip,
+  contract: Contract,
+  call: Call<P>,
+): Promise<Answer | undefined> {
+  const { definition } = contract.operation;
+  const make = async (status?: number): Promise<Answer | undefined> => {
+    const key = status === undefined ? undefined : responseKey(contract, status);
+    const responses = asObject(definition.responses);
+    const asked =
+      key === undefined ? definition : { ...definition, responses: { "200": responses[key] } };
+    const stub = pickStub(site.document, asked, status === undefined ? call.body : undefined);
+    if (stub === undefined) return undefined;
+    const { example: _, ...answer } = stub;
+    return status === undefined ? answer : { ...answer, status };
+  };
+  return memory.answer({ contract, call, request }, make, (answer) => {
+    if (validators === undefined) throw new Error("There are no validators");
+    return checkAnswer(contract, validators, answer);
+  });
 }
 
 function findContract(entry: PathEntry, method: string): Contract | undefined {

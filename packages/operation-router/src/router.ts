@@ -5,6 +5,7 @@ import { readContracts, type Contract } from "./contract.ts";
 import type { OpenApiDocument } from "./document.ts";
 import type { Failure } from "./failure.ts";
 import { createJourney, type PathEntry } from "./journey.ts";
+import { createMemory } from "./memory/memory.ts";
 import type { Admit, Answer, Operation, OperationHandler } from "./operation.ts";
 import { createPathTable } from "./path-table.ts";
 import { renderProblem } from "./problem.ts";
@@ -29,6 +30,11 @@ export interface OperationRouterOptions<P> {
   bodyLimit?: number | string;
   /** How many arrays and objects of a JSON body may stand inside one another; 64 by default. */
   maxDepth?: number;
+  /** How operations without a handler answer. */
+  stubs?: {
+    /** Whether they keep what is created, in memory. */
+    remember?: boolean;
+  };
 }
 
 export interface OperationRouter {
@@ -37,6 +43,8 @@ export interface OperationRouter {
   operations: Operation[];
   /** Builds all validators now; rejects with one error that names every path that cannot be built. */
   warm: () => Promise<void>;
+  /** Forgets what stubs remember in one sandbox, or in all. */
+  reset: (sandbox?: string) => void;
 }
 
 /**
@@ -67,7 +75,9 @@ export function createOperationRouter<P = unknown>(
     entries.set(path, { path, contracts: ofPath, validators: once(build) });
   }
 
+  const memory = options.stubs?.remember === true ? createMemory(document, all) : undefined;
   const journey = createJourney<P>({
+    memory,
     document,
     handlers,
     paths: createPathTable(entries),
@@ -89,6 +99,7 @@ export function createOperationRouter<P = unknown>(
     router: (request, response) => void journey(request, response),
     operations: [...operations.values()],
     warm,
+    reset: (sandbox) => memory?.reset(sandbox),
   };
 }
 
