@@ -4,7 +4,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import { walk } from "./document-walk.ts";
 import type { Kind } from "./grammar.ts";
 import type { LinkedDocument } from "./linked-document.ts";
-import { operationsOf } from "./operation-check.ts";
+import { operationsOf } from "./document-operations.ts";
 
 /** The problems of each operation that cannot be served, by `METHOD /path`. */
 export function findBroken(

@@ -24,11 +24,15 @@ export class DocumentError extends Error {
   /** Every file that a change of could help, by absolute path. */
   readonly paths: string[];
 
-  constructor(diagnostics: Diagnostic[], paths: string[]) {
+  /** Whether the file could not even be read. */
+  readonly isUnread: boolean;
+
+  constructor(diagnostics: Diagnostic[], paths: string[], isUnread = false) {
     super(diagnostics.map(({ message }) => message).join("\n"));
     this.name = "DocumentError";
     this.diagnostics = diagnostics;
     this.paths = paths;
+    this.isUnread = isUnread;
   }
 }
 

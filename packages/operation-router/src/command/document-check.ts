@@ -5,7 +5,8 @@ import { pointerOf, walk, type Trail } from "./document-walk.ts";
 import type { Kind } from "./grammar.ts";
 import type { LinkedDocument } from "./linked-document.ts";
 import { checkOperations } from "./operation-check.ts";
-import { checkSchema, type Version } from "./schema-check.ts";
+import type { Version } from "./keyword-rules.ts";
+import { checkSchema } from "./schema-check.ts";
 
 /** All problems: those of references first, then in the order of the files. */
 export function checkDocument(linked: LinkedDocument, version: Version): Diagnostic[] {
@@ -24,7 +25,12 @@ export function checkDocument(linked: LinkedDocument, version: Version): Diagnos
       }
     } else if (!isObject(node)) {
       const what = Array.isArray(node) ? "a list" : JSON.stringify(node);
-      complain(pointerOf(trail), `${what} stands where a ${words[kind] ?? kind} belongs`, "write an object", trail.holder);
+      complain(
+        pointerOf(trail),
+        `${what} stands where a ${words[kind] ?? kind} belongs`,
+        "write an object",
+        trail.holder,
+      );
     } else if (kind === "parameter" && node.$ref === undefined) checkParameter(node, trail);
   }
 
@@ -33,7 +39,12 @@ export function checkDocument(linked: LinkedDocument, version: Version): Diagnos
     for (let at: unknown = node; isObject(at) && typeof at.$ref === "string";) {
       if (seen.has(at)) {
         const message = `$ref "${String(node.$ref)}" leads back to itself and never to anything`;
-        return complain(`${pointerOf(trail)}/$ref`, message, "let it end at an object without a $ref", node);
+        return complain(
+          `${pointerOf(trail)}/$ref`,
+          message,
+          "let it end at an object without a $ref",
+          node,
+        );
       }
       seen.add(at);
       at = linked.follow(at.$ref)?.node;
@@ -42,11 +53,19 @@ export function checkDocument(linked: LinkedDocument, version: Version): Diagnos
 
   function checkParameter(node: JsonObject, trail: Trail): void {
     const pointer = pointerOf(trail);
-    if (typeof node.name !== "string") complain(pointer, "the parameter has no name", "add its name", node);
+    if (typeof node.name !== "string")
+      complain(pointer, "the parameter has no name", "add its name", node);
     if (!["path", "query", "header", "cookie"].includes(String(node.in))) {
       const isSwagger = node.in === "body" || node.in === "formData";
-      const remedy = isSwagger ? "describe it as requestBody" : "write path, query, header or cookie";
-      complain(`${pointer}/in`, `the parameter is in ${JSON.stringify(node.in) ?? "nothing"}`, remedy, node);
+      const remedy = isSwagger
+        ? "describe it as requestBody"
+        : "write path, query, header or cookie";
+      complain(
+        `${pointer}/in`,
+        `the parameter is in ${JSON.stringify(node.in) ?? "nothing"}`,
+        remedy,
+        node,
+      );
     }
   }
 

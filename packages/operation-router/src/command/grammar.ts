@@ -25,90 +25,77 @@ export interface Slot {
   shape: "one" | "list" | "map" | "oneOrList";
 }
 
-const one = (kind: Kind): Slot => ({ kind, shape: "one" });
-const list = (kind: Kind): Slot => ({ kind, shape: "list" });
-const map = (kind: Kind): Slot => ({ kind, shape: "map" });
-
 export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-const content = map("mediaType");
-const examples = map("example");
-const headers = map("header");
-const parameters = list("parameter");
-const parameter = { schema: one("schema"), content, examples };
+type Row = [key: string, slot: Slot];
 
-const grammar: Record<Exclude<Kind, "callback" | "other">, Record<string, Slot>> = {
-  document: {
-    info: one("other"),
-    servers: list("other"),
-    tags: list("other"),
-    paths: map("pathItem"),
-    webhooks: map("pathItem"),
-    components: one("components"),
-  },
-  components: {
-    schemas: map("schema"),
-    responses: map("response"),
-    parameters: map("parameter"),
-    examples,
-    requestBodies: map("requestBody"),
-    headers,
-    securitySchemes: map("securityScheme"),
-    links: map("link"),
-    callbacks: map("callback"),
-    pathItems: map("pathItem"),
-  },
-  pathItem: {
-    parameters,
-    ...Object.fromEntries(methods.map((method) => [method, one("operation")])),
-  },
-  operation: {
-    parameters,
-    requestBody: one("requestBody"),
-    responses: map("response"),
-    callbacks: map("callback"),
-  },
+const one = (kind: Kind, ...keys: string[]): Row[] =>
+  keys.map((key) => [key, { kind, shape: "one" }]);
+const list = (kind: Kind, ...keys: string[]): Row[] =>
+  keys.map((key) => [key, { kind, shape: "list" }]);
+const map = (kind: Kind, ...keys: string[]): Row[] =>
+  keys.map((key) => [key, { kind, shape: "map" }]);
+
+const content = map("mediaType", "content");
+const examples = map("example", "examples");
+const headers = map("header", "headers");
+const parameters = list("parameter", "parameters");
+const parameter = [...one("schema", "schema"), ...content, ...examples];
+const none: Row[] = [];
+
+const rows: Record<Exclude<Kind, "callback" | "other">, Row[]> = {
+  document: [
+    ...one("other", "info"),
+    ...list("other", "servers", "tags"),
+    ...map("pathItem", "paths", "webhooks"),
+    ...one("components", "components"),
+  ],
+  components: [
+    ...map("schema", "schemas"),
+    ...map("response", "responses"),
+    ...map("parameter", "parameters"),
+    ...examples,
+    ...map("requestBody", "requestBodies"),
+    ...headers,
+    ...map("securityScheme", "securitySchemes"),
+    ...map("link", "links"),
+    ...map("callback", "callbacks"),
+    ...map("pathItem", "pathItems"),
+  ],
+  pathItem: [...parameters, ...one("operation", ...methods)],
+  operation: [
+    ...parameters,
+    ...one("requestBody", "requestBody"),
+    ...map("response", "responses"),
+    ...map("callback", "callbacks"),
+  ],
   parameter,
   header: parameter,
-  requestBody: { content },
-  response: { headers, content, links: map("link") },
-  mediaType: { schema: one("schema"), examples, encoding: map("encoding") },
-  encoding: { headers },
-  example: {},
-  link: {},
-  securityScheme: {},
-  schema: {
-    properties: map("schema"),
-    patternProperties: map("schema"),
-    $defs: map("schema"),
-    definitions: map("schema"),
-    dependentSchemas: map("schema"),
-    allOf: list("schema"),
-    anyOf: list("schema"),
-    oneOf: list("schema"),
-    prefixItems: list("schema"),
-    items: { kind: "schema", shape: "oneOrList" },
-    additionalItems: one("schema"),
-    additionalProperties: one("schema"),
-    contains: one("schema"),
-    contentSchema: one("schema"),
-    else: one("schema"),
-    if: one("schema"),
-    not: one("schema"),
-    propertyNames: one("schema"),
-    then: one("schema"),
-    unevaluatedItems: one("schema"),
-    unevaluatedProperties: one("schema"),
-  },
+  requestBody: content,
+  response: [...headers, ...content, ...map("link", "links")],
+  mediaType: [...one("schema", "schema"), ...examples, ...map("encoding", "encoding")],
+  encoding: headers,
+  example: none,
+  link: none,
+  securityScheme: none,
+  schema: [
+    ...map("schema", "properties", "patternProperties", "$defs", "definitions", "dependentSchemas"),
+    ...list("schema", "allOf", "anyOf", "oneOf", "prefixItems"),
+    ["items", { kind: "schema", shape: "oneOrList" }],
+    ...one("schema", "additionalItems", "additionalProperties", "contains", "contentSchema"),
+    ...one("schema", "if", "then", "else", "not", "propertyNames"),
+    ...one("schema", "unevaluatedItems", "unevaluatedProperties"),
+  ],
 };
 
-const other = one("other");
-const pathItem = one("pathItem");
-
+const grammar = new Map<Kind, Map<string, Slot>>(
+  Object.entries(rows).map(([kind, slots]) => [kind as Kind, new Map(slots)]),
+);
+const other: Slot = { kind: "other", shape: "one" };
+const pathItem: Slot = { kind: "pathItem", shape: "one" };
 /** What stands under a key of an object; undefined for text, values and whatever is not looked into. */
 export function slotOf(kind: Kind, key: string): Slot | undefined {
   if (kind === "other" || key.startsWith("x-")) return other;
   if (kind === "callback") return pathItem;
-  const slots = grammar[kind];
-  return Object.hasOwn(slots, key) ? slots[key] : undefined;
+  return grammar.get(kind)?.get(key);
 }

@@ -2,9 +2,10 @@
 import { asObject, child, isObject, type JsonObject } from "../document.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { slotOf, type Kind, type Slot } from "./grammar.ts";
+import type { Site, Target } from "./identifier.ts";
 import { homeOf, LinkedDocument } from "./linked-document.ts";
 import { namesOf, toFragment, toPointer } from "./reference.ts";
-import { isTarget, Resolver, type Site, type Target } from "./resolver.ts";
+import { isTarget, Resolver } from "./resolver.ts";
 import { readSource, type SourceFile } from "./source-file.ts";
 
 /**
@@ -56,10 +57,11 @@ class Linker {
     }
     if (!isObject(node) || this.#isSeen(node, kind)) return;
     if (typeof node.$ref === "string") this.#rewrite(node, kind, site);
-    if (kind === "schema") this.#rewriteMapping(node, site);
+    if (kind === "schema") this.#visitSchema(node, site);
     for (const key of Object.keys(node)) {
       const slot = slotOf(kind, key);
-      if (slot !== undefined && isNode(node[key])) this.#visitSlot(node, key, slot, enter(site, key));
+      if (slot !== undefined && isNode(node[key]))
+        this.#visitSlot(node, key, slot, enter(site, key));
     }
   }
 
@@ -107,10 +109,16 @@ class Linker {
     const ref = String(node.$ref);
     const target = this.#resolver.resolve(ref, site);
     if (isTarget(target)) {
-      this.#point(node, "$ref", target, site);
+      this.#point(node, "$ref", target);
       this.#queue.push({ target, kind });
       // Extensions may hold anything, also what only looks like a reference.
     } else if (kind !== "other") this.#complain(target, node);
+  }
+
+  #visitSchema(schema: JsonObject, site: Site): void {
+    this.#rewriteMapping(schema, site);
+    // Nothing is relative to it any more: all references lead from the top of the linked document.
+    if (typeof schema.$id === "string") this.#changes.push(() => delete schema.$id);
   }
 
   /** The values of a discriminator's mapping are names of schemas, or references. */
@@ -122,7 +130,7 @@ class Linker {
       const place = enter(enter(enter(site, "discriminator"), "mapping"), value);
       const target = this.#resolver.resolve(ref, place);
       if (isTarget(target)) {
-        this.#point(mapping, value, target, site);
+        this.#point(mapping, value, target);
         this.#queue.push({ target, kind: "schema" });
       } else this.#complain(target, schema);
     }
@@ -132,11 +140,10 @@ class Linker {
     this.#diagnostics.push({ ...diagnostic, node });
   }
 
-  /** Makes a reference one of the linked document; in the first file most already are. */
-  #point(holder: JsonObject, key: string, target: Target, { file }: Site): void {
-    if (file === this.#entry && String(holder[key]).startsWith("#/")) return;
+  /** Makes a reference one of the linked document. */
+  #point(holder: JsonObject, key: string, target: Target): void {
     const ref = toFragment(this.#linked(target));
-    this.#changes.push(() => (holder[key] = ref));
+    if (holder[key] !== ref) this.#changes.push(() => (holder[key] = ref));
   }
 
   #linked({ file, names }: Site): string {

@@ -58,7 +58,12 @@ function findChild(text: string, events: Event[], parent: number, name: string):
 }
 
 /** Looks into what `<<` brings in: one mapping, or a list of them. */
-function findMerged(text: string, events: Event[], merged: number[], name: string): Found | undefined {
+function findMerged(
+  text: string,
+  events: Event[],
+  merged: number[],
+  name: string,
+): Found | undefined {
   for (const value of merged) {
     const at = followAlias(text, events, value);
     if (events[at]?.type !== EVENT_ID.SEQUENCE) {

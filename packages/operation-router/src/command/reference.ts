@@ -5,19 +5,19 @@ import { child } from "../document.ts";
 import { escapePointer, unescapePointer } from "../violation.ts";
 
 export interface Reference {
-  /** Absolute path of the file; undefined for a reference into the same one. */
-  path: string | undefined;
+  /** Absolute path of the file; undefined for the same one, null for another scheme or host. */
+  path: string | null | undefined;
   /** The part after `#`, decoded; empty for the whole file. */
   fragment: string;
 }
 
-/** Undefined for what is not a file: another scheme or host, or a broken percent-encoding. */
+/** Undefined for a broken percent-encoding. */
 export function parseReference(ref: string, fromFolder: string): Reference | undefined {
-  if (isRemote(ref)) return undefined;
   const [location = "", ...rest] = ref.split("#");
   try {
     const fragment = decodeURIComponent(rest.join("#"));
     const path = decodeURIComponent(location.split("?", 1)[0] ?? "");
+    if (isRemote(location)) return { path: null, fragment };
     return { path: path === "" ? undefined : resolve(fromFolder, path), fragment };
   } catch {
     return undefined;
@@ -25,7 +25,7 @@ export function parseReference(ref: string, fromFolder: string): Reference | und
 }
 
 /** Whether it names a scheme (two letters or more: `C:` is a drive) or a host. */
-export function isRemote(ref: string): boolean {
+function isRemote(ref: string): boolean {
   return /^(?:[a-z][a-z\d+.-]+:|\/\/)/i.test(ref);
 }
 
@@ -52,7 +52,8 @@ export function guess(root: unknown, ref: string, fragment: string): string {
       const known = typeof node === "object" && node !== null ? Object.keys(node) : [];
       const meant = closest(name, known);
       const location = ref.split("#", 1)[0] ?? "";
-      if (meant === undefined) return `${toPointer(names.slice(0, index)) || "the file"} has no "${name}": add it or correct the $ref`;
+      if (meant === undefined)
+        return `${toPointer(names.slice(0, index)) || "the file"} has no "${name}": add it or correct the $ref`;
       const better = [...names.slice(0, index), meant, ...names.slice(index + 1)];
       return `did you mean ${location}#${toPointer(better)}?`;
     }
@@ -65,4 +66,10 @@ export function guess(root: unknown, ref: string, fragment: string): string {
 export function guessFile(path: string, fromFolder: string, known: string[]): string | undefined {
   const meant = closest(basename(path), known);
   return meant && relative(fromFolder, join(dirname(path), meant)).replaceAll("\\", "/");
+}
+
+/** A remedy for a name that is almost one of those known. */
+export function didYouMean(name: string, known: string[]): string | undefined {
+  const meant = closest(name, known);
+  return meant === undefined ? undefined : `did you mean "${meant}"?`;
 }

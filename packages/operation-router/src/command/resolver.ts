@@ -1,27 +1,11 @@
 // Finds what a `$ref` means, in its own file or another, and says why when it means nothing.
 import { readdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { child, isObject, type JsonObject } from "../document.ts";
+import { child } from "../document.ts";
 import { DocumentError, placeOf, type Diagnostic } from "./diagnostic.ts";
-import {
-  guess,
-  guessFile,
-  isRemote,
-  namesOf,
-  parseReference,
-  toPointer,
-} from "./reference.ts";
+import { findAnchor, Identifiers, type Site, type Target } from "./identifier.ts";
+import { guess, guessFile, namesOf, parseReference, toPointer } from "./reference.ts";
 import { readSource, type SourceFile } from "./source-file.ts";
-
-/** A place in a file: the names lead to it from the top. */
-export interface Site {
-  file: SourceFile;
-  names: string[];
-}
-
-export interface Target extends Site {
-  node: unknown;
-}
 
 export function isTarget(found: Target | Diagnostic): found is Target {
   return "names" in found;
@@ -34,6 +18,7 @@ export class Resolver {
   readonly #base: string;
   /** What was read, by absolute path. */
   readonly files = new Map<string, SourceFile>();
+  readonly #identifiers = new Identifiers();
   readonly #failed = new Map<string, DocumentError>();
 
   constructor(entry: SourceFile, base: string) {
@@ -48,32 +33,33 @@ export class Resolver {
 
   /** What is wrong inside the files that could not be parsed. */
   get diagnostics(): Diagnostic[] {
-    const all = [...this.#failed.values()].flatMap(({ diagnostics }) => diagnostics);
-    return all.filter(({ file }) => file.text !== "");
+    const unparsed = [...this.#failed.values()].filter(({ isUnread }) => !isUnread);
+    return unparsed.flatMap(({ diagnostics }) => diagnostics);
   }
 
   resolve(ref: string, site: Site, hops = 0): Target | Diagnostic {
     const { file } = site;
     const reference = parseReference(ref, dirname(file.path));
-    if (reference === undefined) {
-      const found = findSchema([...this.files.values()], (schema) => schema.$id === ref);
+    const message = `$ref "${ref}" points at nothing`;
+    const identified = this.#identifiers.find(ref.split("#", 1)[0] ?? "", site);
+    const fragment = reference?.fragment ?? "";
+    if (identified !== undefined && (fragment === "" || fragment.startsWith("/"))) {
+      const whole = toPointer(identified.names) + fragment;
+      const found = this.#walk(identified.file, whole, hops);
       if (found !== undefined) return found;
-      return isRemote(ref)
-        ? complaint(
-            site,
-            `$ref "${ref}" needs the network, which is never used`,
-            "keep a copy beside the document and refer to it by its relative path",
-          )
-        : complaint(site, `$ref "${ref}" is not a URI`, "write a percent sign as %25");
+    }
+    if (reference?.path === null) {
+      const remedy = "keep a copy beside the document and refer to it by its relative path";
+      return complaint(site, `$ref "${ref}" needs the network, which is never used`, remedy);
+    }
+    if (reference === undefined) {
+      return complaint(site, `$ref "${ref}" is not a URI`, "write a percent sign as %25");
     }
     const target = reference.path === undefined ? file : this.#read(reference.path);
     if (target instanceof DocumentError) return brokenFile(ref, site, reference.path ?? "", target);
-    const { fragment } = reference;
-    const message = `$ref "${ref}" points at nothing`;
     if (fragment !== "" && !fragment.startsWith("/")) {
-      const found = findSchema([target], (schema) => schema.$anchor === fragment);
-      const remedy = `begin what stands behind # with a slash, or give a schema the $anchor "${fragment}"`;
-      return found ?? complaint(site, message, remedy);
+      const remedy = `write #/ and the way to it, or give a schema the $anchor "${fragment}"`;
+      return findAnchor(target, fragment) ?? complaint(site, message, remedy);
     }
     const found = this.#walk(target, fragment, hops);
     return found ?? complaint(site, message, guess(target.value, ref, fragment));
@@ -120,13 +106,17 @@ export function complaint(site: Site, message: string, remedy: string): Diagnost
 
 function brokenFile(ref: string, site: Site, path: string, error: DocumentError): Diagnostic {
   const [reason] = error.diagnostics;
-  if (reason === undefined || reason.file.text !== "") {
+  if (reason === undefined || !error.isUnread) {
     const at = reason === undefined ? path : placeOf(reason);
     return complaint(site, `$ref "${ref}" leads to a file that cannot be read`, `correct ${at}`);
   }
   const meant = guessFile(path, dirname(site.file.path), namesIn(dirname(path)));
   const remedy = meant === undefined ? reason.remedy : `did you mean ${meant}?`;
-  return complaint(site, `$ref "${ref}" leads to ${reason.file.name}, which ${reason.message}`, remedy);
+  return complaint(
+    site,
+    `$ref "${ref}" leads to ${reason.file.name}, which ${reason.message}`,
+    remedy,
+  );
 }
 
 function namesIn(folder: string): string[] {
@@ -135,27 +125,4 @@ function namesIn(folder: string): string[] {
   } catch {
     return [];
   }
-}
-
-/** The schema that names itself with `$id` or `$anchor`. */
-function findSchema(
-  files: SourceFile[],
-  isMeant: (schema: JsonObject) => boolean,
-): Target | undefined {
-  const seen = new Set<unknown>();
-  function search(node: unknown, names: string[]): { node: unknown; names: string[] } | undefined {
-    if (typeof node !== "object" || node === null || seen.has(node)) return undefined;
-    seen.add(node);
-    if (isObject(node) && isMeant(node)) return { node, names };
-    for (const [name, inner] of Object.entries(node)) {
-      const found = search(inner, [...names, name]);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  }
-  for (const file of files) {
-    const found = search(file.value, []);
-    if (found !== undefined) return { file, ...found };
-  }
-  return undefined;
 }

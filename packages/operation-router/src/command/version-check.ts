@@ -2,7 +2,7 @@
 import { closest } from "../closest.ts";
 import { isObject } from "../document.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import type { Version } from "./schema-check.ts";
+import type { Version } from "./keyword-rules.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /** The version, or why the file cannot be served at all. */
@@ -25,7 +25,11 @@ export function readVersion(file: SourceFile): Version | Diagnostic {
   }
   if (openapi === undefined) return refuse(...nameOther(value));
   if (/^3\.[01]$/.test(String(openapi)) || openapi === 3) {
-    return refuse("/openapi", `the version "${String(openapi)}" is not complete`, "write it with three parts, such as 3.1.1");
+    return refuse(
+      "/openapi",
+      `the version "${String(openapi)}" is not complete`,
+      "write it with three parts, such as 3.1.1",
+    );
   }
   const remedy = "write 3.0.4 or 3.1.1, if the document has nothing of a later version";
   return refuse("/openapi", `OpenAPI ${String(openapi)} is not supported: 3.0 and 3.1 are`, remedy);
