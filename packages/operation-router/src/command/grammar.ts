@@ -45,7 +45,7 @@ const none: Row[] = [];
 
 const rows: Record<Exclude<Kind, "callback" | "other">, Row[]> = {
   document: [
-    ...one("other", "info"),
+    ...map("other", "info"),
     ...list("other", "servers", "tags"),
     ...map("pathItem", "paths", "webhooks"),
     ...one("components", "components"),

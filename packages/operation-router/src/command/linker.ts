@@ -92,7 +92,7 @@ class Linker {
     const node = parent[key];
     if (!isObject(node) || typeof node.$ref !== "string") return undefined;
     const { $ref, ...beside } = node;
-    const target = this.#resolver.resolve(String($ref), site);
+    const target = this.#resolver.resolve(String($ref), enter(site, "$ref"));
     if (!isTarget(target)) {
       this.#complain(target, parent);
       return undefined;
@@ -107,7 +107,7 @@ class Linker {
 
   #rewrite(node: JsonObject, kind: Kind, site: Site): void {
     const ref = String(node.$ref);
-    const target = this.#resolver.resolve(ref, site);
+    const target = this.#resolver.resolve(ref, enter(site, "$ref"));
     if (isTarget(target)) {
       this.#point(node, "$ref", target);
       this.#queue.push({ target, kind });
@@ -161,5 +161,5 @@ function isNode(value: unknown): value is object {
 
 /** What may be written as one `$ref` though the standard does not say so, as many do. */
 function isWhole(kind: Kind, shape: Slot["shape"]): boolean {
-  return shape === "map" || shape === "list" || kind === "components" || kind === "other";
+  return shape === "map" || shape === "list" || kind === "components";
 }
