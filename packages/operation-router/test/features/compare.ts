@@ -52,8 +52,12 @@ export function compare(title: string, feature: Feature, rows: Row[]): void {
     for (const row of rows) {
       it(describeRow(row), async () => {
         const mine = await exchange(ours, row);
-        assertExpected(mine, row);
         const theirs = await exchange(plain, row);
+        if (process.env.SHOW)
+          console.log(
+            `SHOW ${describeRow(row)}\n   ours  ${mine.status} ${JSON.stringify(mine.complaints)} ${JSON.stringify(mine.seen)}\n   plain ${theirs.status} ${JSON.stringify(theirs.complaints)} ${JSON.stringify(theirs.seen)}`,
+          );
+        assertExpected(mine, row);
         if (row.differs === undefined) assertAlike(mine, theirs);
         else assert.throws(() => assertAlike(mine, theirs), "there is no difference any more");
       });
@@ -141,7 +145,6 @@ const wrappers = new Set(["oneOf", "anyOf", "allOf", "if"]);
  * of the whole where an alternative wants more than that: a refusal of ours leaves both out.
  */
 function withoutWrappers(complaints: Complaint[]): Complaint[] {
-  const isWrapper = ({ rule = "" }: Complaint): boolean => wrappers.has(rule);
   const details = complaints.filter((one) => !isWrapper(one));
   const wrapped = new Set(complaints.filter(isWrapper).map(({ place }) => place));
   const hasWithin = (place: string): boolean =>
@@ -151,6 +154,10 @@ function withoutWrappers(complaints: Complaint[]): Complaint[] {
     if (isWrapper(one)) return !hasWithin(place) && !details.some((other) => other.place === place);
     return !(rule === "type" && wrapped.has(place) && hasWithin(place));
   });
+}
+
+function isWrapper({ rule = "" }: Complaint): boolean {
+  return wrappers.has(rule);
 }
 
 function describeRow({

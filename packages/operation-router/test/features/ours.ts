@@ -55,11 +55,17 @@ function toComplaints({ violations, cause }: Failure): Complaint[] {
   }
   const breach = cause instanceof Error ? cause.message : "";
   const [, places] = /with a body that breaks the contract: (.*)$/s.exec(breach) ?? [];
-  return (places ?? "").split("; ").flatMap((sentence) => {
-    if (sentence === "") return [];
+  // Anything else that went wrong inside has no place, but a test that fails should show it.
+  if (places === undefined) return breach === "" ? [] : [{ place: `internal: ${breach}` }];
+  return places.split("; ").map((sentence) => {
     const [, pointer = ""] = /^(\/\S*) /.exec(sentence) ?? [];
-    const [, wrapper] = / schema in (\w+)$/.exec(sentence) ?? [];
-    const rule = wrapper ?? (/ must be [a-z,]+$/.test(sentence) ? "type" : undefined);
-    return [{ place: `response ${pointer}`.trim(), rule }];
+    return { place: `response ${pointer}`.trim(), rule: ruleOf(sentence) };
   });
+}
+
+/** As far as it matters here: which complaints are about a choice between schemas. */
+function ruleOf(sentence: string): string | undefined {
+  if (/ must match "(?:then|else)" schema$/.test(sentence)) return "if";
+  if (/ must be [a-z,]+$/.test(sentence)) return "type";
+  return / schema in (\w+)$/.exec(sentence)?.[1];
 }

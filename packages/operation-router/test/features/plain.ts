@@ -8,19 +8,13 @@ type Options = Parameters<typeof OpenApiValidator.middleware>[0];
 
 const isJson = /^[^/]+\/(?:[^/]+\+)?json\b/i;
 
-/** A request as the validator leaves it. */
-interface Validated extends Request {
-  openapi?: { pathParams: Record<string, string> };
-  files?: { fieldname: string; originalname: string; mimetype: string; buffer: Buffer }[];
-}
-
 export async function startPlain(feature: Feature): Promise<Peer> {
   let answer: Answer;
   let trace: Trace;
 
-  const handle: RequestHandler = (request: Validated, response) => {
+  const handle: RequestHandler = (request, response) => {
     const { query, headers } = request;
-    const params = request.openapi?.pathParams;
+    const params = (request as { openapi?: { pathParams: unknown } }).openapi?.pathParams;
     trace.seen = snapshot({ params, query, headers, body: withFiles(request) }, feature);
     response.status(answer.status).set(answer.headers ?? {});
     const contentType = response.getHeader("content-type");
@@ -91,8 +85,8 @@ const readCookies: RequestHandler = (request, _response, next) => {
 };
 
 /** Each uploaded file where its field is, in the form in which our router hands it over. */
-function withFiles({ body, files }: Validated): unknown {
-  if (files === undefined || files.length === 0) return body;
+function withFiles({ body, files }: Request): unknown {
+  if (!Array.isArray(files) || files.length === 0) return body;
   const whole: Record<string, unknown> = { ...body };
   for (const field of new Set(files.map(({ fieldname }) => fieldname))) {
     const uploads = files
