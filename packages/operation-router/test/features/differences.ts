@@ -5,6 +5,18 @@ export const differences = {
   "formats in full":
     "Formats are checked in full: 30 February is no date, where the validator's default looks at the digits only.",
   "no crash": "A request over which the validator stumbles is refused; there it is answered 500.",
+  "numbers as JSON writes them":
+    "`0x5a`, `+9`, `007` or ` 9` in a parameter is no number, and `1e2` no integer, where the validator takes what JavaScript does.",
+  "integers that fit": "An integer in a parameter beyond 2⁵³ is refused where it would be rounded.",
+  "any name": "The name of a path parameter may hold any character but `/`, `{` and `}`.",
+  "all at once": "All unknown query parameters and all other violations are named, where the validator stops at the first unknown one.",
+  "reserved characters": "A query may hold the characters that RFC 3986 allows there, with or without `allowReserved`.",
+  "headers as they came": "Handlers get Node's own headers, neither coerced nor filled in with defaults.",
+  "places of parameters": "A parameter of an operation replaces one of its path only if it has the same place and the same name.",
+  "optional bodies": "A body is optional unless `required` is true, as OpenAPI says, where the validator wants a false.",
+  "names once": "A name that an object has twice is refused, as it means one thing to one reader and another to the next.",
+  "numbers that fit": "A JSON number that is read as infinite is refused.",
+  depth: "JSON may be nested as deep as `maxDepth`.",
 } as const;
 
 export type Difference = keyof typeof differences;

@@ -112,13 +112,13 @@ const parts = new Map([
   ["response", "response"],
 ]);
 
-/** Nothing for an error that names the path of the request only. */
+/** Nothing for an error that names only the path of the request, or a style that is not supported. */
 function toComplaint(
   { path = "", errorCode }: HttpError["errors"][0],
   requestPath: string,
 ): Complaint[] {
-  if (path === requestPath) return [];
-  const [, part = "", pointer = ""] = /^[/.](\w+)(.*)$/s.exec(path) ?? [];
+  if (path === requestPath || path.startsWith(".")) return [];
+  const [, part = "", pointer = ""] = /^\/(\w+)(.*)$/s.exec(path) ?? [];
   const name = parts.get(part);
   // Below a discriminator the paths begin at the body.
   const place = name === undefined ? `body ${path}` : `${name} ${pointer}`;
