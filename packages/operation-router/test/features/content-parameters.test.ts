@@ -17,18 +17,42 @@ const document = documentOf(
       get: operation("query", {
         parameters: [
           { name: "point", in: "query", content },
-          { name: "list", in: "query", content: { "application/vnd.x+json": { schema: { type: "array", items: { type: "integer" } } } } },
+          {
+            name: "list",
+            in: "query",
+            content: {
+              "application/vnd.x+json": { schema: { type: "array", items: { type: "integer" } } },
+            },
+          },
           { name: "text", in: "query", content: text },
         ],
       }),
     },
-    "/header": { get: operation("header", { parameters: [{ name: "X-Point", in: "header", content }, { name: "X-Text", in: "header", content: text }] }) },
-    "/cookie": { get: operation("cookie", { parameters: [{ name: "point", in: "cookie", required: true, content }] }) },
-    "/referred": { get: operation("referred", { parameters: [{ $ref: "#/components/parameters/Point" }] }) },
+    "/header": {
+      get: operation("header", {
+        parameters: [
+          { name: "X-Point", in: "header", content },
+          { name: "X-Text", in: "header", content: text },
+        ],
+      }),
+    },
+    "/cookie": {
+      get: operation("cookie", {
+        parameters: [{ name: "point", in: "cookie", required: true, content }],
+      }),
+    },
+    "/referred": {
+      get: operation("referred", { parameters: [{ $ref: "#/components/parameters/Point" }] }),
+    },
   },
   {
     parameters: {
-      Point: { name: "point", in: "query", required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/Point" } } } },
+      Point: {
+        name: "point",
+        in: "query",
+        required: true,
+        content: { "application/json": { schema: { $ref: "#/components/schemas/Point" } } },
+      },
     },
     schemas: { Point: schema },
   },

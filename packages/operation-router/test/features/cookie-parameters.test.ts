@@ -2,7 +2,12 @@
 import { documentOf, operation } from "../support.ts";
 import { compare, type Row } from "./compare.ts";
 
-const cookie = (name: string, schema: object, more: object = {}) => ({ name, in: "cookie", schema, ...more });
+const cookie = (name: string, schema: object, more: object = {}) => ({
+  name,
+  in: "cookie",
+  schema,
+  ...more,
+});
 
 const document = documentOf({
   "/types": {
@@ -12,12 +17,20 @@ const document = documentOf({
         cookie("visits", { type: "integer", minimum: 1 }),
         cookie("beta", { type: "boolean" }),
         cookie("id", { type: "string", format: "uuid" }),
-        cookie("list", { type: "array", items: { type: "integer" } }, { style: "form", explode: false }),
+        cookie(
+          "list",
+          { type: "array", items: { type: "integer" } },
+          { style: "form", explode: false },
+        ),
         cookie("Case", { type: "string", maxLength: 2 }),
       ],
     }),
   },
-  "/needed": { get: operation("needed", { parameters: [cookie("session", { type: "string", minLength: 3 }, { required: true })] }) },
+  "/needed": {
+    get: operation("needed", {
+      parameters: [cookie("session", { type: "string", minLength: 3 }, { required: true })],
+    }),
+  },
   "/none": { get: operation("none") },
 });
 

@@ -2,7 +2,12 @@
 import { documentOf, operation } from "../support.ts";
 import { compare, type Row } from "./compare.ts";
 
-const header = (name: string, schema: object, more: object = {}) => ({ name, in: "header", schema, ...more });
+const header = (name: string, schema: object, more: object = {}) => ({
+  name,
+  in: "header",
+  schema,
+  ...more,
+});
 const integer = { type: "integer" };
 
 const document = documentOf({
@@ -15,7 +20,11 @@ const document = documentOf({
         header("X-Integer", { type: "integer", minimum: 1 }),
         header("X-Boolean", { type: "boolean" }),
         header("X-Either", { oneOf: [{ type: "integer" }, { enum: ["all"] }] }),
-        header("X-List", { type: "array", items: integer, maxItems: 2 }, { style: "simple", explode: false }),
+        header(
+          "X-List",
+          { type: "array", items: integer, maxItems: 2 },
+          { style: "simple", explode: false },
+        ),
         header("X-Exploded", { type: "array", items: { type: "string" } }, { explode: true }),
         header("X-Size", { type: "string", default: "small" }),
       ],
@@ -23,26 +32,39 @@ const document = documentOf({
   },
   "/needed": {
     get: operation("needed", {
-      parameters: [header("x-lower", { type: "string" }, { required: true }), header("X-UPPER", { type: "string" }, { required: true })],
+      parameters: [
+        header("x-lower", { type: "string" }, { required: true }),
+        header("X-UPPER", { type: "string" }, { required: true }),
+      ],
     }),
   },
   "/objects": {
     get: operation("objects", {
       parameters: [
-        header("X-Point", { type: "object", properties: { x: integer } }, { style: "simple", explode: false }),
+        header(
+          "X-Point",
+          { type: "object", properties: { x: integer } },
+          { style: "simple", explode: false },
+        ),
       ],
     }),
   },
   "/plain": { get: operation("plain", { parameters: [header("X-Text", { type: "string" })] }) },
 });
 
-const get = (headers: Record<string, string>): Row => ({ send: "GET /types", headers: { "X-Size": "m", ...headers } });
+const get = (headers: Record<string, string>): Row => ({
+  send: "GET /types",
+  headers: { "X-Size": "m", ...headers },
+});
 const text = { "x-size": "m" };
 const differs = "headers as they came";
 
 const rows: Row[] = [
   { ...get({ "X-Text": "ab" }), sees: { headers: { ...text, "x-text": "ab" } } },
-  { ...get({ "x-text": "ab", "X-KIND": "b" }), sees: { headers: { ...text, "x-text": "ab", "x-kind": "b" } } },
+  {
+    ...get({ "x-text": "ab", "X-KIND": "b" }),
+    sees: { headers: { ...text, "x-text": "ab", "x-kind": "b" } },
+  },
   { ...get({ "X-Text": "abcdef" }), refused: ["header /x-text"] },
   { ...get({ "X-Text": "" }), sees: {} },
   { ...get({ "X-Kind": "c" }), refused: ["header /x-kind"] },
@@ -51,7 +73,11 @@ const rows: Row[] = [
   { ...get({ "X-Integer": "7" }), sees: { headers: { ...text, "x-integer": "7" } }, differs },
   { ...get({ "X-Integer": "0" }), refused: ["header /x-integer"] },
   { ...get({ "X-Integer": "x" }), refused: ["header /x-integer"] },
-  { ...get({ "X-Integer": "0x7" }), refused: ["header /x-integer"], differs: "numbers as JSON writes them" },
+  {
+    ...get({ "X-Integer": "0x7" }),
+    refused: ["header /x-integer"],
+    differs: "numbers as JSON writes them",
+  },
   { ...get({ "X-Boolean": "true" }), sees: { headers: { ...text, "x-boolean": "true" } }, differs },
   { ...get({ "X-Boolean": "yes" }), refused: ["header /x-boolean"] },
   { ...get({ "X-Either": "all" }), sees: { headers: { ...text, "x-either": "all" } } },
@@ -62,7 +88,11 @@ const rows: Row[] = [
   { ...get({ "X-Exploded": "a" }), sees: {}, differs },
   { ...get({ "X-Other": "anything" }), sees: { headers: text } },
   { send: "GET /types", sees: { headers: {} }, differs },
-  { send: "GET /needed", headers: { "X-Lower": "a", "x-upper": "b" }, sees: { headers: { "x-lower": "a", "x-upper": "b" } } },
+  {
+    send: "GET /needed",
+    headers: { "X-Lower": "a", "x-upper": "b" },
+    sees: { headers: { "x-lower": "a", "x-upper": "b" } },
+  },
   { send: "GET /needed", headers: { "X-Lower": "a" }, refused: ["header /x-upper"] },
   { send: "GET /needed", refused: ["header /x-lower", "header /x-upper"] },
   { send: "GET /objects", headers: { "X-Point": "x,1" }, refused: ["header /x-point"] },

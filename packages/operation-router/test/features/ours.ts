@@ -12,7 +12,7 @@ import { listen, snapshot, type Complaint, type Feature, type Peer, type Trace }
 export async function startOurs(feature: Feature): Promise<Peer> {
   const { document, judges } = feature;
   let answer: Answer;
-  let trace: Trace;
+  let trace: Trace & { failed?: boolean };
 
   const handle: OperationHandler = ({ params, query, headers, body }) => {
     trace.seen = snapshot({ params, query, headers, body }, feature);
@@ -32,7 +32,13 @@ export async function startOurs(feature: Feature): Promise<Peer> {
     document,
     handlers: Object.fromEntries(operations.map(({ operationId }) => [operationId, handle])),
     ...(judges !== undefined && { authenticate: Object.fromEntries(authenticate) }),
-    onFailure: (failure) => (trace.complaints = toComplaints(failure)),
+    // The first is why the request is refused; that the refusal is not documented may follow.
+    onFailure: (failure) => {
+      if (trace.failed === true) return;
+      trace.failed = true;
+      trace.complaints = toComplaints(failure);
+      if (failure.cause instanceof Error) trace.problem = failure.cause.message;
+    },
   });
 
   const listening = await listen(express().use(router));
@@ -55,8 +61,7 @@ function toComplaints({ violations, cause }: Failure): Complaint[] {
   }
   const breach = cause instanceof Error ? cause.message : "";
   const [, places] = /with a body that breaks the contract: (.*)$/s.exec(breach) ?? [];
-  // Anything else that went wrong inside has no place, but a test that fails should show it.
-  if (places === undefined) return breach === "" ? [] : [{ place: `internal: ${breach}` }];
+  if (places === undefined) return [];
   return places.split("; ").map((sentence) => {
     const [, pointer = ""] = /^(\/\S*) /.exec(sentence) ?? [];
     return { place: `response ${pointer}`.trim(), rule: ruleOf(sentence) };

@@ -2,7 +2,12 @@
 import { documentOf, operation } from "../support.ts";
 import { compare, type Row } from "./compare.ts";
 
-const query = (name: string, schema: object, more: object = {}) => ({ name, in: "query", schema, ...more });
+const query = (name: string, schema: object, more: object = {}) => ({
+  name,
+  in: "query",
+  schema,
+  ...more,
+});
 const integer = { type: "integer" };
 const ref = (name: string) => ({ $ref: `#/components/parameters/${name}` });
 
@@ -22,7 +27,9 @@ const document = documentOf(
     },
     "/twins/{id}": {
       parameters: [{ name: "id", in: "path", required: true, schema: integer }],
-      get: operation("twins", { parameters: [query("id", { type: "string", maxLength: 2 }, { required: true })] }),
+      get: operation("twins", {
+        parameters: [query("id", { type: "string", maxLength: 2 }, { required: true })],
+      }),
     },
     "/referred/{id}": {
       parameters: [ref("Id")],
@@ -38,7 +45,11 @@ const document = documentOf(
           query("joined", { type: "array", items: integer, default: [] }, { explode: false }),
           query("referred", { $ref: "#/components/schemas/Level" }),
           query("composed", { allOf: [{ $ref: "#/components/schemas/Level" }] }),
-          query("deep", { type: "object", properties: { a: { type: "integer", default: 7 } } }, { style: "deepObject" }),
+          query(
+            "deep",
+            { type: "object", properties: { a: { type: "integer", default: 7 } } },
+            { style: "deepObject" },
+          ),
         ],
       }),
     },
@@ -46,25 +57,53 @@ const document = documentOf(
   {
     schemas: { Level: { type: "integer", default: 3, maximum: 5 } },
     parameters: {
-      Id: { name: "id", in: "path", required: true, schema: { $ref: "#/components/schemas/Level" } },
+      Id: {
+        name: "id",
+        in: "path",
+        required: true,
+        schema: { $ref: "#/components/schemas/Level" },
+      },
       Page: query("page", { $ref: "#/components/schemas/Level" }),
       Trace: { name: "X-Trace", in: "header", required: true, schema: { type: "string" } },
     },
   },
 );
 
-const defaults = { page: 1, sort: "asc", all: false, ids: [1, 2], joined: [], referred: 3, deep: { a: 7 } };
+const defaults = {
+  page: 1,
+  sort: "asc",
+  all: false,
+  ids: [1, 2],
+  joined: [],
+  referred: 3,
+  deep: { a: 7 },
+};
 const trace = { headers: { "X-Trace": "a" } };
 
 const rows: Row[] = [
-  { send: "GET /shared/1?page=2&size=10", sees: { params: { id: 1 }, query: { page: 2, size: 10 } } },
+  {
+    send: "GET /shared/1?page=2&size=10",
+    sees: { params: { id: 1 }, query: { page: 2, size: 10 } },
+  },
   { send: "GET /shared/1?page=2&size=11", refused: ["query /size"] },
   { send: "GET /shared/1", refused: ["query /page"] },
-  { send: "GET /shared/x?size=11", headers: { "X-Trace": "abcd" }, refused: ["path /id", "query /page", "query /size", "header /x-trace"] },
+  {
+    send: "GET /shared/x?size=11",
+    headers: { "X-Trace": "abcd" },
+    refused: ["path /id", "query /page", "query /size", "header /x-trace"],
+  },
   { send: "PUT /shared/1?size=11", sees: { query: { size: 11 } } },
   { send: "PUT /shared/1?size=100", refused: ["query /size"] },
-  { send: "PUT /shared/x", headers: { "X-Trace": "abcd" }, refused: ["path /id", "header /x-trace"] },
-  { send: "GET /twins/1?id=ab", sees: { params: { id: 1 }, query: { id: "ab" } }, differs: "places of parameters" },
+  {
+    send: "PUT /shared/x",
+    headers: { "X-Trace": "abcd" },
+    refused: ["path /id", "header /x-trace"],
+  },
+  {
+    send: "GET /twins/1?id=ab",
+    sees: { params: { id: 1 }, query: { id: "ab" } },
+    differs: "places of parameters",
+  },
   { send: "GET /twins/x?id=ab", refused: ["path /id"], differs: "places of parameters" },
   { send: "GET /twins/1", refused: ["query /id"] },
   { send: "GET /referred/1?page=2", ...trace, sees: { params: { id: 1 }, query: { page: 2 } } },
@@ -72,7 +111,21 @@ const rows: Row[] = [
   { send: "GET /referred/9?page=9", ...trace, refused: ["path /id", "query /page"] },
   { send: "GET /referred/1", refused: ["header /x-trace"] },
   { send: "GET /defaults", sees: { query: defaults } },
-  { send: "GET /defaults?page=5&sort=desc&all=true&ids=3&joined=4,5&referred=1&composed=2&deep[a]=8", sees: { query: { page: 5, sort: "desc", all: true, ids: [3], joined: [4, 5], referred: 1, composed: 2, deep: { a: 8 } } } },
+  {
+    send: "GET /defaults?page=5&sort=desc&all=true&ids=3&joined=4,5&referred=1&composed=2&deep[a]=8",
+    sees: {
+      query: {
+        page: 5,
+        sort: "desc",
+        all: true,
+        ids: [3],
+        joined: [4, 5],
+        referred: 1,
+        composed: 2,
+        deep: { a: 8 },
+      },
+    },
+  },
   { send: "GET /defaults?referred=6&composed=6", refused: ["query /referred", "query /composed"] },
   { send: "GET /defaults?sort=up", refused: ["query /sort"] },
 ];

@@ -31,6 +31,8 @@ export interface Complaint {
 export interface Trace {
   seen?: Seen;
   complaints: Complaint[];
+  /** What went wrong inside, where that has no place in a request or an answer. */
+  problem?: string;
 }
 
 /** A server on a free port, for one request at a time. */

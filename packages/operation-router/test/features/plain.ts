@@ -21,9 +21,9 @@ export async function startPlain(feature: Feature): Promise<Peer> {
     if (contentType === undefined || isJson.test(String(contentType))) response.json(answer.body);
     else response.send(answer.body);
   };
-  const fail: ErrorRequestHandler = (error, request, response, _next) => {
+  const fail: ErrorRequestHandler = (error, _request, response, _next) => {
     const { status = 500, message = "", errors = [] } = error as Partial<HttpError>;
-    trace.complaints = errors.flatMap((one) => toComplaint(one, request.path));
+    trace.complaints = errors.flatMap((one) => toComplaint(one));
     response.status(status).json({ message, errors });
   };
 
@@ -112,14 +112,11 @@ const parts = new Map([
   ["response", "response"],
 ]);
 
-/** Nothing for an error that names only the path of the request, or a style that is not supported. */
-function toComplaint(
-  { path = "", errorCode }: HttpError["errors"][0],
-  requestPath: string,
-): Complaint[] {
-  if (path === requestPath || path.startsWith(".")) return [];
+/** Nothing for an error that names no place, but the path of the request or its template. */
+function toComplaint({ path = "", errorCode }: HttpError["errors"][0]): Complaint[] {
   const [, part = "", pointer = ""] = /^\/(\w+)(.*)$/s.exec(path) ?? [];
   const name = parts.get(part);
+  if (name === undefined && errorCode === undefined) return [];
   // Below a discriminator the paths begin at the body.
   const place = name === undefined ? `body ${path}` : `${name} ${pointer}`;
   return [{ place: place.trim(), rule: errorCode?.replace(/\..*$/, "") }];

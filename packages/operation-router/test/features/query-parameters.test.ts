@@ -2,7 +2,12 @@
 import { documentOf, operation } from "../support.ts";
 import { compare, type Row } from "./compare.ts";
 
-const query = (name: string, schema: object, more: object = {}) => ({ name, in: "query", schema, ...more });
+const query = (name: string, schema: object, more: object = {}) => ({
+  name,
+  in: "query",
+  schema,
+  ...more,
+});
 const integer = { type: "integer" };
 const list = (items: object, more: object = {}) => ({ type: "array", items, ...more });
 const point = {
@@ -41,7 +46,10 @@ const document = documentOf({
     query("yes", { type: "string" }, { allowEmptyValue: true }),
     query("no", { type: "string" }),
   ]),
-  ...at("/needed", [query("a", integer, { required: true }), query("b", integer, { required: true })]),
+  ...at("/needed", [
+    query("a", integer, { required: true }),
+    query("b", integer, { required: true }),
+  ]),
   ...at("/none", []),
   ...at("/lenient", [query("a", integer)], { "x-eov-allow-unknown-query-parameters": true }),
   ...at("/strict", [query("a", integer)], { "x-eov-allow-unknown-query-parameters": false }),
@@ -52,7 +60,10 @@ const differs = "numbers as JSON writes them";
 
 const rows: Row[] = [
   { send: "GET /types", ...seen({}) },
-  { send: "GET /types?text=ab&integer=2&number=-1.5&boolean=false&kind=b&day=2026-01-02", ...seen({ text: "ab", integer: 2, number: -1.5, boolean: false, kind: "b", day: "2026-01-02" }) },
+  {
+    send: "GET /types?text=ab&integer=2&number=-1.5&boolean=false&kind=b&day=2026-01-02",
+    ...seen({ text: "ab", integer: 2, number: -1.5, boolean: false, kind: "b", day: "2026-01-02" }),
+  },
   { send: "GET /types?text=a+b%20c", ...seen({ text: "a b c" }), differs: "reserved characters" },
   { send: "GET /types?text=a%20b", ...seen({ text: "a b" }) },
   { send: "GET /types?text=%C3%A4%C3%B6", ...seen({ text: "äö" }) },
@@ -62,12 +73,19 @@ const rows: Row[] = [
   { send: "GET /types?text=ab&text=cd", refused: ["query /text"] },
   { send: "GET /types?integer=0", refused: ["query /integer"] },
   { send: "GET /types?integer=1.5", refused: ["query /integer"] },
-  { send: "GET /types?integer=x&number=y&boolean=z", refused: ["query /integer", "query /number", "query /boolean"] },
+  {
+    send: "GET /types?integer=x&number=y&boolean=z",
+    refused: ["query /integer", "query /number", "query /boolean"],
+  },
   { send: "GET /types?integer=0x5a", refused: ["query /integer"], differs },
   { send: "GET /types?integer=%2B9", refused: ["query /integer"], differs },
   { send: "GET /types?integer=%209", refused: ["query /integer"], differs },
   { send: "GET /types?integer=1e2", refused: ["query /integer"], differs },
-  { send: "GET /types?integer=9007199254740993", refused: ["query /integer"], differs: "integers that fit" },
+  {
+    send: "GET /types?integer=9007199254740993",
+    refused: ["query /integer"],
+    differs: "integers that fit",
+  },
   { send: "GET /types?number=1e400", refused: ["query /number"], differs },
   { send: "GET /types?boolean=true", ...seen({ boolean: true }) },
   { send: "GET /types?boolean=TRUE", refused: ["query /boolean"] },
@@ -81,7 +99,11 @@ const rows: Row[] = [
   { send: "GET /types?any=x", ...seen({ any: "x" }) },
   { send: "GET /lists?exploded=1&exploded=2", ...seen({ exploded: [1, 2] }) },
   { send: "GET /lists?exploded=1", ...seen({ exploded: [1] }) },
-  { send: "GET /lists?exploded=1,2", refused: ["query /exploded/0"], differs: "reserved characters" },
+  {
+    send: "GET /lists?exploded=1,2",
+    refused: ["query /exploded/0"],
+    differs: "reserved characters",
+  },
   { send: "GET /lists?exploded=1&exploded=2&exploded=3", refused: ["query /exploded"] },
   { send: "GET /lists?exploded=1&exploded=x", refused: ["query /exploded/1"] },
   { send: "GET /lists?joined=1,2,3", ...seen({ joined: [1, 2, 3] }) },
@@ -114,7 +136,11 @@ const rows: Row[] = [
   { send: "GET /needed", refused: ["query /a", "query /b"] },
   { send: "GET /none?a=1", refused: ["query /a"] },
   { send: "GET /none?a=1&b=2", refused: ["query /a", "query /b"], differs: "all at once" },
-  { send: "GET /needed?c=1", refused: ["query /a", "query /b", "query /c"], differs: "all at once" },
+  {
+    send: "GET /needed?c=1",
+    refused: ["query /a", "query /b", "query /c"],
+    differs: "all at once",
+  },
   { send: "GET /none?", ...seen({}) },
   { send: "GET /lenient?a=1&b=2", ...seen({ a: 1, b: "2" }) },
   { send: "GET /lenient?a=x&b=2", refused: ["query /a"] },

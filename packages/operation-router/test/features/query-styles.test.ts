@@ -2,11 +2,18 @@
 import { documentOf, operation } from "../support.ts";
 import { compare, type Row } from "./compare.ts";
 
-const query = (name: string, schema: object, more: object = {}) => ({ name, in: "query", schema, ...more });
+const query = (name: string, schema: object, more: object = {}) => ({
+  name,
+  in: "query",
+  schema,
+  ...more,
+});
 const integer = { type: "integer" };
 const numbers = { type: "array", items: integer };
 const texts = { type: "array", items: { type: "string" } };
-const at = (path: string, parameters: object[]) => ({ [path]: { get: operation(path.slice(1), { parameters }) } });
+const at = (path: string, parameters: object[]) => ({
+  [path]: { get: operation(path.slice(1), { parameters }) },
+});
 
 const filter = {
   type: "object",
@@ -27,14 +34,27 @@ const document = documentOf({
     query("pipes", texts, { style: "pipeDelimited", explode: true }),
   ]),
   ...at("/deep", [query("filter", filter, { style: "deepObject", explode: true })]),
-  ...at("/needed", [query("filter", { type: "object", required: ["age"], properties: { age: integer } }, { style: "deepObject", required: true })]),
-  ...at("/brackets", [query("ids[]", texts), query("page[size]", integer), query("plain", { type: "string" })]),
+  ...at("/needed", [
+    query(
+      "filter",
+      { type: "object", required: ["age"], properties: { age: integer } },
+      { style: "deepObject", required: true },
+    ),
+  ]),
+  ...at("/brackets", [
+    query("ids[]", texts),
+    query("page[size]", integer),
+    query("plain", { type: "string" }),
+  ]),
   ...at("/reserved", [
     query("open", { type: "string" }, { allowReserved: true }),
     query("closed", { type: "string" }),
     query("joined", texts, { explode: false }),
   ]),
-  ...at("/json", [query("point", { type: "object", properties: { x: integer } }), query("mixed", { oneOf: [{ type: "object", properties: { x: integer } }, integer] })]),
+  ...at("/json", [
+    query("point", { type: "object", properties: { x: integer } }),
+    query("mixed", { oneOf: [{ type: "object", properties: { x: integer } }, integer] }),
+  ]),
 });
 
 const seen = (value: object) => ({ sees: { query: value } });
@@ -72,8 +92,16 @@ const rows: Row[] = [
   { send: "GET /reserved?open=a:b/c@d", ...seen({ open: "a:b/c@d" }) },
   { send: "GET /reserved?open=a%3Ab", ...seen({ open: "a:b" }) },
   { send: "GET /reserved?closed=a%3Ab%2Fc", ...seen({ closed: "a:b/c" }) },
-  { send: "GET /reserved?closed=a:b/c@d", ...seen({ closed: "a:b/c@d" }), differs: "reserved characters" },
-  { send: "GET /reserved?closed=(a)*", ...seen({ closed: "(a)*" }), differs: "reserved characters" },
+  {
+    send: "GET /reserved?closed=a:b/c@d",
+    ...seen({ closed: "a:b/c@d" }),
+    differs: "reserved characters",
+  },
+  {
+    send: "GET /reserved?closed=(a)*",
+    ...seen({ closed: "(a)*" }),
+    differs: "reserved characters",
+  },
   { send: "GET /reserved?joined=a,b", ...seen({ joined: ["a", "b"] }) },
   { send: "GET /reserved?joined=a%2Cb,c", ...seen({ joined: ["a", "b", "c"] }) },
   { send: "GET /json?point=%7B%22x%22%3A1%7D", ...seen({ point: { x: 1 } }) },
