@@ -127,6 +127,13 @@ const rows: Row[] = [
   row("/scalar", 200, 0),
   { ...row("/scalar", 200, false), breaks: [""] },
   row("/defaults", 200, {}),
+  // Where the handler names no media type, the caller's wish does not choose one.
+  {
+    ...row("/several", 200, { code: "a" }),
+    headers: { accept: "application/vnd.x+json" },
+    breaks: ["/id", "/code"],
+    differs: "media type by choice",
+  },
   row("/headers", 200, id),
   row("/headers", 200, id, { "X-Count": "many" }),
 ];

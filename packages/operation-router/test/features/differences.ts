@@ -35,6 +35,9 @@ export const differences = {
     "Both are answered where they are not declared: as GET without its body, and with `Allow`.",
   servers: "Paths are served as they are written, whatever the path of a server is.",
   "no schema": "A media type of an answer may do without a schema.",
+  "undocumented bodies": "A body where none is documented is not read.",
+  "media type by choice":
+    "An answer without a content type is checked as the first documented JSON, whatever `Accept` says.",
 } as const;
 
 export type Difference = keyof typeof differences;

@@ -49,6 +49,17 @@ const document = documentOf({
       ],
     }),
   },
+  "/standard": {
+    post: operation("standard", {
+      parameters: [
+        header("Authorization", { type: "string", pattern: "^Token " }, { required: true }),
+        header("Content-Type", { type: "string", enum: ["application/json"] }, { required: true }),
+        header("If-Match", { type: "string", minLength: 3 }),
+        header("Cookie", { type: "string", maxLength: 3 }),
+      ],
+      requestBody: { content: { "application/json": {} } },
+    }),
+  },
   "/plain": { get: operation("plain", { parameters: [header("X-Text", { type: "string" })] }) },
 });
 
@@ -57,6 +68,7 @@ const get = (headers: Record<string, string>): Row => ({
   headers: { "X-Size": "m", ...headers },
 });
 const text = { "x-size": "m" };
+const standard = { send: "POST /standard", body: {} };
 const differs = "headers as they came";
 
 const rows: Row[] = [
@@ -96,6 +108,29 @@ const rows: Row[] = [
   { send: "GET /needed", headers: { "X-Lower": "a" }, refused: ["header /x-upper"] },
   { send: "GET /needed", refused: ["header /x-lower", "header /x-upper"] },
   { send: "GET /objects", headers: { "X-Point": "x,1" }, refused: ["header /x-point"] },
+  {
+    ...standard,
+    headers: { authorization: "Token a", "if-match": '"a"', cookie: "a=b" },
+    sees: {
+      headers: {
+        authorization: "Token a",
+        "content-type": "application/json",
+        "if-match": '"a"',
+        cookie: "a=b",
+      },
+    },
+  },
+  {
+    ...standard,
+    headers: { authorization: "Bearer a", "if-match": "a", cookie: "a=bc" },
+    refused: ["header /authorization", "header /if-match", "header /cookie"],
+  },
+  { ...standard, refused: ["header /authorization"] },
+  {
+    send: "POST /standard",
+    headers: { authorization: "Token a" },
+    refused: ["header /content-type"],
+  },
   { send: "GET /plain" },
 ];
 

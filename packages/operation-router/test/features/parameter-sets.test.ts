@@ -131,3 +131,38 @@ const rows: Row[] = [
 ];
 
 compare("sets of parameters", { document }, rows);
+
+const older = {
+  ...documentOf({
+    "/older": {
+      get: operation("older", {
+        parameters: [
+          query("maybe", { type: "integer", nullable: true, maximum: 5 }),
+          query("bound", { type: "number", minimum: 0, exclusiveMinimum: true }),
+          query("both", { allOf: [{ type: "integer" }, { minimum: 3 }] }),
+          query("texts", {
+            type: "array",
+            items: { type: "string", nullable: true, maxLength: 2 },
+          }),
+          { name: "X-Old", in: "header", schema: { type: "boolean", nullable: true } },
+        ],
+      }),
+    },
+  }),
+  openapi: "3.0.3",
+};
+
+compare("parameters of 3.0", { document: older }, [
+  {
+    send: "GET /older?maybe=5&bound=0.5&both=3&texts=ab",
+    sees: { query: { maybe: 5, bound: 0.5, both: 3, texts: ["ab"] } },
+  },
+  {
+    send: "GET /older?maybe=6&bound=0&both=2&texts=abc",
+    refused: ["query /maybe", "query /bound", "query /both", "query /texts/0"],
+  },
+  { send: "GET /older?maybe=null", refused: ["query /maybe"] },
+  { send: "GET /older?maybe=", refused: ["query /maybe"] },
+  { send: "GET /older", headers: { "X-Old": "true" }, sees: {}, differs: "headers as they came" },
+  { send: "GET /older", headers: { "X-Old": "x" }, refused: ["header /x-old"] },
+]);

@@ -41,6 +41,10 @@ const document = documentOf({
   ),
   ...post("/image", content({ "image/png": {} })),
   ...post("/none", {}),
+  "/methods": {
+    get: operation("get"),
+    delete: operation("delete", { requestBody: { required: true, ...json(pet) } }),
+  },
 });
 
 const body = { name: "ann" };
@@ -156,6 +160,9 @@ const rows: Row[] = [
   { send: "POST /bytes", body: bytes, type: "application/octet-stream", sees: seen },
   { send: "POST /image", body: bytes, type: "image/png", sees: seen },
   { send: "POST /image", body: bytes, type: "image/gif", refused: 415 },
+  { send: "GET /methods", body, sees: { body: undefined }, differs: "undocumented bodies" },
+  { send: "DELETE /methods", body, sees: { body } },
+  { send: "DELETE /methods", body: {}, refused: ["body /name"] },
   { send: "POST /none", sees: { body: undefined } },
 ];
 

@@ -14,6 +14,7 @@ const paths = {
     head: { operationId: "head", responses: { "200": { description: "Nothing" } } },
   },
   "/options": { options: operation("options") },
+  "/silent": { get: { operationId: "silent" } },
   "/": { get: operation("root") },
 };
 
@@ -34,6 +35,7 @@ compare("routing", { document: documentOf(paths) }, [
   { send: "PUT /things", refused: 405 },
   { send: "DELETE /things/special", refused: 405 },
   { send: "TRACE /things", refused: 405 },
+  { send: "GET /silent", breaks: "all of it" },
   { send: "GET /Upper", ...fine },
   { send: "GET /upper", refused: 404, differs: "case of paths" },
   { send: "HEAD /heads", ...fine, answer: { status: 200 } },

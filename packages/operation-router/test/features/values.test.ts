@@ -103,6 +103,11 @@ const cases: Record<string, SchemaCase> = {
     good: [[[1], []]],
     bad: [[[[1, "2"], 3], "/0/1", "/1"]],
   },
+  extended: {
+    schema: { type: "string", "x-note": { type: "integer" } },
+    good: ["a"],
+    bad: [[1, ""]],
+  },
   anything: { schema: {}, good: [1, "a", null, [], {}] },
 };
 
