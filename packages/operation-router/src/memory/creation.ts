@@ -16,7 +16,8 @@ import { remember } from "./writing.ts";
 export async function createItem(visit: Visit): Promise<Answer | undefined> {
   const { contract, call, role, sandbox } = visit;
   const parent = placeOf(contract.operation.path, call.params);
-  if (sandbox.isOrphan([...parent, ""])) return answerGone(visit, parent);
+  const deleted = sandbox.deletedPlace(parent);
+  if (deleted !== undefined) return answerGone(visit, deleted);
   const sent = readSent(visit);
   if (sent === undefined || role.resource.key === undefined) return undefined;
 

@@ -37,9 +37,10 @@ export class Sandbox {
     return kept && copy(kept);
   }
 
-  /** Whether something that the place lies in was deleted. */
-  isOrphan(place: Place): boolean {
-    return place.some((_, index) => index > 0 && this.#kept(place.slice(0, index))?.isDeleted);
+  /** The place that was deleted: this one, or the outermost one that it lies in. */
+  deletedPlace(place: Place): Place | undefined {
+    const outer = place.map((_, index) => place.slice(0, index + 1));
+    return outer.find((one) => this.#kept(one)?.isDeleted);
   }
 
   /** All that is remembered of a collection, oldest first. */
