@@ -43,6 +43,11 @@ export class Sandbox {
     return outer.find((one) => this.#kept(one)?.isDeleted);
   }
 
+  /** The ids of all that is remembered of a collection, of what was deleted, too. */
+  ids(parent: Place): Set<string> {
+    return new Set(this.#parents.get(addressOf(parent))?.keys());
+  }
+
   /** All that is remembered of a collection, oldest first. */
   entries(parent: Place, resource: string): Map<string, Entry> {
     const all = [...(this.#parents.get(addressOf(parent)) ?? [])];
