@@ -16,7 +16,8 @@ import { remember } from "./writing.ts";
 export async function createItem(visit: Visit): Promise<Answer | undefined> {
   const { contract, call, role, sandbox } = visit;
   const parent = placeOf(contract.operation.path, call.params);
-  if (sandbox.isOrphan([...parent, ""])) return answerGone(visit, parent);
+  const deleted = sandbox.deletedPlace(parent);
+  if (deleted !== undefined) return answerGone(visit, deleted);
   const sent = readSent(visit);
   if (sent === undefined || role.resource.key === undefined) return undefined;
 
@@ -33,14 +34,14 @@ export async function createItem(visit: Visit): Promise<Answer | undefined> {
 
 function newIds(visit: Visit, stub: Answer, { item }: Sent, parent: Place): unknown[] {
   const { document, role, sandbox } = visit;
-  const { key = "", name, path } = role.resource;
+  const { key = "", name } = role.resource;
   const schemas = answerSchemas(visit, stub);
   const location = schemas && locateItem(document, schemas, key, name);
   const model = location && valueAt(stub.body, location);
   const isTold = isObject(model) || locationHeader(visit, stub.status) !== undefined;
   if (!isTold) return [];
   const sample = child(model, key);
-  const used = new Set(sandbox.entries(parent, path).keys());
+  const used = sandbox.ids(parent);
   const taken = new Set([...used, ...exampleIds(document, role.resource), String(sample)]);
   const fresh = freshIds(document, role.resource, sample, taken);
   // Who sends the example gets the example, once.

@@ -1,12 +1,5 @@
 // Makes ids for new items, the same ones after the same requests.
-import {
-  asArray,
-  asObject,
-  child,
-  resolve,
-  resolveAll,
-  type OpenApiDocument,
-} from "../document.ts";
+import { asArray, asObject, resolve, type JsonObject, type OpenApiDocument } from "../document.ts";
 import { keysOf, locateList, valueAt } from "./location.ts";
 import { successSchemas, type Resource } from "./resource.ts";
 import { shapeOf } from "./shape.ts";
@@ -25,18 +18,21 @@ export function freshIds(
     return [Math.max(0, ...numbers) + 1];
   }
   const text = typeof sample === "string" && sample !== "" ? sample : undefined;
-  if (format === "uuid") return [free(text ?? firstUuid, successor, taken)];
+  const alike = nextFree(text ?? firstUuid, taken);
+  if (format === "uuid") return alike;
   const counted = countUp(text ?? name, taken);
-  return text === undefined ? [counted] : [counted, free(text, successor, taken)];
+  return text === undefined ? [counted] : [counted, ...alike];
 }
 
 const firstUuid = "00000000-0000-4000-8000-000000000000";
 
-function free(text: string, next: (text: string) => string, taken: Set<string>): string {
-  let candidate = next(text);
-  for (let tries = 0; taken.has(candidate) && tries <= taken.size; tries++)
-    candidate = next(candidate);
-  return candidate;
+function nextFree(text: string, taken: Set<string>): string[] {
+  let candidate = successor(text);
+  // Every step is another text until all of that form were tried.
+  for (let tries = 0; taken.has(candidate) && tries <= taken.size; tries++) {
+    candidate = successor(candidate);
+  }
+  return taken.has(candidate) ? [] : [candidate];
 }
 
 /** `pet-2` after `pet`, `pet10` after `pet9`. */
@@ -72,8 +68,7 @@ function successor(text: string): string {
 /** The ids in the examples of a collection's list, which are as good as taken. */
 export function exampleIds(document: OpenApiDocument, { list, key, name }: Resource): string[] {
   if (list === undefined || key === undefined) return [];
-  const schemas = successSchemas(list);
-  const location = locateList(document, schemas, key, name);
+  const location = locateList(document, successSchemas(list), key, name);
   if (location === undefined) return [];
   const contents = Object.entries(list.responses).filter(([status]) => status.startsWith("2"));
   return contents
@@ -82,13 +77,19 @@ export function exampleIds(document: OpenApiDocument, { list, key, name }: Resou
     .flatMap((example) => keysOf(valueAt(example, location), key));
 }
 
-function examplesOf(document: OpenApiDocument, media: Record<string, unknown>): unknown[] {
-  const schema = resolve(document, media.schema);
-  const named = Object.values(resolveAll(document, asObject(media.examples)));
-  return [
-    media.example,
-    schema.example,
-    ...asArray(schema.examples),
-    ...named.map((one) => child(one, "value")),
-  ];
+function examplesOf(document: OpenApiDocument, media: JsonObject): unknown[] {
+  const { example, examples } = resolveQuietly(document, media.schema);
+  const named = Object.values(asObject(media.examples)).map(
+    (one) => resolveQuietly(document, one).value,
+  );
+  return [media.example, example, ...asArray(examples), ...named];
+}
+
+/** A reference to nothing is for the list's own requests to report. */
+function resolveQuietly(document: OpenApiDocument, node: unknown): JsonObject {
+  try {
+    return resolve(document, node);
+  } catch {
+    return {};
+  }
 }

@@ -45,7 +45,7 @@ function candidates(item: string, parameter = "id"): { certain: string[]; likely
   const last = words.at(-1) ?? "";
   const isId = ["id", "uuid", "guid"].includes(last);
   const certain = [whole, ...(isId ? [last, "id", item + last] : [])];
-  if (isId) return { certain, likely: [] };
+  if (isId) return { certain, likely: [item] };
   if (words.length > 1) return { certain, likely: [last] };
   return {
     certain,

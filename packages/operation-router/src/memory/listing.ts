@@ -22,7 +22,8 @@ export async function answerList(visit: Visit): Promise<Answer | undefined> {
   const { document, contract, call, role, sandbox } = visit;
   const { key, name, path } = role.resource;
   const parent = placeOf(contract.operation.path, call.params);
-  if (sandbox.isOrphan([...parent, ""])) return answerGone(visit, parent);
+  const deleted = sandbox.deletedPlace(parent);
+  if (deleted !== undefined) return answerGone(visit, deleted);
   const entries = sandbox.entries(parent, path);
   if (entries.size === 0 || key === undefined) return undefined;
 

@@ -53,8 +53,9 @@ export function locateList(
   }
 
   function isListed(items: unknown[]): boolean {
-    const { properties } = shapeOf(document, items);
-    return key === undefined ? properties.size > 0 : properties.has(key);
+    const { properties, types } = shapeOf(document, items);
+    if (key !== undefined) return properties.has(key);
+    return properties.size > 0 || types.has("object");
   }
 }
 

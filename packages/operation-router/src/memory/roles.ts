@@ -29,7 +29,7 @@ const ownActions = new Map<string, Action>([
   ["PATCH", "merge"],
   ["DELETE", "delete"],
 ]);
-const writes = ["POST", "PUT", "PATCH", "DELETE"];
+const writes = ["PUT", "PATCH", "DELETE"];
 
 /** The role of each operation, found at its first request; undefined for those that have none. */
 export function createRoles(
@@ -70,7 +70,10 @@ export function createRoles(
     const above = collectionAbove(path);
     const isRead = own?.has("GET") || own?.has("HEAD") || above?.has("GET");
     if (above === undefined && answersArray(own?.get("GET"))) return false;
-    return isRead === true && (writes.some((one) => own?.has(one)) || above?.has("POST") === true);
+    const post = own?.get("POST");
+    const isWritten =
+      writes.some((one) => own?.has(one)) || (post && postAction(post, path) !== undefined);
+    return isRead === true && (isWritten === true || above?.has("POST") === true);
   }
 
   function answersArray(get: Contract | undefined): boolean {

@@ -27,5 +27,6 @@ export function readSent(visit: Visit): Sent | undefined {
   const item = readable(document, asObject(valueAt(body, location)), schemas);
   const isKnown = key !== undefined && propertyOf(shapeOf(document, schemas), key) !== undefined;
   const id = isKnown ? child(item, key) : undefined;
-  return { item, schemas, id: typeof id === "string" || typeof id === "number" ? id : undefined };
+  const isId = typeof id === "number" || (typeof id === "string" && id !== "");
+  return { item, schemas, id: isId ? id : undefined };
 }

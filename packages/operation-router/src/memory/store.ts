@@ -37,9 +37,15 @@ export class Sandbox {
     return kept && copy(kept);
   }
 
-  /** Whether something that the place lies in was deleted. */
-  isOrphan(place: Place): boolean {
-    return place.some((_, index) => index > 0 && this.#kept(place.slice(0, index))?.isDeleted);
+  /** The place that was deleted: this one, or the outermost one that it lies in. */
+  deletedPlace(place: Place): Place | undefined {
+    const outer = place.map((_, index) => place.slice(0, index + 1));
+    return outer.find((one) => this.#kept(one)?.isDeleted);
+  }
+
+  /** The ids of all that is remembered of a collection, of what was deleted, too. */
+  ids(parent: Place): Set<string> {
+    return new Set(this.#parents.get(addressOf(parent))?.keys());
   }
 
   /** All that is remembered of a collection, oldest first. */

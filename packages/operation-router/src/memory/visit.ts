@@ -67,7 +67,7 @@ export async function makeError(visit: Visit, status: number): Promise<Answer | 
   return answer?.status === status ? visit.check(answer) : undefined;
 }
 
-/** The documented 404; throws `path-not-found` where there is none. */
+/** For a deleted place the documented 404; throws `path-not-found` where there is none. */
 export async function answerGone(visit: Visit, place: Place): Promise<Answer> {
   const answer = await makeError(visit, 404);
   if (answer !== undefined) return answer;

@@ -14,8 +14,9 @@ import { answerGone, makeError, makeSuccess, type Visit } from "./visit.ts";
 export async function readOne(visit: Visit): Promise<Answer | undefined> {
   const { contract, call, sandbox } = visit;
   const place = placeOf(contract.operation.path, call.params);
+  const deleted = sandbox.deletedPlace(place);
+  if (deleted !== undefined) return answerGone(visit, deleted);
   const entry = sandbox.find(place);
-  if (entry?.isDeleted === true || sandbox.isOrphan(place)) return answerGone(visit, place);
   const stub = entry && (await makeSuccess(visit));
   if (entry === undefined || stub === undefined) return undefined;
   return (await present(visit, stub, entry.known))?.answer;
@@ -24,10 +25,12 @@ export async function readOne(visit: Visit): Promise<Answer | undefined> {
 /** Remembers what was sent in place of what there was. */
 export async function replaceOne(visit: Visit): Promise<Answer | undefined> {
   const { contract, document, role, sandbox } = visit;
+  const { method } = contract.operation;
   const sent = readSent(visit);
   const place = sent && placeOfSent(visit, sent);
   if (sent === undefined || place === undefined) return undefined;
-  if (sandbox.isOrphan(place)) return answerGone(visit, place);
+  const deleted = sandbox.deletedPlace(place.slice(0, -1));
+  if (deleted !== undefined) return answerGone(visit, deleted);
   const entry = sandbox.find(place);
   const isCreated = entry?.isDeleted === true && Object.hasOwn(contract.responses, "201");
   if (entry?.isDeleted === true && !isCreated && role.resource.hasPost) {
@@ -41,7 +44,10 @@ export async function replaceOne(visit: Visit): Promise<Answer | undefined> {
   const kept = Object.entries(entry?.known.item ?? {}).filter(([name]) => !replaced.has(name));
   const item = { ...Object.fromEntries(kept), ...sent.item, ...ownId(visit, place) };
   const spoken = new Set([...(entry?.known.spoken ?? []), ...sent.schemas]);
-  return presentAndRemember(visit, place, stub, { item, spoken });
+  const known = { item, spoken };
+  const shown = await present(visit, stub, known);
+  const isNew = entry?.isDeleted === true || method === "POST";
+  return shown && remember(visit, place, known, isNew ? shown : { answer: shown.answer });
 }
 
 /** Remembers what was sent, unless there is something already and the document has a 409. */
@@ -59,24 +65,25 @@ export async function mergeOne(visit: Visit): Promise<Answer | undefined> {
   const sent = readSent(visit);
   const place = sent && placeOfSent(visit, sent);
   if (sent === undefined || place === undefined) return undefined;
+  const deleted = sandbox.deletedPlace(place);
+  if (deleted !== undefined) return answerGone(visit, deleted);
   const entry = sandbox.find(place);
-  if (entry?.isDeleted === true || sandbox.isOrphan(place)) return answerGone(visit, place);
   const stub = await makeSuccess(visit);
   if (stub === undefined) return undefined;
   const merged = mergePatch(entry?.known.item, sent.item);
   const item = { ...merged, ...ownId(visit, place) };
-  return presentAndRemember(visit, place, stub, {
-    item,
-    spoken: entry?.known.spoken ?? new Set<unknown>(),
-  });
+  const known = { item, spoken: entry?.known.spoken ?? new Set<unknown>() };
+  const shown = await present(visit, stub, known);
+  return shown && remember(visit, place, known, { answer: shown.answer });
 }
 
 /** Remembers that it is gone, and forgets what lay under it. */
 export async function deleteOne(visit: Visit): Promise<Answer | undefined> {
   const { contract, call, role, sandbox, check } = visit;
   const place = placeOf(contract.operation.path, call.params);
+  const deleted = sandbox.deletedPlace(place);
+  if (deleted !== undefined) return answerGone(visit, deleted);
   const entry = sandbox.find(place);
-  if (entry?.isDeleted === true || sandbox.isOrphan(place)) return answerGone(visit, place);
   const stub = await makeSuccess(visit);
   if (stub === undefined) return undefined;
   const { item = {}, spoken = new Set<unknown>() } = entry?.known ?? {};
@@ -88,12 +95,15 @@ export async function deleteOne(visit: Visit): Promise<Answer | undefined> {
   return answer;
 }
 
-/** Commits what was shown together with what the answer does not show. */
+/**
+ * Commits what is known, and of something new also what its first answer said. What was there
+ * before stays what the examples of each operation say, but for what was changed.
+ */
 export function remember(
   { sandbox, role }: Visit,
   place: Place,
   known: Knowledge,
-  { answer, item, schemas }: Presentation,
+  { answer, item = {}, schemas = [] }: Partial<Presentation> & { answer: Answer },
 ): Answer {
   const whole = {
     item: { ...known.item, ...item },
@@ -101,16 +111,6 @@ export function remember(
   };
   sandbox.put(place, { resource: role.resource.path, isDeleted: false, known: whole });
   return answer;
-}
-
-async function presentAndRemember(
-  visit: Visit,
-  place: Place,
-  stub: Answer,
-  known: Knowledge,
-): Promise<Answer | undefined> {
-  const shown = await present(visit, stub, known);
-  return shown && remember(visit, place, known, shown);
 }
 
 /** Where the item is: at the path, or at the collection's path under the id that was sent. */

@@ -20,23 +20,32 @@ describe("a sandbox", () => {
         const { json } = await ask(`GET ${all}`, undefined, name);
         const { items, total } = json as { items: { id: number; name: string }[]; total: number };
         assert.equal(total, 4);
-        assert.deepEqual(items.map(({ id }) => id), [8, 9, 10, 11]);
+        assert.deepEqual(
+          items.map(({ id }) => id),
+          [8, 9, 10, 11],
+        );
         const created = items.slice(1).map((item) => item.name);
-        assert.deepEqual(created.toSorted(), [1, 2, 3].map((n) => `${name}${n}`));
+        assert.deepEqual(
+          created.toSorted(),
+          [1, 2, 3].map((n) => `${name}${n}`),
+        );
       }),
     );
   });
 
   it("answers a new one as it did the first", async (t) => {
     const { ask } = await remember(t, things);
-    const replies = await Promise.all(["one", "two"].map((s) => ask(`POST ${all}`, { name: "x" }, s)));
+    const replies = await Promise.all(
+      ["one", "two"].map((s) => ask(`POST ${all}`, { name: "x" }, s)),
+    );
     assert.equal(replies[0]?.text, replies[1]?.text);
   });
 
   it("is reset alone, or with all others", async (t) => {
     const { ask, reset } = await remember(t, things);
     const create = (sandbox?: string) => ask(`POST ${all}`, { name: "x" }, sandbox);
-    const total = async (sandbox?: string) => (await ask(`GET ${all}`, undefined, sandbox)).json.total;
+    const total = async (sandbox?: string) =>
+      (await ask(`GET ${all}`, undefined, sandbox)).json.total;
     await Promise.all([create("one"), create("two"), create()]);
     const totals = () => Promise.all([total("one"), total("two"), total()]);
     assert.deepEqual(await totals(), [3, 3, 3]);

@@ -32,20 +32,20 @@ export async function remember(
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
   return {
-    send: (method, path, init) => send(port, method, path, init),
+    send: (method, target, init) => send(port, method, target, init),
     ask: (request, body, sandbox) => {
-      const [method = "", path = ""] = request.split(" ");
+      const [method = "", target = ""] = request.split(" ");
       const headers: Record<string, string> = {};
       if (sandbox !== undefined) headers["stub-sandbox"] = sandbox;
       if (body !== undefined) headers["content-type"] = "application/json";
       const payload = body === undefined ? undefined : JSON.stringify(body);
-      return send(port, method, path, { headers, body: payload });
+      return send(port, method, target, { headers, body: payload });
     },
     reset,
   };
 }
 
-/** A document of the paths, each `[method, responses, more]` keyed by its method in small letters. */
+/** A document of the paths, with a response for what is not found. */
 export function apiOf(paths: Record<string, object>, components: object = {}): OpenApiDocument {
   const problem = json({ type: "object" }, { example: { title: "Not Found" } });
   return documentOf(paths, { responses: { NotFound: problem }, ...components });
