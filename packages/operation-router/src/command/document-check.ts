@@ -37,6 +37,7 @@ export function checkDocument(linked: LinkedDocument, version: Version): Diagnos
   function checkChain(node: JsonObject, trail: Trail): void {
     const seen = new Set<unknown>();
     for (let at: unknown = node; isObject(at) && typeof at.$ref === "string";) {
+      if (seen.has(at) && at !== node) return;
       if (seen.has(at)) {
         const message = `$ref "${String(node.$ref)}" leads back to itself and never to anything`;
         return complain(

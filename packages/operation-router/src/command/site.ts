@@ -10,7 +10,6 @@ import { describe, DocumentError, type Diagnostic } from "./diagnostic.ts";
 import { checkDocument } from "./document-check.ts";
 import type { LinkedDocument } from "./linked-document.ts";
 import { link } from "./linker.ts";
-import { dropDuplicateIds } from "./document-operations.ts";
 import { readVersion } from "./version-check.ts";
 
 export interface Site {
@@ -42,7 +41,6 @@ export function openSite(path: string, options: SiteOptions): Site {
   if (typeof version !== "string") throw new DocumentError([version], linked.paths);
   const diagnostics = checkDocument(linked, version);
   const broken = findBroken(linked, diagnostics);
-  dropDuplicateIds(linked);
 
   const admit: Admit = ({ operation }) => {
     const problems = broken.get(nameOf(operation));
