@@ -3,6 +3,7 @@ import {
   asArray,
   asObject,
   isObject,
+  itemPointer,
   resolve,
   resolveAll,
   type JsonObject,
@@ -20,6 +21,10 @@ export type SecurityRequirement = Record<string, string[]>;
 
 export interface Contract {
   operation: Operation;
+  /** Where the operation stands in the document. */
+  pointer: string;
+  /** The parameters of all operations of its path, as they are written. */
+  shared: unknown[];
   parameters: JsonObject[];
   /** Those of the parameters that are numbers, or lists of numbers. */
   numbers: NumberParameter[];
@@ -67,52 +72,55 @@ function readPath(
   handled: (operationId: string) => boolean,
   ids: Set<string>,
 ): Contract[] {
-  const pointer = `/paths/${escapePointer(path)}`;
+  let pointer = `/paths/${escapePointer(path)}/$ref`;
   let item: JsonObject;
   try {
     item = resolve(document, node);
+    pointer = itemPointer(document, path);
   } catch (cause) {
     const operation = { method: anyMethod, path, definition: {}, source: "stub" } as const;
-    const contract = emptyContract({ ...operation, operationId: path });
-    return [mark(contract, pointer, unreadable(`path ${path}`, cause), tolerant)];
+    const contract = emptyContract({ ...operation, operationId: path }, pointer);
+    return [mark(contract, unreadable(`path ${path}`, cause), tolerant)];
   }
   const found = methods.filter((method) => isObject(item[method]));
   return found.map((method) => {
     const definition = asObject(item[method]);
     const name = `${method.toUpperCase()} ${path}`;
     const operationId = typeof definition.operationId === "string" ? definition.operationId : name;
-    const contract = emptyContract({
+    const source = handled(operationId) ? "handler" : "stub";
+    const operation = {
       operationId,
       method: method.toUpperCase(),
       path,
-      source: handled(operationId) ? "handler" : "stub",
+      source,
       definition,
-    });
-    const at = `${pointer}/${method}`;
+    } as const;
+    const contract = emptyContract({ ...operation }, `${pointer}/${method}`);
+    contract.shared = asArray(item.parameters);
     if (ids.has(operationId)) {
       const message = `operationId "${operationId}" is used more than once`;
       if (!tolerant) throw new Error(message);
-      contract.remarks.push({ message, pointer: `${at}/operationId` });
+      contract.remarks.push({ message, pointer: `${contract.pointer}/operationId` });
       Object.assign(contract.operation, { operationId: name, source: "stub" });
     }
     ids.add(contract.operation.operationId);
     try {
       return Object.assign(contract, readDefinition(document, item, definition));
     } catch (cause) {
-      return mark(contract, at, unreadable(name, cause), tolerant);
+      return mark(contract, unreadable(name, cause), tolerant);
     }
   });
 }
 
-function emptyContract(operation: Operation): Contract {
+function emptyContract(operation: Operation, pointer: string): Contract {
   const nothing = { parameters: [], numbers: [], responses: {}, offers: [], security: [] };
-  return { operation, ...nothing, requestBody: undefined, remarks: [] };
+  return { operation, pointer, shared: [], ...nothing, requestBody: undefined, remarks: [] };
 }
 
 /** The operation with its problem; throws where problems are not tolerated. */
-function mark(contract: Contract, pointer: string, error: Error, isTolerated: boolean): Contract {
+function mark(contract: Contract, error: Error, isTolerated: boolean): Contract {
   if (!isTolerated) throw error;
-  contract.operation.problem = { message: error.message, pointer };
+  contract.operation.problem = { message: error.message, pointer: contract.pointer };
   return contract;
 }
 
@@ -125,7 +133,7 @@ function readDefinition(
   document: OpenApiDocument,
   item: JsonObject,
   definition: JsonObject,
-): Omit<Contract, "operation" | "remarks"> {
+): Omit<Contract, "operation" | "pointer" | "shared" | "remarks"> {
   const parameters = readParameters(document, item.parameters, definition.parameters);
   const responses = readResponses(document, definition.responses);
   return {

@@ -29,25 +29,19 @@ const skipped = new Set([
  * The references to nothing and the schemas that cannot be compiled, in all that an operation
  * reaches. A walk of its own, so that nothing need be remembered while all goes well.
  */
-export function findFaults(document: OpenApiDocument, { operation }: Contract): OperationProblem[] {
+export function findFaults(document: OpenApiDocument, contract: Contract): OperationProblem[] {
   const { openapi } = document;
   const { ajvBody } = createRequestPart({ openapi, paths: {}, components: {} });
   const references = new References(document);
   const faults: OperationProblem[] = [];
-  const pathPointer = `/paths/${escapePointer(operation.path)}`;
+  const { operation } = contract;
   const start = { isSchema: false, base: undefined };
-  const item = references.find(`#${encodeURI(pathPointer)}`, undefined).node;
-  const shared = {
-    node: isObject(item) ? item.parameters : [],
-    pointer: `${pathPointer}/parameters`,
-    ...start,
-  };
-  const own = {
-    node: operation.definition,
-    pointer: `${pathPointer}/${operation.method.toLowerCase()}`,
-    ...start,
-  };
-  const rest: Place[] = [own, shared];
+  // What the path says for all of its operations.
+  const shared = `${contract.pointer.slice(0, contract.pointer.lastIndexOf("/"))}/parameters`;
+  const rest: Place[] = [
+    { ...start, node: operation.definition, pointer: contract.pointer },
+    { ...start, node: contract.shared, pointer: shared },
+  ];
   const seen = new Set<unknown>();
 
   for (let at = rest.pop(); at !== undefined; at = rest.pop()) {

@@ -3,43 +3,28 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { checkAccept } from "./accept.ts";
 import { checkAnswer, sendAnswer } from "./answer.ts";
 import { brokenOperation, BuildError } from "./broken-operation.ts";
-import { anyMethod, responseKey, type Contract } from "./contract.ts";
+import { anyMethod } from "./contract.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { Failure } from "./failure.ts";
 import type { Admit, Answer, Call, OperationHandler } from "./operation.ts";
 import type { OperationPlan } from "./operation-plan.ts";
 import type { PathTable } from "./path-table.ts";
-import { renderProblem } from "./problem.ts";
+import { isOpen, refuse, type PathEntry, type Refusals, type Trip } from "./refusal.ts";
 import { receiveBody, type BodyReader } from "./request-body.ts";
 import { checkRequest, judgedAs } from "./request-check.ts";
 import type { BodyPlan } from "./response-plan.ts";
 import { authenticateCall } from "./security.ts";
 import type { Stubs } from "./stub-source.ts";
 
-export interface PathEntry {
-  path: string;
-  operations: { contract: Contract; plan: () => OperationPlan }[];
-}
-
-export interface Site<P> {
+export interface Site<P> extends Refusals {
   document: OpenApiDocument;
   handlers: Record<string, OperationHandler<P>>;
   stubs: Stubs;
   paths: PathTable<PathEntry>;
   bodyReader: BodyReader;
-  renderFailure: (failure: Failure) => Answer;
-  onFailure: (failure: Failure, request: IncomingMessage) => void;
   admit: Admit | undefined;
   /** Whether what is wrong with an operation is told to its callers. */
   tolerant: boolean;
-}
-
-/** What is known when the journey ends. */
-interface Trip {
-  request: IncomingMessage;
-  response: ServerResponse;
-  entry?: PathEntry;
-  plan?: OperationPlan;
 }
 
 /** An answer that the document allows, ready to be sent. */
@@ -150,63 +135,4 @@ async function respond<P>(
   // Whoever changed the answer after the check has it checked again.
   const plan = plans.get(answer) ?? checkAnswer(operationId, responses, answer);
   return { answer, plan, answeredBy };
-}
-
-function refuse<P>(site: Site<P>, trip: Trip, failure: Failure): void {
-  const { request, response, entry, plan } = trip;
-  const report = (reported: Failure): void => {
-    reported.requestPath = pathOf(request);
-    if (plan !== undefined) reported.operation = plan.contract.operation;
-    else if (entry !== undefined) reported.path = entry.path;
-    try {
-      site.onFailure(reported, request);
-    } catch (error) {
-      process.emitWarning(error instanceof Error ? error : String(error));
-    }
-  };
-
-  report(failure);
-  try {
-    const answer = withFailureHeaders(site.renderFailure(failure), failure);
-    const checked = checkRendered(trip, answer, report);
-    if (isOpen(response)) sendAnswer(response, answer, checked);
-  } catch (error) {
-    report(Failure.from(error));
-    if (isOpen(response)) sendAnswer(response, renderProblem(new Failure("internal")));
-  }
-}
-
-function withFailureHeaders(answer: Answer, failure: Failure): Answer {
-  const headers = new Headers(failure.headers);
-  if (answer.body !== undefined) headers.set("content-type", "application/json");
-  for (const [name, value] of Object.entries(answer.headers ?? {})) headers.set(name, value);
-  return { ...answer, headers: Object.fromEntries(headers) };
-}
-
-/** A rendered failure must fit the contract where the operation documents its status. */
-function checkRendered(
-  { plan }: Trip,
-  answer: Answer,
-  report: (failure: Failure) => void,
-): BodyPlan | undefined {
-  if (plan === undefined) return undefined;
-  const { contract, responses } = plan;
-  if (responseKey(contract, answer.status) === undefined) return undefined;
-  try {
-    return checkAnswer(contract.operation.operationId, responses, answer);
-  } catch (error) {
-    report(Failure.from(error));
-    return undefined;
-  }
-}
-
-/** False once the caller has gone or the answer is on its way. */
-function isOpen(response: ServerResponse): boolean {
-  return !response.headersSent && !response.destroyed;
-}
-
-function pathOf(request: IncomingMessage): string {
-  const { originalUrl } = request as { originalUrl?: unknown };
-  const url = typeof originalUrl === "string" ? originalUrl : (request.url ?? "");
-  return url.split("?", 1)[0] ?? "";
 }

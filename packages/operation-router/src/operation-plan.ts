@@ -9,7 +9,6 @@ import type { RequestValidator, RequestValidators } from "./request-validator.ts
 import { ResponsePlan } from "./response-plan.ts";
 import type { ResponseValidators } from "./response-validator.ts";
 import { planSecurity, type Authenticate, type SecurityPlan } from "./security.ts";
-import { escapePointer } from "./violation.ts";
 
 /** What the operations of a document share. */
 export interface Validation {
@@ -80,15 +79,13 @@ export class OperationPlan {
   }
 
   #findProblems(): OperationProblem[] {
-    const { operation } = this.contract;
-    const known = operation.problem;
+    const { pointer } = this.contract;
+    const known = this.contract.operation.problem;
     const errors = known === undefined ? this.build() : [];
     if (known === undefined && errors.length === 0) return [];
     const faults = findFaults(this.#document, this.contract);
     if (faults.length > 0) return faults;
     if (known !== undefined) return [known];
-    const method = operation.method.toLowerCase();
-    const pointer = `/paths/${escapePointer(operation.path)}/${method}`;
     return [...new Set(errors.map(messageOf))].map((message) => ({ message, pointer }));
   }
 }

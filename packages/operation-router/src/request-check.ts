@@ -7,6 +7,7 @@ import { asObject, type OpenApiDocument } from "./document.ts";
 import { Exchange } from "./exchange.ts";
 import { Failure } from "./failure.ts";
 import { checkNumbers, mergeComplaints } from "./number-text.ts";
+import { acceptQuickly } from "./quick-check.ts";
 import type { ReceivedBody } from "./request-body.ts";
 import type { RequestValidator } from "./request-validator.ts";
 import { secretPlaces } from "./secrets.ts";
@@ -31,6 +32,21 @@ const mostUnknownParameters = 10;
 
 /** The request with coerced parameters and defaults; throws `invalid-request`. */
 export function checkRequest(
+  document: OpenApiDocument,
+  contract: Contract,
+  validator: RequestValidator,
+  request: UncheckedRequest,
+): CheckedRequest {
+  const accepted = acceptQuickly(contract, validator, request);
+  if (accepted !== undefined) return accepted;
+  const { text } = request.body;
+  // As it was before anybody wrote defaults into it.
+  if (text !== undefined) request.body.value = JSON.parse(text);
+  return checkThoroughly(document, contract, validator, request);
+}
+
+/** As `checkRequest`, by nothing but express-openapi-validator. */
+export function checkThoroughly(
   document: OpenApiDocument,
   contract: Contract,
   validator: RequestValidator,

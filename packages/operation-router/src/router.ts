@@ -7,11 +7,12 @@ import { readContracts, type Contract } from "./contract.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { createExampleStubs } from "./example-stubs.ts";
 import type { Failure } from "./failure.ts";
-import { createJourney, type PathEntry } from "./journey.ts";
+import { createJourney } from "./journey.ts";
 import type { Admit, Answer, Operation, OperationHandler, Problem } from "./operation.ts";
 import { OperationPlan, type Validation } from "./operation-plan.ts";
 import { createPathTable } from "./path-table.ts";
 import { renderProblem } from "./problem.ts";
+import type { PathEntry } from "./refusal.ts";
 import { createBodyReader } from "./request-body.ts";
 import { RequestValidators } from "./request-validator.ts";
 import type { CoverageRow, ResponseRow } from "./response-plan.ts";
@@ -77,7 +78,7 @@ export function createOperationRouter<P = unknown>(
   for (const contract of all) {
     const problem = findUndeclaredScheme(document, contract);
     if (problem === undefined) checkAuthenticate(contract, authenticate);
-    else complain([contract], problem, "/security");
+    else complain([contract], problem);
   }
 
   const validation: Validation = {
@@ -96,16 +97,15 @@ export function createOperationRouter<P = unknown>(
       paths.add(path, { path, operations });
     } catch (error) {
       if (!tolerant) throw error;
-      complain(ofPath, error instanceof Error ? error.message : String(error), "");
+      const message = error instanceof Error ? error.message : String(error);
+      complain(ofPath, message, `/paths/${escapePointer(path)}`);
     }
   }
 
-  function complain(contractsAtFault: Contract[], message: string, place: string): void {
+  function complain(contractsAtFault: Contract[], message: string, place?: string): void {
     if (!tolerant) throw new Error(message);
-    for (const { operation } of contractsAtFault) {
-      const method = place === "" ? "" : `/${operation.method.toLowerCase()}${place}`;
-      const pointer = `/paths/${escapePointer(operation.path)}${method}`;
-      operation.problem ??= { message, pointer };
+    for (const { operation, pointer } of contractsAtFault) {
+      operation.problem ??= { message, pointer: place ?? `${pointer}/security` };
     }
   }
 

@@ -60,8 +60,11 @@ const { request, response, multipart } = new AjvOptions({
   ajvFormats: { mode: "full" },
 } as unknown as ConstructorParameters<typeof AjvOptions>[0]);
 
-/** Without warnings about formats nobody checks, and without one copy of a schema per reference. */
-const common = { logger: false, inlineRefs: 8 };
+/**
+ * Without warnings about formats nobody checks, with tuples as JSON Schema has them, and without
+ * one copy of a schema per reference.
+ */
+const common = { logger: false, strictTuples: false, inlineRefs: 8 };
 
 /** Throws an error that names what another version of the package has no longer. */
 export function createRequestPart(apiDoc: JsonObject): RequestPart {
