@@ -20,8 +20,9 @@ export function checkDocument(linked: LinkedDocument, version: Version): Diagnos
   function visit(node: unknown, kind: Kind, trail: Trail): void {
     if (isObject(node) && typeof node.$ref === "string") checkChain(node, trail);
     if (kind === "schema") {
-      for (const { pointer, message, remedy } of checkSchema(node, version)) {
-        complain(pointerOf(trail) + pointer, message, remedy, isObject(node) ? node : trail.holder);
+      for (const { pointer, message, remedy, isHarmless } of checkSchema(node, version)) {
+        const holder = isObject(node) ? node : trail.holder;
+        complain(pointerOf(trail) + pointer, message, remedy, isHarmless ? undefined : holder);
       }
     } else if (!isObject(node)) {
       const what = Array.isArray(node) ? "a list" : JSON.stringify(node);
