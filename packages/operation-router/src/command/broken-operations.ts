@@ -1,31 +1,44 @@
-// Finds the operations that cannot be served, because what they reach is broken.
-import { isObject } from "../document.ts";
+// Finds the operations and answers that cannot be served, because what they reach is broken.
+import { asArray, isObject } from "../document.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { operationsOf } from "./document-operations.ts";
 import { walk } from "./document-walk.ts";
 import type { Kind } from "./grammar.ts";
 import type { LinkedDocument } from "./linked-document.ts";
-import { operationsOf } from "./document-operations.ts";
 
-/** The problems of each operation that cannot be served, by `METHOD /path`. */
+/** What is broken of one operation. */
+export interface Breakage {
+  /** What keeps all of it from being served: problems of the operation and its requests. */
+  whole: Set<Diagnostic>;
+  /** By documented status: what keeps that answer from being given. */
+  answers: Map<string, Set<Diagnostic>>;
+}
+
+/** The breakages by `METHOD /path`; what is sound has none. */
 export function findBroken(
   linked: LinkedDocument,
   diagnostics: Diagnostic[],
-): Map<string, Diagnostic[]> {
+): Map<string, Breakage> {
   const faulty = new Map<unknown, Diagnostic[]>();
   for (const diagnostic of diagnostics) {
     if (diagnostic.node === undefined) continue;
     faulty.set(diagnostic.node, [...(faulty.get(diagnostic.node) ?? []), diagnostic]);
   }
-  const broken = new Map<string, Diagnostic[]>();
+  const broken = new Map<string, Breakage>();
   if (faulty.size === 0) return broken;
 
   const reaches = createReach(linked, faulty);
   for (const { name, item, operation } of operationsOf(linked)) {
-    const problems = new Set([...(faulty.get(item) ?? []), ...reaches(operation, "operation")]);
-    for (const parameter of Array.isArray(item.parameters) ? (item.parameters as unknown[]) : []) {
-      for (const problem of reaches(parameter, "parameter")) problems.add(problem);
+    const whole = new Set([...(faulty.get(item) ?? []), ...reaches(operation, "operation")]);
+    for (const parameter of asArray(item.parameters)) {
+      for (const problem of reaches(parameter, "parameter")) whole.add(problem);
     }
-    if (problems.size > 0) broken.set(name, [...problems]);
+    const answers = new Map<string, Set<Diagnostic>>();
+    for (const [status, response] of Object.entries(Object(operation.responses) as object)) {
+      const problems = new Set(reaches(response, "response"));
+      if (problems.size > 0) answers.set(status, problems);
+    }
+    if (whole.size > 0 || answers.size > 0) broken.set(name, { whole, answers });
   }
   return broken;
 }
@@ -51,8 +64,7 @@ function createReach(
       { node: start, kind, trail: { root: "" } },
       (node) => stretch.problems.push(...(faulty.get(node) ?? [])),
       {
-        // What a server calls back, it need not serve.
-        isEntered: (inner) => inner !== "callback" && inner !== "link",
+        isEntered: (inner) => !skipped.has(inner),
         onReference: (node, inner) => stretch.next.push({ node, kind: inner }),
       },
     );
@@ -76,3 +88,6 @@ function createReach(
     return problems;
   };
 }
+
+/** Each answer is looked at by itself; what a server calls back it need not serve. */
+const skipped = new Set<Kind>(["response", "callback", "link", "example"]);

@@ -20,8 +20,9 @@ export function checkDocument(linked: LinkedDocument, version: Version): Diagnos
   function visit(node: unknown, kind: Kind, trail: Trail): void {
     if (isObject(node) && typeof node.$ref === "string") checkChain(node, trail);
     if (kind === "schema") {
-      for (const { pointer, message, remedy } of checkSchema(node, version)) {
-        complain(pointerOf(trail) + pointer, message, remedy, isObject(node) ? node : trail.holder);
+      for (const { pointer, message, remedy, isHarmless } of checkSchema(node, version)) {
+        const holder = isObject(node) ? node : trail.holder;
+        complain(pointerOf(trail) + pointer, message, remedy, isHarmless ? undefined : holder);
       }
     } else if (!isObject(node)) {
       const what = Array.isArray(node) ? "a list" : JSON.stringify(node);
@@ -37,6 +38,7 @@ export function checkDocument(linked: LinkedDocument, version: Version): Diagnos
   function checkChain(node: JsonObject, trail: Trail): void {
     const seen = new Set<unknown>();
     for (let at: unknown = node; isObject(at) && typeof at.$ref === "string";) {
+      if (seen.has(at) && at !== node) return;
       if (seen.has(at)) {
         const message = `$ref "${String(node.$ref)}" leads back to itself and never to anything`;
         return complain(

@@ -43,12 +43,3 @@ export function follow(
   }
   return at;
 }
-
-/** Lets an operation be served whose operationId another one has: it loses it. */
-export function dropDuplicateIds(linked: LinkedDocument): void {
-  const known = new Set<unknown>();
-  for (const { operation } of operationsOf(linked)) {
-    if (known.has(operation.operationId)) delete operation.operationId;
-    else if (operation.operationId !== undefined) known.add(operation.operationId);
-  }
-}

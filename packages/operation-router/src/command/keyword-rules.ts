@@ -5,21 +5,27 @@ import { isObject } from "../document.ts";
 export interface Rule {
   isRight: (value: unknown) => boolean;
   remedy: string;
+  /** Whether a validator can be built all the same; never when left out. */
+  isHarmless?: (value: unknown) => boolean;
 }
 
 const text: Rule = { isRight: (value) => typeof value === "string", remedy: "write a string" };
+const note: Rule = { ...text, isHarmless: () => true };
 const number: Rule = { isRight: (value) => typeof value === "number", remedy: "write a number" };
 const flag: Rule = {
   isRight: (value) => typeof value === "boolean",
   remedy: "write true or false",
 };
+const mark: Rule = { ...flag, isHarmless: () => true };
 const count: Rule = {
   isRight: (value) => Number.isInteger(value) && Number(value) >= 0,
   remedy: "write an integer from 0",
+  isHarmless: number.isRight,
 };
 const divisor: Rule = {
   isRight: (value) => typeof value === "number" && value > 0,
   remedy: "write a number above 0",
+  isHarmless: number.isRight,
 };
 const values: Rule = {
   isRight: (value) => Array.isArray(value) && value.length > 0,
@@ -31,6 +37,7 @@ const names: Rule = {
     value.every((name) => typeof name === "string") &&
     new Set(value).size === value.length,
   remedy: "write a list of property names, each of them once",
+  isHarmless: Array.isArray,
 };
 const named: Rule = { isRight: isObject, remedy: "write a map of names to schemas" };
 const schemas: Rule = {
@@ -39,14 +46,14 @@ const schemas: Rule = {
 };
 
 const common = new Map<string, Rule>([
-  ...["title", "description", "format", "pattern", "$ref"].map((key) => [key, text] as const),
+  ...["title", "description"].map((key) => [key, note] as const),
+  ...["format", "pattern", "$ref"].map((key) => [key, text] as const),
   ...["minimum", "maximum"].map((key) => [key, number] as const),
   ...["minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"].map(
     (key) => [key, count] as const,
   ),
-  ...["uniqueItems", "readOnly", "writeOnly", "deprecated", "nullable"].map(
-    (key) => [key, flag] as const,
-  ),
+  ...["readOnly", "writeOnly", "deprecated", "nullable"].map((key) => [key, mark] as const),
+  ["uniqueItems", flag],
   ...["allOf", "anyOf", "oneOf"].map((key) => [key, schemas] as const),
   ["multipleOf", divisor],
   ["enum", values],

@@ -23,6 +23,7 @@ export class LinkedDocument {
   readonly diagnostics: Diagnostic[];
   /** Maps that were written as a `$ref`: each stands in two places, and this is the first. */
   readonly #homes: Map<unknown, string>;
+  readonly #followed = new Map<string, { node: unknown; pointer: string }>();
 
   constructor(parts: {
     entry: SourceFile;
@@ -62,8 +63,12 @@ export class LinkedDocument {
 
   /** What a `$ref` of the linked document leads to. */
   follow(ref: string): { node: unknown; pointer: string } | undefined {
+    const known = this.#followed.get(ref);
+    if (known !== undefined) return known;
     const reference = ref.startsWith("#") ? parseReference(ref, "/") : undefined;
-    return reference === undefined ? undefined : this.find(reference.fragment);
+    const found = reference === undefined ? undefined : this.find(reference.fragment);
+    if (found !== undefined) this.#followed.set(ref, found);
+    return found;
   }
 
   /** The file that a pointer of the linked document stands in, and its pointer there. */

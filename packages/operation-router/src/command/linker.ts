@@ -2,7 +2,7 @@
 import { asObject, child, isObject, type JsonObject } from "../document.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { slotOf, type Kind, type Slot } from "./grammar.ts";
-import type { Site, Target } from "./identifier.ts";
+import { enter, type Site, type Target } from "./identifier.ts";
 import { homeOf, LinkedDocument } from "./linked-document.ts";
 import { namesOf, toFragment, toPointer } from "./reference.ts";
 import { isTarget, Resolver } from "./resolver.ts";
@@ -22,6 +22,7 @@ class Linker {
   readonly #resolver: Resolver;
   readonly #diagnostics: Diagnostic[] = [];
   readonly #homes = new Map<unknown, string>();
+  readonly #pointers = new Map<Target, string>();
   readonly #seen = new Map<Kind, Set<unknown>>();
   readonly #queue: { target: Target; kind: Kind }[] = [];
   /** Changes wait until all references have been read as they are written. */
@@ -146,13 +147,15 @@ class Linker {
     if (holder[key] !== ref) this.#changes.push(() => (holder[key] = ref));
   }
 
-  #linked({ file, names }: Site): string {
-    return homeOf(file, this.#entry) + toPointer(names);
+  /** The pointer of a target in the linked document. */
+  #linked(target: Target): string {
+    let pointer = this.#pointers.get(target);
+    if (pointer === undefined) {
+      pointer = homeOf(target.file, this.#entry) + toPointer(target.names);
+      this.#pointers.set(target, pointer);
+    }
+    return pointer;
   }
-}
-
-function enter({ file, names }: Site, name: string): Site {
-  return { file, names: [...names, name] };
 }
 
 function isNode(value: unknown): value is object {

@@ -1,7 +1,8 @@
 // Lays out the operations of a document as tables.
 import type { Operation } from "../operation.ts";
 import { asArray } from "../document.ts";
-import { answerKey, nameOf, type Site } from "./site.ts";
+import type { Breakage } from "./broken-operations.ts";
+import { answerKey, isServed, nameOf, type Site } from "./site.ts";
 
 /** One documented answer. */
 export interface ListedAnswer {
@@ -25,9 +26,14 @@ export function listAnswers({ api, broken, answeredBefore }: Site): ListedAnswer
     path: row.path,
     status: row.status,
     mediaType: row.mediaType,
-    state: broken.has(`${row.method} ${row.path}`) ? "broken" : states[source],
+    state: isBroken(broken.get(nameOf(row)), row.status) ? "broken" : states[source],
     answered: row.answered + (answeredBefore.get(answerKey(row)) ?? 0),
   }));
+}
+
+function isBroken(breakage: Breakage | undefined, status: string): boolean {
+  if (breakage === undefined) return false;
+  return breakage.whole.size > 0 || breakage.answers.has(status);
 }
 
 export function answersTable(rows: ListedAnswer[]): string {
@@ -57,7 +63,7 @@ export function operationsTable(site: Site): string[] {
   }
   const rows = table(
     operations.map((operation) => {
-      const note = site.broken.has(nameOf(operation)) ? "not served" : "";
+      const note = isServed(site, operation) ? "" : "not served";
       const name = operation.operationId === nameOf(operation) ? "" : operation.operationId;
       return [`  ${operation.method}`, operation.path, name, note];
     }),
@@ -69,8 +75,8 @@ export function operationsTable(site: Site): string[] {
   );
 }
 
-function countOf(members: Operation[], { broken }: Site): string {
-  const lost = members.filter((operation) => broken.has(nameOf(operation))).length;
+function countOf(members: Operation[], site: Site): string {
+  const lost = members.filter((operation) => !isServed(site, operation)).length;
   const count = `${members.length} ${members.length === 1 ? "operation" : "operations"}`;
   return lost === 0 ? count : `${count}, ${lost} of them not served`;
 }

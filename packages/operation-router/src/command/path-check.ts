@@ -1,9 +1,8 @@
 // Says what is wrong with the paths of a document and their parameters.
-import { asArray, asObject, isObject } from "../document.ts";
+import { asArray, asObject } from "../document.ts";
 import { escapePointer } from "../violation.ts";
 import { follow, type PlacedOperation } from "./document-operations.ts";
 import { didYouMean } from "./reference.ts";
-import { methods } from "./grammar.ts";
 import type { LinkedDocument } from "./linked-document.ts";
 import type { Fault } from "./operation-check.ts";
 
@@ -27,14 +26,7 @@ export function checkPaths(linked: LinkedDocument): Fault[] {
     if (same === undefined) shapes.set(shape, path);
     else {
       const message = `the path ${path} matches the same URLs as ${same}`;
-      const [item, other] = [path, same].map((name) => {
-        return asObject(follow(linked, { node: paths[name], pointer }).node);
-      });
-      const isClash = methods.some(
-        (method) => isObject(item?.[method]) && isObject(other?.[method]),
-      );
-      const node = isClash ? { node: item ?? {} } : {};
-      faults.push({ pointer, message, remedy: "make them one path", ...node });
+      faults.push({ pointer, message, remedy: "make them one path" });
     }
   }
   return faults;

@@ -3,7 +3,7 @@ import { styleText } from "node:util";
 import { curlOf } from "./curl.ts";
 import { describe, snippetOf, type Diagnostic } from "./diagnostic.ts";
 import { operationsTable } from "./listing.ts";
-import { nameOf, type Site } from "./site.ts";
+import { isServed, nameOf, type Site } from "./site.ts";
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -39,32 +39,35 @@ export function tellProblems(diagnostics: Diagnostic[], isAll = false): void {
   if (rest > 0) warn(`and ${rest} more: --list shows all`);
 }
 
-/** What is not served, and why, in one line each. */
-export function tellBroken({ broken, api }: Site): void {
-  if (broken.size === 0) return;
-  const all = [...broken.keys()];
-  const names = all.slice(0, mostProblems).join(", ");
-  const more = all.length > mostProblems ? ` and ${all.length - mostProblems} more` : "";
-  warn(`Not served, 501: ${all.length} of ${api.operations.length} operations: ${names}${more}`);
+/** Names what is not served at all; why stands among the problems. */
+export function tellBroken(site: Site): void {
+  const { operations } = site.api;
+  const lost = operations.filter((operation) => !isServed(site, operation)).map(nameOf);
+  if (lost.length === 0) return;
+  const more = lost.length > mostProblems ? ` and ${lost.length - mostProblems} more` : "";
+  const names = lost.slice(0, mostProblems).join(", ");
+  warn(`Not served, 501: ${lost.length} of ${operations.length} operations: ${names}${more}`);
+}
+
+function countServed(site: Site): string {
+  const count = site.api.operations.filter((operation) => isServed(site, operation)).length;
+  return `${count} ${count === 1 ? "operation" : "operations"}`;
 }
 
 export function tellStart(site: Site, url: string, hasControl: boolean): void {
-  const { api, broken, basePaths, title } = site;
-  const served = api.operations.length - broken.size;
+  const { api, basePaths, title } = site;
   say(paint("bold", title));
   for (const line of operationsTable(site)) say(line);
   const also = basePaths.map((base) => ` and ${url}${base}`).join("");
   say("");
-  say(
-    `Serving ${served} ${served === 1 ? "operation" : "operations"} at ${paint("cyan", url)}${also}`,
-  );
+  say(`Serving ${countServed(site)} at ${paint("cyan", url)}${also}`);
   say(
     hasControl
       ? `  GET ${url}/__stub/operations  what is served, and how often it was answered\n` +
           `  DELETE ${url}/__stub/memory  forgets what was created`
       : "  The document has paths under /__stub, so the stub has no control endpoints of its own",
   );
-  const open = api.operations.filter((operation) => !broken.has(nameOf(operation)));
+  const open = api.operations.filter((operation) => isServed(site, operation));
   const first = open.find(({ method }) => method === "GET") ?? open[0];
   if (first !== undefined) say(`  ${curlOf(site.linked.document, first, url)}`);
 }
@@ -88,8 +91,7 @@ export function tellChange(before: Site, after: Site): void {
   tellProblems(fresh);
   for (const part of parts) say(`  ${part}`);
   tellBroken(after);
-  const served = after.api.operations.length - after.broken.size;
-  say(`Reloaded: serving ${served} ${served === 1 ? "operation" : "operations"}`);
+  say(`Reloaded: serving ${countServed(after)}`);
 }
 
 /** A problem stays the same when lines before it come and go. */

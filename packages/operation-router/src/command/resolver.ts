@@ -3,12 +3,12 @@ import { readdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { child } from "../document.ts";
 import { DocumentError, placeOf, type Diagnostic } from "./diagnostic.ts";
-import { findAnchor, Identifiers, type Site, type Target } from "./identifier.ts";
+import { findAnchor, Identifiers, namesAt, type Site, type Target } from "./identifier.ts";
 import { guess, guessFile, namesOf, parseReference, toPointer } from "./reference.ts";
 import { readSource, type SourceFile } from "./source-file.ts";
 
 export function isTarget(found: Target | Diagnostic): found is Target {
-  return "names" in found;
+  return "node" in found && "names" in found;
 }
 
 /** More than any sane chain of references has. */
@@ -19,6 +19,7 @@ export class Resolver {
   /** What was read, by absolute path. */
   readonly files = new Map<string, SourceFile>();
   readonly #identifiers = new Identifiers();
+  readonly #resolved = new Map<SourceFile, Map<string, Target>>();
   readonly #failed = new Map<string, DocumentError>();
 
   constructor(entry: SourceFile, base: string) {
@@ -37,7 +38,19 @@ export class Resolver {
     return unparsed.flatMap(({ diagnostics }) => diagnostics);
   }
 
-  resolve(ref: string, site: Site, hops = 0): Target | Diagnostic {
+  resolve(ref: string, site: Site): Target | Diagnostic {
+    // Without any $id, a reference means the same everywhere in its file.
+    if (this.#identifiers.knows(site.file)) return this.#resolve(ref, site, 0);
+    let known = this.#resolved.get(site.file);
+    if (known === undefined) this.#resolved.set(site.file, (known = new Map()));
+    const before = known.get(ref);
+    if (before !== undefined) return before;
+    const found = this.#resolve(ref, site, 0);
+    if (isTarget(found)) known.set(ref, found);
+    return found;
+  }
+
+  #resolve(ref: string, site: Site, hops: number): Target | Diagnostic {
     const { file } = site;
     const reference = parseReference(ref, dirname(file.path));
     const message = `$ref "${ref}" points at nothing`;
@@ -67,21 +80,21 @@ export class Resolver {
 
   /** Goes where a pointer leads; a `$ref` on the way is followed. */
   #walk(file: SourceFile, pointer: string, hops: number): Target | undefined {
-    let target: Target = { file, names: [], node: file.value };
+    let node = file.value;
     const names = namesOf(pointer);
     for (const [index, name] of names.entries()) {
-      const next = child(target.node, name);
+      const next = child(node, name);
       if (next === undefined) {
-        const ref = child(target.node, "$ref");
+        const ref = child(node, "$ref");
         if (typeof ref !== "string" || hops > mostHops) return undefined;
-        const start = this.resolve(ref, target, hops + 1);
+        const start = this.#resolve(ref, { file, names: names.slice(0, index) }, hops + 1);
         if (!isTarget(start)) return undefined;
         const rest = [...start.names, ...names.slice(index)];
         return this.#walk(start.file, toPointer(rest), hops + 1);
       }
-      target = { file: target.file, names: [...target.names, name], node: next };
+      node = next;
     }
-    return target;
+    return { file, names, node };
   }
 
   #read(path: string): SourceFile | DocumentError {
@@ -100,7 +113,7 @@ export class Resolver {
 }
 
 export function complaint(site: Site, message: string, remedy: string): Diagnostic {
-  const pointer = toPointer(site.names);
+  const pointer = toPointer(namesAt(site));
   return { severity: "error", file: site.file, pointer, message, remedy };
 }
 

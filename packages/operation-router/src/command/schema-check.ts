@@ -8,6 +8,8 @@ export interface Fault {
   pointer: string;
   message: string;
   remedy: string;
+  /** Whether the schema can be used all the same. */
+  isHarmless?: boolean;
 }
 
 export function checkSchema(schema: unknown, version: Version): Fault[] {
@@ -32,6 +34,7 @@ export function checkSchema(schema: unknown, version: Version): Fault[] {
         pointer: `/${key}`,
         message: `${key} is ${show(value)}`,
         remedy: remedyOf(key, value, rule),
+        isHarmless: rule.isHarmless?.(value) ?? false,
       });
     }
   }

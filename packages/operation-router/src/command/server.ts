@@ -1,6 +1,7 @@
 // Answers HTTP: cross-origin headers, the control endpoints, then the operations of the document.
 import http, { type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Failure } from "../failure.ts";
+import { withoutBase } from "./base-path.ts";
 import { answerControl, isControl } from "./control.ts";
 import { answersPreflight, permitOrigin } from "./cors.ts";
 import { logRequest } from "./request-log.ts";
@@ -32,14 +33,10 @@ export function createServer({ site, hasCors, isQuiet, failureOf }: ServerOption
 
 function answer(site: Site, request: IncomingMessage, response: ServerResponse): void {
   if (isControl(site, request)) return answerControl(site, request, response);
-  const url = request.url ?? "/";
-  const base = site.basePaths.find(
-    (path) => /^[/?]?$/.test(url.charAt(path.length)) && url.startsWith(path),
-  );
-  if (base !== undefined) {
-    Object.assign(request, { originalUrl: url });
-    const rest = url.slice(base.length);
-    request.url = rest.startsWith("/") ? rest : `/${rest}`;
+  const { url = "/" } = request;
+  const shorter = withoutBase(url, site.basePaths);
+  if (shorter !== undefined) {
+    Object.assign(request, { originalUrl: url, url: shorter });
   }
   site.api.router(request, response);
 }

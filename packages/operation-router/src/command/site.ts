@@ -1,16 +1,16 @@
 // Makes of a document on disk what serves it: the router, its problems and its listing.
 import type { IncomingMessage } from "node:http";
-import { asArray, asObject } from "../document.ts";
+import { asObject } from "../document.ts";
 import { Failure } from "../failure.ts";
 import type { Admit, Answer, Operation } from "../operation.ts";
 import { renderProblem } from "../problem.ts";
 import { createOperationRouter, type OperationRouter } from "../router.ts";
-import { findBroken } from "./broken-operations.ts";
+import { findBasePaths } from "./base-path.ts";
+import { findBroken, type Breakage } from "./broken-operations.ts";
 import { describe, DocumentError, type Diagnostic } from "./diagnostic.ts";
 import { checkDocument } from "./document-check.ts";
 import type { LinkedDocument } from "./linked-document.ts";
 import { link } from "./linker.ts";
-import { dropDuplicateIds } from "./document-operations.ts";
 import { readVersion } from "./version-check.ts";
 
 export interface Site {
@@ -20,8 +20,8 @@ export interface Site {
   api: OperationRouter;
   /** What is wrong with the document. */
   diagnostics: Diagnostic[];
-  /** Why operations are not served, by `METHOD /path`. */
-  broken: Map<string, Diagnostic[]>;
+  /** What cannot be served, and why, by `METHOD /path`. */
+  broken: Map<string, Breakage>;
   /** The paths of the servers, under which the operations are served too, such as `/api/v3`. */
   basePaths: string[];
   /** How often an answer was given before the document was last loaded, by `answerKey`. */
@@ -42,12 +42,10 @@ export function openSite(path: string, options: SiteOptions): Site {
   if (typeof version !== "string") throw new DocumentError([version], linked.paths);
   const diagnostics = checkDocument(linked, version);
   const broken = findBroken(linked, diagnostics);
-  dropDuplicateIds(linked);
 
   const admit: Admit = ({ operation }) => {
-    const problems = broken.get(nameOf(operation));
-    if (problems !== undefined)
-      throw new Failure("broken-operation", { message: tell(operation, problems) });
+    const problems = broken.get(nameOf(operation))?.whole ?? new Set();
+    if (problems.size > 0) throw new Failure("broken-operation");
   };
   const api = createOperationRouter({
     document: linked.document,
@@ -55,40 +53,47 @@ export function openSite(path: string, options: SiteOptions): Site {
     stubs: { remember: options.remembers },
     admit,
     onFailure: options.onFailure,
-    renderFailure: (failure) => render(failure, linked),
+    renderFailure: (failure) => render(failure, linked, broken),
   });
   for (const operation of api.operations) addRouterProblem(linked, operation, diagnostics, broken);
 
-  if (api.operations.every((operation) => broken.has(nameOf(operation)))) {
-    throw new DocumentError(nothingToServe(linked, api.operations, diagnostics), linked.paths);
-  }
-  const basePaths = findBasePaths(linked);
-  return {
+  const site: Site = {
     linked,
     title: titleOf(linked),
     api,
     diagnostics,
     broken,
-    basePaths,
+    basePaths: findBasePaths(linked.document),
     answeredBefore: new Map(),
   };
+  if (!api.operations.some((operation) => isServed(site, operation))) {
+    throw new DocumentError(nothingToServe(site), linked.paths);
+  }
+  return site;
 }
 
-export function nameOf({ method, path }: Operation): string {
+export function nameOf({ method, path }: { method: string; path: string }): string {
   return `${method} ${path}`;
 }
 
+/** Names a documented answer. */
 export function answerKey(row: {
   method: string;
   path: string;
   status: string;
   mediaType: string | undefined;
 }): string {
-  return [row.method, row.path, row.status, row.mediaType ?? ""].join(" ");
+  return `${nameOf(row)} ${row.status} ${row.mediaType ?? ""}`;
 }
 
-function tell(operation: Operation, problems: Diagnostic[]): string {
-  return `${nameOf(operation)} is not served: ${problems.map(describe).join("; ")}`;
+/** Whether an operation can be answered with success, or with anything where no success is documented. */
+export function isServed({ broken }: Site, operation: Operation): boolean {
+  const breakage = broken.get(nameOf(operation));
+  if (breakage === undefined) return true;
+  const statuses = Object.keys(asObject(operation.definition.responses));
+  const successes = statuses.filter((status) => status.startsWith("2"));
+  const wanted = successes.length > 0 ? successes : statuses;
+  return breakage.whole.size === 0 && wanted.some((status) => !breakage.answers.has(status));
 }
 
 /** What the router found and we did not. */
@@ -96,69 +101,51 @@ function addRouterProblem(
   linked: LinkedDocument,
   operation: Operation,
   diagnostics: Diagnostic[],
-  broken: Map<string, Diagnostic[]>,
+  broken: Map<string, Breakage>,
 ): void {
   const { problem } = operation;
   if (problem === undefined || broken.has(nameOf(operation))) return;
-  const diagnostic: Diagnostic = {
-    severity: "error",
-    ...linked.place(problem.pointer),
-    message: problem.message,
-    remedy: "correct it to have the operation served",
-  };
-  diagnostics.push(diagnostic);
-  broken.set(nameOf(operation), [diagnostic]);
+  const place = linked.place(problem.pointer);
+  let diagnostic = diagnostics.find(({ file, pointer }) => {
+    return file === place.file && `${pointer}/`.startsWith(`${place.pointer}/`);
+  });
+  if (diagnostic === undefined) {
+    const { message } = problem;
+    diagnostic = { severity: "error", ...place, message, remedy: "correct it" };
+    diagnostics.push(diagnostic);
+  }
+  broken.set(nameOf(operation), { whole: new Set([diagnostic]), answers: new Map() });
 }
 
-/** A problem that shows at the first request names its file and line, too. */
-function render(failure: Failure, linked: LinkedDocument): Answer {
+/** A broken operation is answered with its problems, each with its file and line. */
+function render(failure: Failure, linked: LinkedDocument, broken: Map<string, Breakage>): Answer {
   const answer = renderProblem(failure);
   const { operation } = failure;
-  if (failure.kind !== "broken-operation" || operation?.problem === undefined) return answer;
-  const { message, pointer } = operation.problem;
-  const place: Diagnostic = {
-    severity: "error",
-    ...linked.place(pointer),
-    message,
-    remedy: "correct it",
-  };
-  return { ...answer, body: { ...asObject(answer.body), detail: tell(operation, [place]) } };
+  if (failure.kind !== "broken-operation" || operation === undefined) return answer;
+  const breakage = broken.get(nameOf(operation));
+  const problems = new Set(breakage?.whole);
+  for (const found of breakage?.answers.values() ?? []) {
+    for (const problem of found) problems.add(problem);
+  }
+  if (problems.size === 0 && operation.problem !== undefined) {
+    const { message, pointer } = operation.problem;
+    problems.add({ severity: "error", ...linked.place(pointer), message, remedy: "correct it" });
+  }
+  if (problems.size === 0) return answer;
+  const reasons = [...problems].map(describe).join("; ");
+  const detail = `${nameOf(operation)} is not served: ${reasons}`;
+  return { ...answer, body: { ...asObject(answer.body), detail } };
 }
 
-function nothingToServe(
-  linked: LinkedDocument,
-  operations: Operation[],
-  diagnostics: Diagnostic[],
-): Diagnostic[] {
-  if (operations.length > 0) return diagnostics;
+function nothingToServe({ linked, api, diagnostics }: Site): Diagnostic[] {
+  if (api.operations.length > 0) return diagnostics;
+  const message = "the document has no operation";
   const remedy = "describe one under paths";
-  const none: Diagnostic = {
-    severity: "error",
-    ...linked.place("/paths"),
-    message: "the document has no operation",
-    remedy,
-  };
-  return [...diagnostics, none];
+  return [...diagnostics, { severity: "error", ...linked.place("/paths"), message, remedy }];
 }
 
 function titleOf({ document }: LinkedDocument): string {
   const { title, version } = asObject(document.info);
   const name = typeof title === "string" && title !== "" ? title : "An API without a title";
   return version === undefined ? name : `${name} ${String(version)}`;
-}
-
-/** The paths of the servers that no path of the document begins with. */
-function findBasePaths({ document }: LinkedDocument): string[] {
-  const bases = asArray(document.servers).map((server) => {
-    const { url, variables } = asObject(server);
-    const filled = String(url ?? "").replaceAll(/\{([^{}]*)\}/g, (_, name: string) =>
-      String(asObject(asObject(variables)[name]).default ?? ""),
-    );
-    const base = "http://localhost/";
-    return URL.canParse(filled, base) ? new URL(filled, base).pathname.replace(/\/+$/, "") : "";
-  });
-  const paths = Object.keys(asObject(document.paths));
-  return [...new Set(bases)].filter(
-    (base) => base !== "" && !paths.some((path) => `${path}/`.startsWith(`${base}/`)),
-  );
 }

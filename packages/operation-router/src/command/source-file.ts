@@ -4,6 +4,7 @@ import { basename, dirname, extname, join, relative } from "node:path";
 import { parseEvents } from "js-yaml";
 import { closest } from "../closest.ts";
 import { DocumentError, type Diagnostic } from "./diagnostic.ts";
+import { findInJson } from "./json-position.ts";
 import { findPointer, positionOf, type Position } from "./position.ts";
 import { maxDepth, parseJson, parseYaml, TextFault } from "./source-text.ts";
 
@@ -26,19 +27,17 @@ export class SourceFile {
   /** Where a pointer or an offset stands; the start of the file when that cannot be found. */
   position(at: string | number): Position {
     if (typeof at === "number") return positionOf(this.text, at);
-    // JSON is YAML, except that YAML does not like tabs.
-    const text = this.isJson ? this.text.replaceAll("\t", " ") : this.text;
+    if (this.isJson) return positionOf(this.text, findInJson(this.text, at));
     try {
-      this.#events ??= parseEvents(text, { maxDepth });
+      this.#events ??= parseEvents(this.text, { maxDepth });
     } catch {
       return { line: 1, column: 1 };
     }
-    return positionOf(text, findPointer(text, this.#events, at));
+    return positionOf(this.text, findPointer(this.text, this.#events, at));
   }
 
-  get isJson(): boolean {
-    return extname(this.path).toLowerCase() === ".json" || /^\s*[[{]/.test(this.text);
-  }
+  /** Whether the text was read as JSON, whatever the file is called. */
+  isJson = false;
 }
 
 /** Reads and parses a file; throws a DocumentError when either fails. */
@@ -110,12 +109,14 @@ function parse(file: SourceFile): unknown {
   const extension = extname(file.path).toLowerCase();
   // A description kept in a file of its own.
   if ([".md", ".markdown", ".txt", ".html"].includes(extension)) return file.text;
-  if (extension === ".json") return parseJson(file.text);
+  file.isJson = extension === ".json" || /^\s*[[{]/.test(file.text);
   if (!file.isJson) return parseYaml(file.text);
   try {
     return parseJson(file.text);
-  } catch {
+  } catch (error) {
+    if (extension === ".json") throw error;
     // YAML may begin like JSON.
+    file.isJson = false;
     return parseYaml(file.text);
   }
 }
