@@ -4,6 +4,7 @@ import { parse as parseForm } from "node:querystring";
 import { Failure } from "./failure.ts";
 import { scanJson } from "./json-scan.ts";
 import { essence, isJson } from "./media-type.ts";
+import { isPlainJson } from "./plain-json.ts";
 import type { Violation } from "./violation.ts";
 
 /** A form may have as many fields as Express allows it. */
@@ -18,15 +19,20 @@ function isForm(contentType: string): boolean {
   return essence(contentType) === "application/x-www-form-urlencoded";
 }
 
-/** The value of a body that is text; throws `invalid-request` or `payload-too-large`. */
-export function readText(bytes: Uint8Array, contentType: string, maxDepth: number): unknown {
+/** The text of a body, without a byte order mark; throws `invalid-request` when it is not UTF-8. */
+export function readText(bytes: Buffer): string {
   if (!isUtf8(bytes)) throw broken("encoding", "must be valid UTF-8");
-  const text = new TextDecoder().decode(bytes);
-  if (isJson(contentType)) return readJson(text, maxDepth);
-  return isForm(contentType) ? readForm(text) : text;
+  const text = bytes.toString("utf8");
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
-function readJson(text: string, maxDepth: number): unknown {
+/** The value of a body that is text; throws `invalid-request` or `payload-too-large`. */
+export function parseText(text: string, contentType: string, maxDepth: number): unknown {
+  if (isJson(contentType)) return parseJson(text, maxDepth);
+  return isForm(contentType) ? parseFields(text) : text;
+}
+
+function parseJson(text: string, maxDepth: number): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -34,13 +40,14 @@ function readJson(text: string, maxDepth: number): unknown {
     // Without the error as its cause, which quotes the body.
     throw broken("json", `is not valid JSON: ${parseProblem(error, text)}`);
   }
+  if (isPlainJson(text, value, maxDepth)) return value;
   const violations = scanJson(text, maxDepth);
   if (violations.length > 0) throw new Failure("invalid-request", { violations });
   return value;
 }
 
 /** @see https://url.spec.whatwg.org/#urlencoded-parsing */
-function readForm(text: string): Record<string, unknown> {
+function parseFields(text: string): Record<string, unknown> {
   if (text.split("&").length > mostFields) throw new Failure("payload-too-large");
   for (const [escapes] of text.matchAll(/(?:%[\da-f]{2})+/gi)) {
     const isValid = isUtf8(Buffer.from(escapes.replaceAll("%", ""), "hex"));

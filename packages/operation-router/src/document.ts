@@ -1,4 +1,5 @@
 // Reads a bundled OpenAPI document without trusting its shape: types, narrowing and $ref.
+import { escapePointer } from "./violation.ts";
 
 /**
  * A bundled OpenAPI 3.0 or 3.1 document as a plain object whose `$ref`s all point inside itself.
@@ -42,9 +43,19 @@ export function child(value: unknown, name: string): unknown {
 /** The names in a `$ref` such as `#/components/schemas/Pet`, unescaped (RFC 6901 section 6). */
 export function pointerNames(ref: string): string[] {
   if (!ref.startsWith("#/")) throw new Error(`$ref "${ref}" does not point inside the document`);
-  return decodeURIComponent(ref.slice(2))
+  return unescape(ref.slice(2))
     .split("/")
     .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** Takes a `%` that escapes nothing for itself. */
+function unescape(fragment: string): string {
+  if (!fragment.includes("%")) return fragment;
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
 }
 
 /** What a `$ref` points at; throws when that does not exist. */
@@ -65,6 +76,21 @@ export function resolve(document: OpenApiDocument, node: unknown): JsonObject {
     current = lookUp(document, current.$ref);
   }
   return asObject(current);
+}
+
+/** Where the path item of a path stands; throws for a `$ref` to nothing. */
+export function itemPointer(document: OpenApiDocument, path: string): string {
+  let pointer = `/paths/${escapePointer(path)}`;
+  let node = child(document.paths, path);
+  for (let steps = 0; isObject(node) && typeof node.$ref === "string"; steps++) {
+    const { $ref } = node;
+    if (steps > 100) throw new Error(`$ref "${$ref}" points at itself`);
+    pointer = pointerNames($ref)
+      .map((name) => `/${escapePointer(name)}`)
+      .join("");
+    node = lookUp(document, $ref);
+  }
+  return pointer;
 }
 
 /** A schema in one piece: what its chain of `$ref`s ends at, and all that stands beside them. */

@@ -1,13 +1,14 @@
 // Receives a request body as the operation documents it, or says why it cannot.
 import type { IncomingMessage } from "node:http";
 import express from "express";
-import { broken, isText, readText } from "./body-text.ts";
+import { collectBytes, isUnread } from "./body-bytes.ts";
+import { broken, isText, parseText, readText } from "./body-text.ts";
 import type { Contract } from "./contract.ts";
 import { asObject } from "./document.ts";
 import { Failure } from "./failure.ts";
-import { charset, essence, matchMediaType } from "./media-type.ts";
+import { charset, essence, isJson, matchMediaType } from "./media-type.ts";
 import { run, type Middleware } from "./middleware.ts";
-import type { PathValidators } from "./validator.ts";
+import { createMultipartPart } from "./validator-parts.ts";
 import { verdict } from "./verdict.ts";
 
 /** A request that a body parser has written on. */
@@ -21,21 +22,32 @@ export interface ReceivedBody {
   /** The documented media type that the body has; undefined when there is no body. */
   mediaType: string | undefined;
   value: unknown;
+  /** The text that the value was parsed from, when it is JSON. */
+  text?: string;
   /** The uploaded files of a multipart body by field name. */
   files?: Record<string, unknown>;
 }
 
 export interface BodyReader {
-  /** Reads all bytes of a body, inflated. */
-  readBytes: Middleware;
+  /** The largest body, in inflated bytes. */
+  limit: number;
+  /** Reads the bytes of a compressed body, or leaves it alone when somebody has read it. */
+  inflate: Middleware;
+  /** Reads a multipart body. */
+  readParts: () => Promise<Middleware>;
   /** How deep JSON may be nested. */
   maxDepth: number;
 }
 
-export function createBodyReader(limit: number, maxDepth: number): BodyReader {
-  // The limit counts inflated bytes.
-  const readBytes = express.raw({ limit, type: () => true }) as unknown as Middleware;
-  return { readBytes, maxDepth };
+export function createBodyReader(openapi: string, limit: number, maxDepth: number): BodyReader {
+  const inflate = express.raw({ limit, type: () => true }) as unknown as Middleware;
+  let parts: Promise<Middleware> | undefined;
+  const readParts = (): Promise<Middleware> => {
+    const limits = { fileSize: limit, fieldSize: limit };
+    parts ??= createMultipartPart({ openapi, components: {} }, limits);
+    return parts;
+  };
+  return { limit, inflate, readParts, maxDepth };
 }
 
 /** Throws `unsupported-media-type`, `payload-too-large` or `invalid-request`. */
@@ -43,7 +55,6 @@ export async function receiveBody(
   request: ParsedRequest,
   contract: Contract,
   reader: BodyReader,
-  validators: PathValidators,
 ): Promise<ReceivedBody> {
   const { requestBody } = contract;
   const nothing = { mediaType: undefined, value: undefined };
@@ -54,29 +65,45 @@ export async function receiveBody(
   const mediaType = matchMediaType(requestBody.content, contentType);
   if (mediaType === undefined) throw unsupportedType(contentType, documented);
 
-  if (essence(contentType).startsWith("multipart/") && validators.multipart !== undefined) {
+  if (essence(contentType).startsWith("multipart/") && documented.some(isMultipart)) {
     checkEncoding(request, ["identity"]);
-    request.openapi = validators.metadata(contract);
-    await run(validators.multipart, request).catch((error: unknown) => {
+    // The validator looks there for what it is to read.
+    request.openapi = { schema: { requestBody } };
+    await run(await reader.readParts(), request).catch((error: unknown) => {
       throw toFailure(error, "must be a valid multipart body");
     });
     return { mediaType, value: request.body, files: uploadedFiles(request.files) };
   }
 
   if (isText(contentType)) checkCharset(contentType, documented);
+  const body = await readBytes(request, reader);
+  // Whoever has read the body before us has parsed it, too.
+  if (!Buffer.isBuffer(body)) return { mediaType, value: body };
+  if (body.length === 0) return nothing;
+  if (!isText(contentType)) return { mediaType, value: body };
+  const text = readText(body);
+  const value = parseText(text, contentType, reader.maxDepth);
+  return isJson(contentType) ? { mediaType, value, text } : { mediaType, value };
+}
+
+async function readBytes(request: ParsedRequest, reader: BodyReader): Promise<unknown> {
   const encoding = checkEncoding(request, ["gzip", "deflate", "br"]);
-  await run(reader.readBytes, request).catch((error: unknown) => {
+  if (encoding === "identity" && isUnread(request)) {
+    const bytes = await collectBytes(request, reader.limit);
+    if (bytes === undefined) throw broken("encoding", "must arrive whole");
+    return bytes;
+  }
+  await run(reader.inflate, request).catch((error: unknown) => {
     throw toFailure(
       error,
       encoding === "identity" ? "must arrive whole" : `must be valid ${encoding}`,
     );
   });
-  const { body } = request;
-  // Whoever has read the body before us has parsed it, too.
-  if (!Buffer.isBuffer(body)) return { mediaType, value: body };
-  if (body.length === 0) return nothing;
-  const value = isText(contentType) ? readText(body, contentType, reader.maxDepth) : body;
-  return { mediaType, value };
+  return request.body;
+}
+
+function isMultipart(mediaType: string): boolean {
+  return mediaType.startsWith("multipart/");
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {

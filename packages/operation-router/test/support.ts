@@ -7,6 +7,7 @@ import {
   createOperationRouter,
   type Failure,
   type OpenApiDocument,
+  type OperationRouter,
   type OperationRouterOptions,
 } from "../src/index.ts";
 
@@ -21,6 +22,7 @@ export interface Server {
   url: string;
   port: number;
   failures: Failure[];
+  router: OperationRouter;
   send: (method: string, path: string, init?: SendInit) => Promise<Reply>;
 }
 
@@ -40,8 +42,8 @@ export async function serve<P>(
     failures.push(failure);
     options.onFailure?.(failure, request);
   };
-  const app = express().use(createOperationRouter({ ...options, onFailure }).router);
-  const server = http.createServer(app);
+  const router = createOperationRouter({ ...options, onFailure });
+  const server = http.createServer(express().use(router.router));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   t.after(() => {
     server.closeAllConnections();
@@ -53,6 +55,7 @@ export async function serve<P>(
     url: `http://127.0.0.1:${port}`,
     port,
     failures,
+    router,
     send: (method, path, init) => send(port, method, path, init),
   };
 }

@@ -1,0 +1,145 @@
+// What a document with mistakes is still good for, and how its mistakes are named.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { createOperationRouter } from "../src/index.ts";
+import { documentOf, json, operation, serve } from "./support.ts";
+
+const reference = (to: string) => ({ $ref: to });
+const body = (schema: unknown) => ({ requestBody: { required: true, ...json(schema) } });
+const example = (value: unknown) => json({}, { example: value });
+
+const document = documentOf(
+  {
+    "/good": { get: operation("good", { responses: { "200": example({ a: 1 }) } }) },
+    "/lost": { get: operation("lost", { responses: { "200": reference("#/components/no") } }) },
+    "/pattern": { post: operation("pattern", body(reference("#/components/schemas/Bad"))) },
+    "/deep": {
+      post: operation(
+        "deep",
+        body({ properties: { a: { items: reference("#/components/schemas/No") } } }),
+      ),
+    },
+    "/answers": {
+      get: operation("answers", {
+        responses: {
+          "200": example({ a: 1 }),
+          "404": json({ properties: { a: { type: "text" } } }),
+        },
+      }),
+    },
+    "/secure": { get: operation("secure", { security: [{ magic: [] }] }) },
+    "/item": reference("#/components/pathItems/No"),
+    "/a/{x}": { get: operation("x", { responses: { "200": example(1) } }) },
+    "/a/{y}": { get: operation("y") },
+    "/again": { get: operation("good", { responses: { "200": example(2) } }) },
+    "/part#fragment": { get: operation("part") },
+  },
+  { schemas: { Bad: { type: "object", properties: { "a/b": { pattern: "(" } } } } },
+);
+
+const create = () => createOperationRouter({ document, tolerant: true });
+
+describe("a tolerant router", () => {
+  it("serves what it can", async (t) => {
+    const { send } = await serve(t, { document, tolerant: true });
+    assert.deepEqual((await send("GET", "/good")).json, { a: 1 });
+    assert.equal((await send("GET", "/a/1")).text, "1");
+    assert.equal((await send("GET", "/again")).text, "2");
+    assert.deepEqual((await send("GET", "/answers")).json, { a: 1 });
+  });
+
+  const broken: [string, string, RegExp][] = [
+    ["GET", "/lost", /\$ref "#\/components\/no" points at nothing \(at \/paths\/~1lost\/get\)/],
+    ["POST", "/pattern", /regular expression.*\(at \/components\/schemas\/Bad\/properties\/a~1b\//],
+    ["POST", "/deep", /\$ref "#\/components\/schemas\/No".*\/properties\/a\/items\/\$ref\)/],
+    ["GET", "/secure", /"magic" of operation "secure" is not declared/],
+    ["DELETE", "/item", /path \/item cannot be read: \$ref "#\/components\/pathItems\/No"/],
+  ];
+  for (const [method, path, message] of broken) {
+    it(`says what is wrong with ${method} ${path}`, async (t) => {
+      const { send, failures } = await serve(t, { document, tolerant: true });
+      const { status, json: problem } = await send(method, path, { body: {} });
+      assert.deepEqual([status, failures[0]?.kind], [501, "broken-operation"]);
+      assert.match(String(problem.detail), message);
+    });
+  }
+
+  it("lists the operations that it could not read", () => {
+    const problems = create().operations.filter(({ problem }) => problem !== undefined);
+    assert.deepEqual(
+      problems.map(({ operationId }) => operationId),
+      ["lost", "secure", "/item", "y", "part"],
+    );
+  });
+
+  it("gives an operationId that is taken another name", () => {
+    const ids = create().operations.map(({ operationId }) => operationId);
+    assert.ok(ids.includes("GET /again"));
+  });
+
+  it("names every problem and its place once all is built", () => {
+    const { check, operations } = create();
+    const places = check().map(({ operationId, pointer }) => `${operationId} ${pointer}`);
+    assert.deepEqual(places, [
+      "lost /paths/~1lost/get/responses/200/$ref",
+      "pattern /components/schemas/Bad/properties/a~1b/pattern",
+      "deep /paths/~1deep/post/requestBody/content/application~1json/schema/properties/a/items/$ref",
+      "answers /paths/~1answers/get/responses/404/content/application~1json/schema/properties/a/type",
+      "secure /paths/~1secure/get/security",
+      "/item /paths/~1item/$ref",
+      "y /paths/~1a~1{y}",
+      "GET /again /paths/~1again/get/operationId",
+      "part /paths/~1part#fragment",
+    ]);
+    const noted = operations.filter(({ problem }) => problem !== undefined).length;
+    assert.equal(noted, 8);
+  });
+
+  it("has no problems with a sound document", () => {
+    const { "/good": good } = document.paths as Record<string, unknown>;
+    assert.deepEqual(
+      createOperationRouter({ document: documentOf({ "/good": good }) }).check(),
+      [],
+    );
+  });
+
+  it("is what one has to ask for", () => {
+    assert.throws(() => createOperationRouter({ document }), /GET \/lost cannot be read/);
+  });
+});
+
+describe("coverage", () => {
+  it("counts the answers by operation, status and media type", async (t) => {
+    const things = documentOf({
+      "/things": {
+        get: operation("list", {
+          responses: { "200": example([]), "404": json({ required: ["code"] }) },
+        }),
+        delete: operation("clear", { responses: { "204": { description: "Gone" } } }),
+      },
+      "/bad": { get: operation("bad", { responses: { "200": reference("#/no") } }) },
+    });
+    const options = {
+      document: things,
+      tolerant: true,
+      handlers: { clear: () => ({ status: 204 }) },
+    };
+    const { send, router } = await serve(t, options);
+    await send("GET", "/things");
+    await send("GET", "/things");
+    await send("DELETE", "/things");
+    const rows = () =>
+      router.coverage().map(({ operationId, status, mediaType, source, answered }) => {
+        return [operationId, status, mediaType, source, answered];
+      });
+    assert.deepEqual(rows(), [
+      ["list", "200", "application/json", "stub", 2],
+      ["list", "404", "application/json", "stub", 0],
+      ["clear", "204", undefined, "handler", 1],
+    ]);
+    router.reset("a sandbox");
+    assert.equal(rows()[0]?.[4], 2);
+    router.reset();
+    assert.equal(rows()[0]?.[4], 0);
+  });
+});
