@@ -39,24 +39,21 @@ export interface Outcome extends Trace {
 /** Makes one test of each row. */
 export function compare(title: string, feature: Feature, rows: Row[]): void {
   describe(title, () => {
-    let ours: Peer;
     let plain: Peer;
+    let ours: Peer;
     before(async () => {
-      [ours, plain] = await Promise.all([startOurs(feature), startPlain(feature)]);
+      plain = await startPlain(feature);
+      ours = await startOurs(feature);
     });
     after(() => {
-      ours.close();
       plain.close();
+      ours.close();
     });
 
     for (const row of rows) {
       it(describeRow(row), async () => {
         const mine = await exchange(ours, row);
         const theirs = await exchange(plain, row);
-        if (process.env.SHOW)
-          console.log(
-            `SHOW ${describeRow(row)}\n   ours  ${mine.status} ${JSON.stringify(mine.complaints)} ${JSON.stringify(mine.seen)}\n   plain ${theirs.status} ${JSON.stringify(theirs.complaints)} ${JSON.stringify(theirs.seen)}`,
-          );
         assertExpected(mine, row);
         if (row.differs === undefined) assertAlike(mine, theirs);
         else assert.throws(() => assertAlike(mine, theirs), "there is no difference any more");

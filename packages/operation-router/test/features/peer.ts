@@ -9,6 +9,8 @@ export interface Feature {
   document: OpenApiDocument;
   /** Key = security scheme; without any, credentials need only be there. */
   judges?: Record<string, Judge>;
+  /** True where the document is too much for express-openapi-validator, which answers 500 to all. */
+  unreadable?: true;
 }
 
 /** What the handler of an operation was given. */

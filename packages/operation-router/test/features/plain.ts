@@ -2,6 +2,7 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from "express";
 import * as OpenApiValidator from "express-openapi-validator";
 import type { Answer } from "../../src/index.ts";
+import { send } from "../support.ts";
 import { listen, snapshot, type Complaint, type Feature, type Peer, type Trace } from "./peer.ts";
 
 type Options = Parameters<typeof OpenApiValidator.middleware>[0];
@@ -43,15 +44,24 @@ export async function startPlain(feature: Feature): Promise<Peer> {
   app.use(handle);
   app.use(fail);
 
-  const listening = await listen(app);
-  return {
-    ...listening,
+  const peer: Peer = {
+    ...(await listen(app)),
     prepare: (next) => {
       answer = next;
       trace = { complaints: [] };
     },
     trace: () => trace,
   };
+  await assertReads(peer);
+  return peer;
+}
+
+/** A document that the validator cannot read would make every difference look true. */
+async function assertReads(peer: Peer): Promise<void> {
+  peer.prepare({ status: 200 });
+  const { status, text } = await send(peer.port, "GET", "/nothing/is/at/this/path");
+  if (status === 500)
+    throw new Error(`express-openapi-validator cannot read the document: ${text}`);
 }
 
 /** All defaults but three: answers are checked, all errors are listed, the feature's own judges. */
