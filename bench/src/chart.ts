@@ -1,8 +1,9 @@
 // The chart for the README: CPU time per request of every contestant, by document.
+import type { Pair } from "./pair.ts";
 import type { Summary } from "./summary.ts";
 
-const width = 860;
-const column = 430;
+const width = 960;
+const column = 480;
 const label = 178;
 const bar = { height: 14, step: 20, longest: 150 };
 
@@ -12,7 +13,7 @@ export function chart(summaries: Summary[]): string {
     summaries.filter(({ pair }) => !pair.case.alone),
     ({ pair }) => pair.material,
   );
-  let top = 56;
+  let top = 76;
   const panels: string[] = [];
   for (const [material, all] of documents) {
     const first = all.filter(({ pair }) => pair.case === all[0]?.pair.case);
@@ -29,7 +30,8 @@ export function chart(summaries: Summary[]): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${top - 20}" role="img" aria-label="CPU time per request">`,
     `<style>${style}</style>`,
-    `<text class="head" x="16" y="24">CPU time for one request, µs (user and system, median): shorter is better</text>`,
+    `<text class="head" x="16" y="24">CPU time for one request, µs: user and system time of the server process, median</text>`,
+    `<text x="16" y="44">× is how many times the time of operation-router. Each checks every request and every answer, unless said otherwise.</text>`,
     ...panels,
     "</svg>",
     "",
@@ -44,7 +46,7 @@ function panel(summaries: Summary[], left: number, top: number): string {
       const { median } = values.cpu;
       const failed = Number.isNaN(median);
       const length = failed ? 0 : (bar.longest * median) / longest;
-      const times = ratio && !failed ? `  ${(1 / ratio.median).toFixed(1)}×` : "";
+      const times = ratio ? ` · ${(1 / ratio.median).toFixed(1)}×${lacking(pair)}` : "";
       const text = failed ? "fails" : `${median.toFixed(0)}${times}`;
       const ours = ratio === undefined ? " ours" : "";
       return [
@@ -54,6 +56,12 @@ function panel(summaries: Summary[], left: number, top: number): string {
       ].join("\n");
     })
     .join("\n");
+}
+
+/** What it does not check. */
+function lacking({ contestant: { validates } }: Pair): string {
+  if (validates.request === "no") return ", checks nothing";
+  return validates.response === "yes" ? "" : ", checks requests";
 }
 
 const style = [

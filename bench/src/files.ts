@@ -18,7 +18,8 @@ export function writeFiles(directory: string, { name, document, cases }: Materia
     plain: join(directory, `${name}.json`),
     spoiled: join(directory, `${name}-spoiled.json`),
   };
-  writeFileSync(files.plain, JSON.stringify(document));
+  // Indented, as they are published: it is part of what reading them costs.
+  writeFileSync(files.plain, JSON.stringify(document, null, 2));
   const spoiled = structuredClone(document);
   for (const { exchange } of cases) spoil(spoiled, exchange);
   writeFileSync(files.spoiled, JSON.stringify(spoiled));
