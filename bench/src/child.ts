@@ -26,19 +26,17 @@ export class Child {
    * @throws Error with what the child wrote on standard error when it ends instead
    */
   async ask<T>(message?: object): Promise<T> {
+    if (this.#ended) throw this.#end();
     const stop = new AbortController();
     const answer = once(this.#process, "message", { signal: stop.signal });
-    const end = once(this.#process, "close", { signal: stop.signal });
-    if (message) this.#process.send(message);
+    const close = once(this.#process, "close", { signal: stop.signal });
+    // A channel that closes meanwhile is told by `close`.
+    if (message) this.#process.send(message, () => {});
     const timer = setTimeout(() => this.#process.kill("SIGKILL"), patience);
     try {
       return await Promise.race([
         answer.then(([value]) => value as T),
-        end.then(() =>
-          Promise.reject(
-            new Error(this.complaint || "It ended without a word, or after five minutes"),
-          ),
-        ),
+        close.then(() => Promise.reject(this.#end())),
       ]);
     } finally {
       clearTimeout(timer);
@@ -46,16 +44,22 @@ export class Child {
     }
   }
 
-  /** The line of standard error that says what went wrong. */
-  get complaint(): string {
-    const lines = this.#complaints.split("\n").map((line) => line.trim());
-    return lines.find((line) => /error/i.test(line) && !line.startsWith("at ")) ?? "";
-  }
-
   async end(): Promise<void> {
-    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+    if (this.#ended) return;
     const closed = once(this.#process, "close");
     this.#process.kill("SIGKILL");
     await closed;
+  }
+
+  get #ended(): boolean {
+    return this.#process.exitCode !== null || this.#process.signalCode !== null;
+  }
+
+  /** The line of standard error that says what went wrong. */
+  #end(): Error {
+    const line = this.#complaints
+      .split("\n")
+      .find((text) => /error/i.test(text) && !/^\s*at /.test(text));
+    return new Error(line?.trim() ?? "It ended without a word, or after five minutes");
   }
 }

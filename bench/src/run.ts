@@ -36,7 +36,8 @@ export async function run(
     try {
       await work();
     } catch (error) {
-      pair.failure = error instanceof Error ? error.message : String(error);
+      const words = error instanceof Error ? error.message : String(error);
+      pair.failure = words.replaceAll(/\s+/g, " ").slice(0, 300);
       tell(`FAILED ${nameOf(pair)}: ${pair.failure}`);
     }
   }

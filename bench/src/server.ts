@@ -25,7 +25,8 @@ export class Server {
     const host = new URL("../servers/host.ts", import.meta.url);
     const child = new Child("server", host, [name, documentFile, JSON.stringify(exchange)]);
     try {
-      const { port } = await child.ask<{ port: number }>();
+      const { port, problem } = await child.ask<{ port?: number; problem?: string }>();
+      if (port === undefined) throw new Error(problem);
       return new Server(child, port);
     } catch (error) {
       await child.end();
