@@ -9,7 +9,8 @@ import {
   type OpenApiDocument,
 } from "./document.ts";
 import { readNumberParameters, type NumberParameter } from "./number-text.ts";
-import type { Operation } from "./operation.ts";
+import type { Operation, OperationProblem } from "./operation.ts";
+import { escapePointer } from "./violation.ts";
 
 /** Media types as written in the document, each with its media type object. */
 export type Content = Record<string, JsonObject>;
@@ -28,63 +29,113 @@ export interface Contract {
   /** The media types of the documented successes, or of the errors where no success has a body. */
   offers: string[];
   security: SecurityRequirement[];
+  /** What is wrong with the operation, but does not keep it from being served. */
+  remarks: OperationProblem[];
 }
+
+/** The method of an operation that stands for all of a path that cannot be read. */
+export const anyMethod = "*";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/** The contracts of each path template; throws for a version that is not 3.0 or 3.1. */
+/**
+ * The contracts of each path template; throws for a version that is not 3.0 or 3.1.
+ * An operation that cannot be read throws, too, unless `tolerant`: then it is one with a `problem`.
+ */
 export function readContracts(
   document: OpenApiDocument,
   handled: (operationId: string) => boolean,
+  tolerant: boolean,
 ): Map<string, Contract[]> {
   if (!/^3\.[01]\.\d/.test(document.openapi)) {
     throw new Error(`OpenAPI ${document.openapi} is not supported: 3.0 and 3.1 are`);
   }
   const contracts = new Map<string, Contract[]>();
+  const ids = new Set<string>();
   for (const [path, node] of Object.entries(asObject(document.paths))) {
-    if (!path.startsWith("/")) continue;
-    const item = resolve(document, node);
-    const found = methods.filter((method) => isObject(item[method]));
-    contracts.set(
-      path,
-      found.map((method) => readContract(document, path, item, method, handled)),
-    );
+    if (path.startsWith("x-")) continue;
+    contracts.set(path, readPath(document, path, node, tolerant, handled, ids));
   }
   return contracts;
 }
 
-function readContract(
+function readPath(
   document: OpenApiDocument,
   path: string,
-  item: JsonObject,
-  method: string,
+  node: unknown,
+  tolerant: boolean,
   handled: (operationId: string) => boolean,
-): Contract {
-  const definition = asObject(item[method]);
-  const name = `${method.toUpperCase()} ${path}`;
-  const operationId = typeof definition.operationId === "string" ? definition.operationId : name;
+  ids: Set<string>,
+): Contract[] {
+  const pointer = `/paths/${escapePointer(path)}`;
+  let item: JsonObject;
   try {
-    const parameters = readParameters(document, item.parameters, definition.parameters);
-    const responses = readResponses(document, definition.responses);
-    return {
-      operation: {
-        operationId,
-        method: method.toUpperCase(),
-        path,
-        source: handled(operationId) ? "handler" : "stub",
-        definition,
-      },
-      parameters,
-      numbers: readNumberParameters(document, parameters),
-      requestBody: readRequestBody(document, definition.requestBody),
-      responses,
-      offers: mediaTypesOffered(responses),
-      security: readSecurity(definition.security ?? document.security),
-    };
+    item = resolve(document, node);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`${name} cannot be read: ${reason}`, { cause });
+    const operation = { method: anyMethod, path, definition: {}, source: "stub" } as const;
+    const contract = emptyContract({ ...operation, operationId: path });
+    return [mark(contract, pointer, unreadable(`path ${path}`, cause), tolerant)];
   }
+  const found = methods.filter((method) => isObject(item[method]));
+  return found.map((method) => {
+    const definition = asObject(item[method]);
+    const name = `${method.toUpperCase()} ${path}`;
+    const operationId = typeof definition.operationId === "string" ? definition.operationId : name;
+    const contract = emptyContract({
+      operationId,
+      method: method.toUpperCase(),
+      path,
+      source: handled(operationId) ? "handler" : "stub",
+      definition,
+    });
+    const at = `${pointer}/${method}`;
+    if (ids.has(operationId)) {
+      const message = `operationId "${operationId}" is used more than once`;
+      if (!tolerant) throw new Error(message);
+      contract.remarks.push({ message, pointer: `${at}/operationId` });
+      Object.assign(contract.operation, { operationId: name, source: "stub" });
+    }
+    ids.add(contract.operation.operationId);
+    try {
+      return Object.assign(contract, readDefinition(document, item, definition));
+    } catch (cause) {
+      return mark(contract, at, unreadable(name, cause), tolerant);
+    }
+  });
+}
+
+function emptyContract(operation: Operation): Contract {
+  const nothing = { parameters: [], numbers: [], responses: {}, offers: [], security: [] };
+  return { operation, ...nothing, requestBody: undefined, remarks: [] };
+}
+
+/** The operation with its problem; throws where problems are not tolerated. */
+function mark(contract: Contract, pointer: string, error: Error, isTolerated: boolean): Contract {
+  if (!isTolerated) throw error;
+  contract.operation.problem = { message: error.message, pointer };
+  return contract;
+}
+
+function unreadable(what: string, cause: unknown): Error {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new Error(`${what} cannot be read: ${reason}`, { cause });
+}
+
+function readDefinition(
+  document: OpenApiDocument,
+  item: JsonObject,
+  definition: JsonObject,
+): Omit<Contract, "operation" | "remarks"> {
+  const parameters = readParameters(document, item.parameters, definition.parameters);
+  const responses = readResponses(document, definition.responses);
+  return {
+    parameters,
+    numbers: readNumberParameters(document, parameters),
+    requestBody: readRequestBody(document, definition.requestBody),
+    responses,
+    offers: mediaTypesOffered(responses),
+    security: readSecurity(definition.security ?? document.security),
+  };
 }
 
 function mediaTypesOffered(responses: Record<string, Content>): string[] {

@@ -42,9 +42,19 @@ export function child(value: unknown, name: string): unknown {
 /** The names in a `$ref` such as `#/components/schemas/Pet`, unescaped (RFC 6901 section 6). */
 export function pointerNames(ref: string): string[] {
   if (!ref.startsWith("#/")) throw new Error(`$ref "${ref}" does not point inside the document`);
-  return decodeURIComponent(ref.slice(2))
+  return unescape(ref.slice(2))
     .split("/")
     .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** Takes a `%` that escapes nothing for itself. */
+function unescape(fragment: string): string {
+  if (!fragment.includes("%")) return fragment;
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
 }
 
 /** What a `$ref` points at; throws when that does not exist. */

@@ -18,6 +18,7 @@ export const failureStatus = {
   "idempotency-key-reused": 422,
   "too-many-requests": 429,
   "no-stub": 501,
+  "broken-operation": 501,
   internal: 500,
   unavailable: 503,
 } as const;
@@ -50,6 +51,7 @@ const defaultMessages: Record<FailureKind, string> = {
   "idempotency-key-reused": "The idempotency key belongs to another request",
   "too-many-requests": "Too many requests",
   "no-stub": "The operation has neither a handler nor an example to answer with",
+  "broken-operation": "The document describes the operation in a way that cannot be served",
   internal: "The server failed to answer",
   unavailable: "The service is not available at the moment",
 };

@@ -1,14 +1,22 @@
 // Any OpenAPI document as a validated Express router.
 export type { OpenApiDocument } from "./document.ts";
 export { Failure, failureStatus, type FailureDetails, type FailureKind } from "./failure.ts";
-export type { Admit, Answer, Call, Operation, OperationHandler } from "./operation.ts";
+export type {
+  Admit,
+  Answer,
+  Call,
+  Operation,
+  OperationHandler,
+  OperationProblem,
+  Problem,
+} from "./operation.ts";
 export { renderProblem } from "./problem.ts";
+export type { CoverageRow } from "./response-plan.ts";
 export {
   createOperationRouter,
   type OperationRouter,
   type OperationRouterOptions,
 } from "./router.ts";
 export type { Authenticate } from "./security.ts";
-export { pickStub, type Stub } from "./stub.ts";
 export { describeViolation, type Violation } from "./violation.ts";
 export { describeRule, type BrokenRule } from "./wording.ts";

@@ -2,41 +2,51 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { checkAccept } from "./accept.ts";
 import { checkAnswer, sendAnswer } from "./answer.ts";
-import { responseKey, type Contract } from "./contract.ts";
+import { brokenOperation, BuildError } from "./broken-operation.ts";
+import { anyMethod, responseKey, type Contract } from "./contract.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { Failure } from "./failure.ts";
 import type { Admit, Answer, Call, OperationHandler } from "./operation.ts";
-import type { createPathTable } from "./path-table.ts";
+import type { OperationPlan } from "./operation-plan.ts";
+import type { PathTable } from "./path-table.ts";
 import { renderProblem } from "./problem.ts";
 import { receiveBody, type BodyReader } from "./request-body.ts";
-import { checkRequest } from "./request-check.ts";
+import { checkRequest, judgedAs } from "./request-check.ts";
+import type { BodyPlan } from "./response-plan.ts";
 import { authenticateCall } from "./security.ts";
-import { pickStub, stubStatus } from "./stub.ts";
-import type { PathValidators } from "./validator.ts";
+import type { Stubs } from "./stub/stubs.ts";
 
 export interface PathEntry {
   path: string;
-  contracts: Contract[];
-  validators: () => Promise<PathValidators>;
+  operations: { contract: Contract; plan: () => OperationPlan }[];
 }
 
 export interface Site<P> {
   document: OpenApiDocument;
   handlers: Record<string, OperationHandler<P>>;
-  paths: ReturnType<typeof createPathTable<PathEntry>>;
+  stubs: Stubs;
+  paths: PathTable<PathEntry>;
   bodyReader: BodyReader;
   renderFailure: (failure: Failure) => Answer;
   onFailure: (failure: Failure, request: IncomingMessage) => void;
-  admit: Admit;
+  admit: Admit | undefined;
+  /** Whether what is wrong with an operation is told to its callers. */
+  tolerant: boolean;
 }
 
-/** What is known of the operation when the journey ends. */
+/** What is known when the journey ends. */
 interface Trip {
   request: IncomingMessage;
   response: ServerResponse;
   entry?: PathEntry;
-  contract?: Contract;
-  validators?: PathValidators;
+  plan?: OperationPlan;
+}
+
+/** An answer that the document allows, ready to be sent. */
+interface Reply {
+  answer: Answer;
+  plan?: BodyPlan;
+  answeredBy?: string;
 }
 
 /** A request handler that answers everything and never rejects. */
@@ -46,93 +56,111 @@ export function createJourney<P>(
   return async (request, response) => {
     const trip: Trip = { request, response };
     try {
-      const answer = await travel(site, trip);
-      if (isOpen(response)) sendAnswer(response, answer);
+      const { answer, plan, answeredBy } = await travel(site, trip);
+      if (isOpen(response)) sendAnswer(response, answer, plan, answeredBy);
     } catch (error) {
-      if (isOpen(response)) await refuse(site, trip, Failure.from(error));
+      if (isOpen(response)) refuse(site, trip, toFailure(site, trip, error));
     }
   };
 }
 
-async function travel<P>(site: Site<P>, trip: Trip): Promise<Answer> {
-  const { request } = trip;
-  const { headers } = request;
+function toFailure<P>(site: Site<P>, { plan }: Trip, error: unknown): Failure {
+  if (!site.tolerant || !(error instanceof BuildError)) return Failure.from(error);
+  const [problem = { message: error.message, pointer: "/paths" }] = plan?.problems() ?? [];
+  return brokenOperation(problem);
+}
+
+async function travel<P>(site: Site<P>, trip: Trip): Promise<Reply> {
+  const { request, response } = trip;
 
   const match = site.paths.find(request.url ?? "");
   if (match === undefined) throw new Failure("path-not-found");
   const { params, query, store: entry } = match;
   trip.entry = entry;
 
-  const contract = findContract(entry, request.method ?? "GET");
-  if (contract === undefined) {
+  const found = findOperation(entry, request.method ?? "GET");
+  if (found === undefined) {
     const allow = { Allow: allowedMethods(entry).join(", ") };
-    if (request.method === "OPTIONS") return { status: 204, headers: allow };
+    if (request.method === "OPTIONS") return { answer: { status: 204, headers: allow } };
     throw new Failure("method-not-allowed", { headers: allow });
   }
-  trip.contract = contract;
-
-  const validators = await entry.validators();
-  trip.validators = validators;
-
-  await site.admit({ request, response: trip.response, operation: contract.operation });
-  checkAccept(request, contract);
-  const principal = await authenticateCall(site.document, contract, validators, request, query);
-  // Only now: a stranger cannot make us parse.
-  const body = await receiveBody(request, contract, site.bodyReader, validators);
-  const unchecked = { headers, params, query, body };
-  const checked = await checkRequest(site.document, contract, validators, unchecked);
-
+  const plan = found.plan();
+  trip.plan = plan;
+  const { contract, security } = plan;
   const { operation } = contract;
+  if (operation.problem !== undefined) throw brokenOperation(operation.problem);
+
+  const admitted = site.admit?.({ request, response, operation });
+  if (admitted instanceof Promise) await admitted;
+  // A stub chooses its response first, and the media type by that.
+  if (operation.source === "handler") checkAccept(request, contract);
+  const principal = security && (await authenticateCall(security, request, query));
+  // Only now: a stranger cannot make us parse.
+  const body = await receiveBody(request, contract, site.bodyReader);
+  const { headers } = request;
+  const unchecked = { headers, params, query, body };
+  const checked = checkRequest(site.document, contract, plan.request(judgedAs(body)), unchecked);
+
   const call = { operation, headers, ...checked, principal: principal as P | undefined };
-  const { answeredBy, answer } = await respond(site, contract, call);
-  const sound = await checkAnswer(contract, validators, answer);
-  return { ...sound, headers: { ...sound.headers, "Answered-By": answeredBy } };
+  return respond(site, plan, call, request);
 }
 
-function findContract(entry: PathEntry, method: string): Contract | undefined {
-  const declared = (wanted: string): Contract | undefined =>
-    entry.contracts.find(({ operation }) => operation.method === wanted);
-  return declared(method) ?? (method === "HEAD" ? declared("GET") : undefined);
+/** HEAD is answered as GET, unless it is declared. */
+function findOperation(
+  entry: PathEntry,
+  method: string,
+): PathEntry["operations"][number] | undefined {
+  const declared = (wanted: string): PathEntry["operations"][number] | undefined =>
+    entry.operations.find(({ contract }) => contract.operation.method === wanted);
+  return (
+    declared(method) ?? (method === "HEAD" ? declared("GET") : undefined) ?? declared(anyMethod)
+  );
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.1 */
-function allowedMethods({ contracts }: PathEntry): string[] {
-  const methods = new Set(contracts.map(({ operation }) => operation.method));
+function allowedMethods({ operations }: PathEntry): string[] {
+  const methods = new Set(operations.map(({ contract }) => contract.operation.method));
   if (methods.has("GET")) methods.add("HEAD");
   return [...methods.add("OPTIONS")];
 }
 
 async function respond<P>(
   site: Site<P>,
-  contract: Contract,
+  { contract, responses }: OperationPlan,
   call: Call<P>,
-): Promise<{ answer: Answer; answeredBy: string }> {
+  request: IncomingMessage,
+): Promise<Reply> {
   const { operationId, source } = contract.operation;
   const handler = source === "handler" ? site.handlers[operationId] : undefined;
-  if (handler !== undefined) return { answer: await handler(call), answeredBy: "handler" };
-
-  const stub = pickStub(site.document, contract.operation.definition, call.body);
-  if (stub === undefined) {
-    const status = stubStatus(contract.operation.definition);
-    const remedy =
-      status === undefined ? "document a 2xx response" : `add an example to its ${status} response`;
-    const message = `Operation ${operationId} has no handler and no example: ${remedy}`;
-    throw new Failure("no-stub", { message });
+  if (handler !== undefined) {
+    const made = handler(call);
+    const answer = made instanceof Promise ? await made : made;
+    return { answer, plan: checkAnswer(operationId, responses, answer), answeredBy: "handler" };
   }
-  const { example, ...answer } = stub;
-  return { answer, answeredBy: example === undefined ? "stub" : `stub; example=${quote(example)}` };
+  const made = site.stubs.answer({ contract, call, request }, (answer) => {
+    const plan = checkAnswer(operationId, responses, answer);
+    const { contentType } = plan;
+    const checked =
+      contentType === undefined
+        ? answer
+        : { ...answer, headers: { ...answer.headers, "content-type": contentType } };
+    checkedStubs.set(checked, plan);
+    return checked;
+  });
+  const { answer, answeredBy } = made instanceof Promise ? await made : made;
+  // Whoever changed the answer after the check has it checked again.
+  const plan = checkedStubs.get(answer) ?? checkAnswer(operationId, responses, answer);
+  return { answer, plan, answeredBy };
 }
 
-/** @see https://www.rfc-editor.org/rfc/rfc9651#section-3.3.3 */
-function quote(text: string): string {
-  return `"${text.replace(/[^\x20-\x7e]/g, "?").replace(/["\\]/g, "\\$&")}"`;
-}
+/** What was found out about an answer that is kept to be given again. */
+const checkedStubs = new WeakMap<Answer, BodyPlan>();
 
-async function refuse<P>(site: Site<P>, trip: Trip, failure: Failure): Promise<void> {
-  const { request, response, entry, contract } = trip;
+function refuse<P>(site: Site<P>, trip: Trip, failure: Failure): void {
+  const { request, response, entry, plan } = trip;
   const report = (reported: Failure): void => {
     reported.requestPath = pathOf(request);
-    if (contract !== undefined) reported.operation = contract.operation;
+    if (plan !== undefined) reported.operation = plan.contract.operation;
     else if (entry !== undefined) reported.path = entry.path;
     try {
       site.onFailure(reported, request);
@@ -144,8 +172,8 @@ async function refuse<P>(site: Site<P>, trip: Trip, failure: Failure): Promise<v
   report(failure);
   try {
     const answer = withFailureHeaders(site.renderFailure(failure), failure);
-    await checkRendered(trip, answer).catch((error: unknown) => report(Failure.from(error)));
-    if (isOpen(response)) sendAnswer(response, answer);
+    const checked = checkRendered(trip, answer, report);
+    if (isOpen(response)) sendAnswer(response, answer, checked);
   } catch (error) {
     report(Failure.from(error));
     if (isOpen(response)) sendAnswer(response, renderProblem(new Failure("internal")));
@@ -160,11 +188,20 @@ function withFailureHeaders(answer: Answer, failure: Failure): Answer {
 }
 
 /** A rendered failure must fit the contract where the operation documents its status. */
-async function checkRendered(trip: Trip, answer: Answer): Promise<void> {
-  const { contract, validators } = trip;
-  if (contract === undefined || validators === undefined) return;
-  if (responseKey(contract, answer.status) === undefined) return;
-  await checkAnswer(contract, validators, answer);
+function checkRendered(
+  { plan }: Trip,
+  answer: Answer,
+  report: (failure: Failure) => void,
+): BodyPlan | undefined {
+  if (plan === undefined) return undefined;
+  const { contract, responses } = plan;
+  if (responseKey(contract, answer.status) === undefined) return undefined;
+  try {
+    return checkAnswer(contract.operation.operationId, responses, answer);
+  } catch (error) {
+    report(Failure.from(error));
+    return undefined;
+  }
 }
 
 /** False once the caller has gone or the answer is on its way. */

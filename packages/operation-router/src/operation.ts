@@ -14,6 +14,20 @@ export interface Operation {
   source: "handler" | "stub";
   /** The operation object of the document, untouched: for tags, extensions and the like. */
   definition: JsonObject;
+  /** Why the operation cannot be served, once that is known; absent while nothing is wrong. */
+  problem?: OperationProblem;
+}
+
+/** What is wrong with an operation, and where. */
+export interface OperationProblem {
+  message: string;
+  /** RFC 6901 pointer into the document that was given. */
+  pointer: string;
+}
+
+/** A problem of one operation. */
+export interface Problem extends OperationProblem {
+  operationId: string;
 }
 
 /** A validated request. */

@@ -7,7 +7,15 @@ export interface PathMatch<T> {
   query: Record<string, unknown>;
 }
 
+export interface PathTable<T> {
+  /** Throws for a template that no URL matches, or the same URLs as another. */
+  add: (path: string, store: T) => void;
+  /** Undefined for an unknown path and for a malformed percent-encoding. */
+  find: (url: string) => PathMatch<T> | undefined;
+}
+
 interface Row<T> {
+  path: string;
   store: T;
   names: string[];
 }
@@ -15,40 +23,49 @@ interface Row<T> {
 /** More than Node takes for a whole request line, so that a `maxLength` decides and not the table. */
 const maxParamLength = 65_536;
 
-/**
- * Builds the table; throws for two templates that match the same URLs.
- * `find` answers undefined for an unknown path and for a malformed percent-encoding.
- */
-export function createPathTable<T>(stores: Map<string, T>): {
-  find: (url: string) => PathMatch<T> | undefined;
-} {
+/** What can be in a template and not in the path of a URL, or not in a pattern of the tree. */
+const unroutable = /[?#*]/;
+
+export function createPathTable<T>(): PathTable<T> {
   const tree = createTree({ caseSensitive: true, ignoreTrailingSlash: true, maxParamLength });
-  for (const [path, store] of stores) {
-    const row: Row<T> = { store, names: templateNames(path) };
+
+  function add(path: string, store: T): void {
+    const character = unroutable.exec(path)?.[0];
+    if (!path.startsWith("/")) throw unroutablePath(path, 'it does not begin with "/"');
+    if (character !== undefined) throw unroutablePath(path, `it contains "${character}"`);
+    const row: Row<T> = { path, store, names: templateNames(path) };
+    const pattern = toPattern(path);
+    const known = tree.findRoute("GET", pattern);
+    if (known !== null) {
+      throw unroutablePath(path, `path ${(known.store as Row<T>).path} matches the same URLs`);
+    }
     try {
-      tree.on("GET", toPattern(path), () => undefined, row);
+      tree.on("GET", pattern, () => undefined, row);
     } catch (cause) {
-      throw new Error(`path ${path} cannot be routed: another path matches the same URLs`, {
-        cause,
-      });
+      throw unroutablePath(path, "another path matches the same URLs", cause);
     }
   }
 
   function find(url: string): PathMatch<T> | undefined {
     // Neither `*` nor an authority is a path.
-    const match = /^(?:\/|https?:\/\/)/i.test(url) ? tree.find("GET", url) : null;
+    const isPath = url.startsWith("/") || /^https?:\/\//i.test(url);
+    const match = isPath ? tree.find("GET", url) : null;
     if (match === null) return undefined;
-    const row: Row<T> = match.store;
+    const { store, names }: Row<T> = match.store;
     const params: Record<string, string> = {};
-    for (const [index, name] of row.names.entries()) {
+    for (let index = 0; index < names.length; index++) {
       const value = match.params[`p${index}`];
       if (value === undefined || value === "") return undefined;
-      params[name] = value;
+      params[names[index] ?? ""] = value;
     }
-    return { store: row.store, params, query: match.searchParams };
+    return { store, params, query: match.searchParams };
   }
 
-  return { find };
+  return { add, find };
+}
+
+function unroutablePath(path: string, reason: string, cause?: unknown): Error {
+  return new Error(`path ${path} cannot be routed: ${reason}`, { cause });
 }
 
 function templateNames(path: string): string[] {
@@ -57,7 +74,6 @@ function templateNames(path: string): string[] {
 
 /** OpenAPI's `{name}` in find-my-way's notation, numbered because names may hold any character. */
 function toPattern(path: string): string {
-  if (path.includes("*")) throw new Error(`path ${path} cannot be routed: it contains "*"`);
   let count = 0;
   const next = (): string => `:p${count++}`;
   return path
@@ -66,8 +82,21 @@ function toPattern(path: string): string {
       if (/^\{[^{}]+\}$/.test(segment)) return next();
       return segment
         .split(/(\{[^{}]+\})/)
-        .map((part) => (part.startsWith("{") ? `${next()}(.+?)` : part.replaceAll(":", "::")))
+        .map((part) => (part.startsWith("{") ? `${next()}(.+?)` : literal(part)))
         .join("");
     })
     .join("/");
+}
+
+/** Text as it is in a URL once that is decoded. */
+function literal(text: string): string {
+  return decode(text).replaceAll(":", "::");
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURI(text);
+  } catch {
+    return text;
+  }
 }

@@ -7,7 +7,7 @@ import { asObject } from "./document.ts";
 import { Failure } from "./failure.ts";
 import { charset, essence, matchMediaType } from "./media-type.ts";
 import { run, type Middleware } from "./middleware.ts";
-import type { PathValidators } from "./validator.ts";
+import { createMultipartPart } from "./validator-parts.ts";
 import { verdict } from "./verdict.ts";
 
 /** A request that a body parser has written on. */
@@ -28,14 +28,22 @@ export interface ReceivedBody {
 export interface BodyReader {
   /** Reads all bytes of a body, inflated. */
   readBytes: Middleware;
+  /** Reads a multipart body. */
+  readParts: () => Promise<Middleware>;
   /** How deep JSON may be nested. */
   maxDepth: number;
 }
 
-export function createBodyReader(limit: number, maxDepth: number): BodyReader {
+export function createBodyReader(openapi: string, limit: number, maxDepth: number): BodyReader {
   // The limit counts inflated bytes.
   const readBytes = express.raw({ limit, type: () => true }) as unknown as Middleware;
-  return { readBytes, maxDepth };
+  let parts: Promise<Middleware> | undefined;
+  const readParts = (): Promise<Middleware> => {
+    const limits = { fileSize: limit, fieldSize: limit };
+    parts ??= createMultipartPart({ openapi, components: {} }, limits);
+    return parts;
+  };
+  return { readBytes, readParts, maxDepth };
 }
 
 /** Throws `unsupported-media-type`, `payload-too-large` or `invalid-request`. */
@@ -43,7 +51,6 @@ export async function receiveBody(
   request: ParsedRequest,
   contract: Contract,
   reader: BodyReader,
-  validators: PathValidators,
 ): Promise<ReceivedBody> {
   const { requestBody } = contract;
   const nothing = { mediaType: undefined, value: undefined };
@@ -54,10 +61,11 @@ export async function receiveBody(
   const mediaType = matchMediaType(requestBody.content, contentType);
   if (mediaType === undefined) throw unsupportedType(contentType, documented);
 
-  if (essence(contentType).startsWith("multipart/") && validators.multipart !== undefined) {
+  if (essence(contentType).startsWith("multipart/") && documented.some(isMultipart)) {
     checkEncoding(request, ["identity"]);
-    request.openapi = validators.metadata(contract);
-    await run(validators.multipart, request).catch((error: unknown) => {
+    // The validator looks there for what it is to read.
+    request.openapi = { schema: { requestBody } };
+    await run(await reader.readParts(), request).catch((error: unknown) => {
       throw toFailure(error, "must be a valid multipart body");
     });
     return { mediaType, value: request.body, files: uploadedFiles(request.files) };
@@ -77,6 +85,10 @@ export async function receiveBody(
   if (body.length === 0) return nothing;
   const value = isText(contentType) ? readText(body, contentType, reader.maxDepth) : body;
   return { mediaType, value };
+}
+
+function isMultipart(mediaType: string): boolean {
+  return mediaType.startsWith("multipart/");
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {

@@ -2,13 +2,14 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { toViolations } from "./complaints.ts";
 import type { Contract } from "./contract.ts";
+import { parseCookies } from "./cookies.ts";
 import { asObject, type OpenApiDocument } from "./document.ts";
 import { Exchange } from "./exchange.ts";
 import { Failure } from "./failure.ts";
 import { checkNumbers, mergeComplaints } from "./number-text.ts";
 import type { ReceivedBody } from "./request-body.ts";
+import type { RequestValidator } from "./request-validator.ts";
 import { secretPlaces } from "./secrets.ts";
-import type { PathValidators } from "./validator.ts";
 import { verdict, type Complaint } from "./verdict.ts";
 import type { Violation } from "./violation.ts";
 
@@ -29,12 +30,12 @@ export interface UncheckedRequest {
 const mostUnknownParameters = 10;
 
 /** The request with coerced parameters and defaults; throws `invalid-request`. */
-export async function checkRequest(
+export function checkRequest(
   document: OpenApiDocument,
   contract: Contract,
-  validators: PathValidators,
+  validator: RequestValidator,
   request: UncheckedRequest,
-): Promise<CheckedRequest> {
+): CheckedRequest {
   const complaints: Complaint[] = [];
   const { requestBody } = contract;
   if (requestBody?.required === true && request.body.mediaType === undefined) {
@@ -45,7 +46,7 @@ export async function checkRequest(
     });
   }
 
-  const { exchange, found } = await judge(contract, validators, request);
+  const { exchange, found } = judge(contract, validator, request);
   complaints.push(...found);
   const { headers, params, query, body } = request;
   const { cookies } = exchange;
@@ -65,23 +66,33 @@ export async function checkRequest(
 }
 
 /** The request as the validator leaves it, and all that it finds, asked again past unknown query parameters. */
-async function judge(
+function judge(
   contract: Contract,
-  validators: PathValidators,
+  validator: RequestValidator,
   request: UncheckedRequest,
-): Promise<{ exchange: Exchange; found: Complaint[] }> {
-  async function ask(query: Record<string, unknown>, rounds: number): ReturnType<typeof judge> {
-    const exchange = createExchange(contract, validators, request, query);
-    const found = await validate(validators, exchange);
+): { exchange: Exchange; found: Complaint[] } {
+  const { headers, params, body } = request;
+  const { method } = contract.operation;
+  const cookies = parseCookies(headers.cookie);
+  const common = { method, headers, cookies, params, body: body.value, mediaType: judgedAs(body) };
+
+  function ask(query: Record<string, unknown>, rounds: number): ReturnType<typeof judge> {
+    const exchange = new Exchange({ ...common, query });
+    const found = validate(validator, exchange);
     const stop = found.find(({ errorCode }) => errorCode === undefined)?.path;
     const name = stop?.replace(/^\/query\//, "");
     if (name === undefined || rounds === 0) return { exchange, found };
     const rest = Object.entries(query).filter(([key]) => !isUnder(key, name));
     if (rest.length === Object.keys(query).length) return { exchange, found };
-    const more = await ask(Object.fromEntries(rest), rounds - 1);
+    const more = ask(Object.fromEntries(rest), rounds - 1);
     return { exchange, found: [...found, ...more.found] };
   }
   return ask(request.query, mostUnknownParameters);
+}
+
+/** The media type whose schema a body must fit: bytes have none. */
+export function judgedAs({ mediaType, value }: ReceivedBody): string | undefined {
+  return Buffer.isBuffer(value) ? undefined : mediaType;
 }
 
 /** Whether a query key such as `filter[name]` belongs to the parameter `filter`. */
@@ -89,29 +100,9 @@ function isUnder(key: string, name: string): boolean {
   return key === name || key.startsWith(`${name}[`);
 }
 
-function createExchange(
-  contract: Contract,
-  validators: PathValidators,
-  request: UncheckedRequest,
-  query: Record<string, unknown>,
-): Exchange {
-  const { headers, params, body } = request;
-  // Bytes are described by their media type; there is no schema for them.
-  const isBodiless = body.mediaType === undefined || Buffer.isBuffer(body.value);
-  return new Exchange({
-    method: contract.operation.method,
-    headers,
-    params,
-    query,
-    body: body.value,
-    mediaType: isBodiless ? undefined : body.mediaType,
-    metadata: isBodiless ? validators.bodilessMetadata(contract) : validators.metadata(contract),
-  });
-}
-
-async function validate(validators: PathValidators, exchange: Exchange): Promise<Complaint[]> {
+function validate(validator: RequestValidator, exchange: Exchange): Complaint[] {
   try {
-    await validators.request(exchange);
+    validator.judge(exchange);
     return [];
   } catch (cause) {
     const complaints = verdict(cause);

@@ -1,16 +1,25 @@
 // Creates the router: reads the document once, checks the options, leaves the rest to first use.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setImmediate } from "node:timers/promises";
+import { BuildError } from "./broken-operation.ts";
 import { closest } from "./closest.ts";
 import { readContracts, type Contract } from "./contract.ts";
 import type { OpenApiDocument } from "./document.ts";
 import type { Failure } from "./failure.ts";
 import { createJourney, type PathEntry } from "./journey.ts";
-import type { Admit, Answer, Operation, OperationHandler } from "./operation.ts";
+import { createMemory } from "./memory/memory.ts";
+import type { Admit, Answer, Operation, OperationHandler, Problem } from "./operation.ts";
+import { OperationPlan, type Validation } from "./operation-plan.ts";
 import { createPathTable } from "./path-table.ts";
 import { renderProblem } from "./problem.ts";
 import { createBodyReader } from "./request-body.ts";
-import { checkSchemes, securityHandlers, type Authenticate } from "./security.ts";
-import { buildValidators, type PathValidators } from "./validator.ts";
+import { RequestValidators } from "./request-validator.ts";
+import type { CoverageRow, ResponseRow } from "./response-plan.ts";
+import { ResponseValidators } from "./response-validator.ts";
+import { checkAuthenticate, findUndeclaredScheme, type Authenticate } from "./security.ts";
+import { parseSize } from "./size.ts";
+import { createStubs, type StubProblem } from "./stub/stubs.ts";
+import { escapePointer } from "./violation.ts";
 
 export interface OperationRouterOptions<P> {
   /** Read once and never written to. */
@@ -29,6 +38,15 @@ export interface OperationRouterOptions<P> {
   bodyLimit?: number | string;
   /** How many arrays and objects of a JSON body may stand inside one another; 64 by default. */
   maxDepth?: number;
+  /** Serves what can be served of a document with mistakes, instead of throwing. */
+  tolerant?: boolean;
+  /** How operations without a handler are answered. */
+  stubs?: {
+    /** Lets stubs keep what is created, changed and deleted, by the header `Stub-Sandbox`. */
+    remember?: boolean;
+    /** Told once about each documented example that cannot be served. */
+    onProblem?: (problem: StubProblem) => void;
+  };
 }
 
 export interface OperationRouter {
@@ -37,94 +55,147 @@ export interface OperationRouter {
   operations: Operation[];
   /** Builds all validators now; rejects with one error that names every path that cannot be built. */
   warm: () => Promise<void>;
+  /** Builds everything now and returns all that is wrong; notes it on the operations, too. */
+  check: () => Problem[];
+  /** One row for each operation, documented status and media type. */
+  coverage: () => CoverageRow[];
+  /** Forgets what the stubs of one sandbox have stored; without a sandbox, everything and the counts. */
+  reset: (sandbox?: string) => void;
 }
 
 /**
  * Makes a validated router of an OpenAPI document.
- * Throws for a handler without an operation, an operation whose security scheme nobody handles,
- * a reference to nothing, and two paths that match the same URLs.
+ * Throws for a handler without an operation and an operation whose security scheme nobody handles;
+ * unless `tolerant`, also for a reference to nothing, an operationId that is used twice, a security
+ * scheme that is not declared, and a path that no URL matches, or the same URLs as another.
  */
 export function createOperationRouter<P = unknown>(
   options: OperationRouterOptions<P>,
 ): OperationRouter {
-  const { document, authenticate, handlers = {}, maxDepth = 64 } = options;
+  const { document, authenticate, handlers = {}, maxDepth = 64, tolerant = false } = options;
   const bodyLimit = parseSize(options.bodyLimit ?? "1mb");
   if (!Number.isInteger(maxDepth) || maxDepth < 1) {
     throw new Error(`maxDepth ${maxDepth} is not a number of levels`);
   }
-  const contracts = readContracts(document, (id) => Object.hasOwn(handlers, id));
+  const contracts = readContracts(document, (id) => Object.hasOwn(handlers, id), tolerant);
   const all = [...contracts.values()].flat();
-  const operations = new Map(all.map(({ operation }) => [operation.operationId, operation]));
-
-  checkIds(all, operations, Object.keys(handlers));
-  checkSchemes(document, all, authenticate);
-
-  const security = securityHandlers(document, authenticate, operations);
-  const entries = new Map<string, PathEntry>();
-  for (const [path, ofPath] of contracts) {
-    const build = (): Promise<PathValidators> =>
-      buildValidators(document, ofPath, security, bodyLimit);
-    entries.set(path, { path, contracts: ofPath, validators: once(build) });
+  checkHandlers(all, Object.keys(handlers));
+  for (const contract of all) {
+    const problem = findUndeclaredScheme(document, contract);
+    if (problem === undefined) checkAuthenticate(contract, authenticate);
+    else complain([contract], problem, "/security");
   }
 
+  const validation: Validation = {
+    requests: once(() => new RequestValidators(document)),
+    responses: once(() => new ResponseValidators(document)),
+  };
+  const paths = createPathTable<PathEntry>();
+  const plans: (() => OperationPlan)[] = [];
+  for (const [path, ofPath] of contracts) {
+    const operations = ofPath.map((contract) => {
+      const plan = once(() => new OperationPlan(document, contract, validation, authenticate));
+      return { contract, plan };
+    });
+    plans.push(...operations.map(({ plan }) => plan));
+    try {
+      paths.add(path, { path, operations });
+    } catch (error) {
+      if (!tolerant) throw error;
+      complain(ofPath, error instanceof Error ? error.message : String(error), "");
+    }
+  }
+
+  function complain(contractsAtFault: Contract[], message: string, place: string): void {
+    if (!tolerant) throw new Error(message);
+    for (const { operation } of contractsAtFault) {
+      const method = place === "" ? "" : `/${operation.method.toLowerCase()}${place}`;
+      const pointer = `/paths/${escapePointer(operation.path)}${method}`;
+      operation.problem ??= { message, pointer };
+    }
+  }
+
+  const memory = options.stubs?.remember === true ? createMemory(document, all) : undefined;
+  const stubs = createStubs(document, { memory, onProblem: options.stubs?.onProblem });
   const journey = createJourney<P>({
     document,
     handlers,
-    paths: createPathTable(entries),
-    bodyReader: createBodyReader(bodyLimit, maxDepth),
+    stubs,
+    paths,
+    bodyReader: createBodyReader(document.openapi, bodyLimit, maxDepth),
     renderFailure: options.renderFailure ?? renderProblem,
     onFailure: options.onFailure ?? (() => undefined),
-    admit: options.admit ?? (() => undefined),
+    admit: options.admit,
+    tolerant,
   });
 
   async function warm(): Promise<void> {
-    const builds = [...entries.values()].map(({ validators }) => validators());
-    const problems = (await Promise.allSettled(builds)).flatMap((build) =>
-      build.status === "rejected" ? [build.reason] : [],
-    );
-    if (problems.length > 0) throw new AggregateError(problems, problems.map(messageOf).join("\n"));
+    const failed = new Map<string, BuildError>();
+    async function buildFrom(index: number): Promise<void> {
+      const plan = plans[index];
+      if (plan === undefined) return;
+      for (const error of plan().build()) {
+        if (error instanceof BuildError) failed.set(error.path, error);
+      }
+      // Requests are answered in between.
+      await setImmediate();
+      await buildFrom(index + 1);
+    }
+    await buildFrom(0);
+    const errors = [...failed.values()];
+    if (errors.length === 0) return;
+    throw new AggregateError(errors, errors.map(({ message }) => message).join("\n"));
   }
+
+  function check(): Problem[] {
+    return plans.flatMap((plan) => {
+      const { operation, remarks } = plan().contract;
+      const problems = plan().problems();
+      const [first] = problems;
+      if (first !== undefined) operation.problem ??= first;
+      const { operationId } = operation;
+      return [...remarks, ...problems].map(({ message, pointer }) => {
+        return { operationId, message, pointer };
+      });
+    });
+  }
+
+  const coverage = (): CoverageRow[] =>
+    plans.flatMap((plan) => {
+      const { contract, responses } = plan();
+      return responses.rows.map((row) => toCoverage(contract.operation, row));
+    });
 
   return {
     router: (request, response) => void journey(request, response),
-    operations: [...operations.values()],
+    operations: all.map(({ operation }) => operation),
     warm,
+    check,
+    coverage,
+    reset: (sandbox) => {
+      memory?.reset(sandbox);
+      if (sandbox !== undefined) return;
+      for (const row of plans.flatMap((plan) => plan().responses.rows)) row.answered = 0;
+    },
   };
 }
 
-function checkIds(
-  contracts: Contract[],
-  operations: Map<string, Operation>,
-  handled: string[],
-): void {
-  for (const { operation } of contracts) {
-    if (operations.get(operation.operationId) !== operation) {
-      throw new Error(`operationId "${operation.operationId}" is used more than once`);
-    }
-  }
+function toCoverage(operation: Operation, row: ResponseRow): CoverageRow {
+  const { operationId, method, path, source, problem } = operation;
+  return { operationId, method, path, ...row, source: problem ? "broken" : source };
+}
+
+function checkHandlers(contracts: Contract[], handled: string[]): void {
+  const ids = new Set(contracts.map(({ operation }) => operation.operationId));
   for (const id of handled) {
-    if (operations.has(id)) continue;
-    const meant = closest(id, [...operations.keys()]);
+    if (ids.has(id)) continue;
+    const meant = closest(id, [...ids]);
     const hint = meant === undefined ? "" : `; did you mean "${meant}"?`;
     throw new Error(`handler "${id}" belongs to no operation${hint}`);
   }
 }
 
-/** Concurrent first calls share one result. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
-}
-
-const units: Record<string, number> = { b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 };
-
-function parseSize(size: number | string): number {
-  if (typeof size === "number") return size;
-  const [, count, unit = "b"] = /^(\d+(?:\.\d+)?)\s*(b|kb|mb|gb)?$/i.exec(size) ?? [];
-  if (count === undefined) throw new Error(`bodyLimit "${size}" is not a size such as "500kb"`);
-  return Math.floor(Number(count) * (units[unit.toLowerCase()] ?? 1));
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

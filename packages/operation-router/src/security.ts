@@ -1,11 +1,10 @@
 // Asks the given authenticate functions who is calling, as the document's security demands.
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Contract, SecurityRequirement } from "./contract.ts";
-import { asObject, resolveAll, type OpenApiDocument } from "./document.ts";
-import { Exchange } from "./exchange.ts";
+import { isPresent } from "./credentials.ts";
+import { asObject, resolveAll, type JsonObject, type OpenApiDocument } from "./document.ts";
 import { Failure } from "./failure.ts";
 import type { Operation } from "./operation.ts";
-import type { PathValidators, SecurityHandlers } from "./validator.ts";
 
 /** Says who is calling, or throws a Failure; `roles` are the scopes or roles the document asks for. */
 export type Authenticate<P> = (input: {
@@ -14,103 +13,127 @@ export type Authenticate<P> = (input: {
   operation: Operation;
 }) => P | Promise<P>;
 
-/**
- * Throws for a scheme that an operation uses and that is not declared, or that nobody handles.
- * Without any authenticate functions only the presence of credentials is checked.
- */
-export function checkSchemes<P>(
+/** What an operation asks of its caller. */
+export interface SecurityPlan {
+  operation: Operation;
+  requirements: SecurityRequirement[];
+  schemes: Record<string, JsonObject>;
+  authenticate: Record<string, Authenticate<unknown>> | undefined;
+  /** Header fields of a refusal. */
+  challenges: Record<string, string>;
+}
+
+/** The problem with a scheme that an operation uses and that is not declared, or not in full. */
+export function findUndeclaredScheme(
   document: OpenApiDocument,
-  contracts: Iterable<Contract>,
+  { operation, security }: Contract,
+): string | undefined {
+  const declared = readSchemes(document);
+  const names = security.flatMap((requirement) => Object.keys(requirement));
+  const scheme = names.find((name) => typeof declared[name]?.type !== "string");
+  if (scheme === undefined) return undefined;
+  return `security scheme "${scheme}" of operation "${operation.operationId}" is not declared`;
+}
+
+/** Throws for a scheme that an operation uses and that no function handles. */
+export function checkAuthenticate<P>(
+  { operation, security }: Contract,
   authenticate: Record<string, Authenticate<P>> | undefined,
 ): void {
-  const declared = asObject(asObject(document.components).securitySchemes);
-  for (const { operation, security } of contracts) {
-    for (const scheme of security.flatMap((requirement) => Object.keys(requirement))) {
-      const use = `security scheme "${scheme}" of operation "${operation.operationId}"`;
-      if (!Object.hasOwn(declared, scheme)) throw new Error(`${use} is not declared`);
-      if (authenticate !== undefined && !Object.hasOwn(authenticate, scheme)) {
-        throw new Error(`${use} has no authenticate function`);
-      }
-    }
+  for (const scheme of security.flatMap((requirement) => Object.keys(requirement))) {
+    if (authenticate === undefined || Object.hasOwn(authenticate, scheme)) continue;
+    throw new Error(
+      `security scheme "${scheme}" of operation "${operation.operationId}" has no authenticate function`,
+    );
   }
 }
 
-/** The validator's security handlers: they note on the exchange what our functions say. */
-export function securityHandlers<P>(
+/** Undefined for a public operation. */
+export function planSecurity<P>(
   document: OpenApiDocument,
+  { operation, security }: Contract,
   authenticate: Record<string, Authenticate<P>> | undefined,
-  operations: Map<string, Operation>,
-): SecurityHandlers {
-  const schemes = Object.keys(asObject(asObject(document.components).securitySchemes));
-  return Object.fromEntries(
-    schemes.map((scheme) => [
-      scheme,
-      async (exchange: Exchange, roles: string[]): Promise<boolean> => {
-        const operation = operations.get(String(exchange.openapi?.schema.operationId));
-        if (authenticate === undefined || operation === undefined) return true;
-        try {
-          const headers = exchange.received;
-          exchange.principals.set(
-            scheme,
-            await authenticate[scheme]?.({ headers, roles, operation }),
-          );
-          return true;
-        } catch (error) {
-          exchange.refusals.push(Failure.from(error));
-          return false;
-        }
-      },
-    ]),
-  );
+): SecurityPlan | undefined {
+  if (security.length === 0) return undefined;
+  const schemes = readSchemes(document);
+  const challenges = challenge(schemes, security);
+  return { operation, requirements: security, schemes, authenticate, challenges };
 }
 
 /**
- * The principal of the first requirement that is met, undefined for a public operation.
+ * The principal of the first requirement that is met; all of them are asked, at the same time.
  * Throws what authenticate threw, or `missing-credentials` when it was not even asked.
  */
 export async function authenticateCall(
-  document: OpenApiDocument,
-  contract: Contract,
-  validators: PathValidators,
-  { headers, headersDistinct }: IncomingMessage,
+  plan: SecurityPlan,
+  request: IncomingMessage,
   query: Record<string, unknown>,
 ): Promise<unknown> {
-  if (contract.security.length === 0) return undefined;
   // Node keeps the first; somebody before us may have gone by the last.
-  if ((headersDistinct.authorization?.length ?? 0) > 1) {
+  if (countAuthorizations(request.rawHeaders) > 1) {
     throw new Failure("invalid-credentials", {
       message: "The request has more than one Authorization header",
-      headers: challenge(document, contract.security),
+      headers: { ...plan.challenges },
     });
   }
-  const metadata = validators.metadata(contract);
-  const { method } = contract.operation;
-  const exchange = new Exchange({ method, headers, query, metadata });
-  try {
-    await validators.security(exchange);
-  } catch (cause) {
-    const challenges = challenge(document, contract.security);
-    const refusal = exchange.refusals[0];
-    if (refusal === undefined) {
-      throw new Failure("missing-credentials", { headers: challenges, cause });
-    }
-    if (refusal.status === 401) addMissing(refusal.headers, challenges);
-    throw refusal;
+  const refusals: Failure[] = [];
+  const asked = plan.requirements.map((requirement) =>
+    meet(plan, requirement, request.headers, query, refusals),
+  );
+  const met = (await Promise.all(asked)).filter((one) => one !== undefined);
+  const known = met.find(({ isPublic }) => !isPublic) ?? met[0];
+  if (known !== undefined) return known.principal;
+
+  const [refusal] = refusals;
+  if (refusal === undefined) {
+    throw new Failure("missing-credentials", { headers: { ...plan.challenges } });
   }
-  const met = contract.security.find((requirement) => {
-    const schemes = Object.keys(requirement);
-    return schemes.length > 0 && schemes.every((scheme) => exchange.principals.has(scheme));
-  });
-  const scheme = Object.keys(met ?? {})[0];
-  return scheme === undefined ? undefined : exchange.principals.get(scheme);
+  if (refusal.status === 401) addMissing(refusal.headers, plan.challenges);
+  throw refusal;
+}
+
+/** The principal of the first scheme, when the credentials of every scheme are there and good. */
+async function meet(
+  { schemes, authenticate, operation }: SecurityPlan,
+  requirement: SecurityRequirement,
+  headers: IncomingHttpHeaders,
+  query: Record<string, unknown>,
+  refusals: Failure[],
+): Promise<{ principal: unknown; isPublic: boolean } | undefined> {
+  const names = Object.keys(requirement);
+  const present = names.filter((name) => isPresent(schemes[name] ?? {}, headers, query));
+  const isComplete = present.length === names.length;
+  // Also where another scheme's are missing: bad credentials are told from missing ones.
+  const asked = present.map(async (name) =>
+    authenticate?.[name]?.({ headers, roles: requirement[name] ?? [], operation }),
+  );
+  try {
+    const [principal] = await Promise.all(asked);
+    return isComplete ? { principal, isPublic: names.length === 0 } : undefined;
+  } catch (error) {
+    refusals.push(Failure.from(error));
+    return undefined;
+  }
+}
+
+function countAuthorizations(rawHeaders: string[]): number {
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? "";
+    if (name.length === 13 && name.toLowerCase() === "authorization") count++;
+  }
+  return count;
+}
+
+function readSchemes(document: OpenApiDocument): Record<string, JsonObject> {
+  return resolveAll(document, asObject(document.components).securitySchemes);
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1 */
 function challenge(
-  document: OpenApiDocument,
+  declared: Record<string, JsonObject>,
   security: SecurityRequirement[],
 ): Record<string, string> {
-  const declared = resolveAll(document, asObject(document.components).securitySchemes);
   const challenges = new Set<string>();
   for (const scheme of security.flatMap((requirement) => Object.keys(requirement))) {
     const { type, scheme: name } = declared[scheme] ?? {};

@@ -1,6 +1,6 @@
 // Tells what express-openapi-validator found wrong from what went wrong inside it.
-import * as OpenApiValidator from "express-openapi-validator";
 import { asArray, asObject } from "./document.ts";
+import { isJudgement } from "./validator-parts.ts";
 
 /** One complaint of the validator. */
 export interface Complaint {
@@ -11,8 +11,7 @@ export interface Complaint {
 
 /** The validator's complaints, or undefined when it crashed instead of judging. */
 export function verdict(error: unknown): Complaint[] | undefined {
-  const judged = Object.values(OpenApiValidator.error).some((type) => error instanceof type);
-  if (!judged) return undefined;
+  if (!isJudgement(error)) return undefined;
   const { errors, path: whole, message: summary } = error as { [key: string]: unknown };
   const entries = asArray(errors);
   // A refusal without details is one complaint all the same.

@@ -65,17 +65,22 @@ describe("validators", () => {
   });
 
   it("are built once for concurrent first requests", async (t) => {
-    const document = documentOf({ "/a": { post: operation("post", body({ type: "string" })) } });
-    const clones = t.mock.method(globalThis, "structuredClone");
+    let reads = 0;
+    const schema = {
+      type: "string",
+      get minLength() {
+        reads++;
+        return 1;
+      },
+    };
+    const document = documentOf({ "/a": { post: operation("post", body(schema)) } });
     const { send } = await serve(t, { document, handlers: { post: echo } });
+    const headers = { "content-type": "application/json" };
     const replies = await Promise.all(
-      Array.from({ length: 20 }, () => send("POST", "/a", { body: ["x"] })),
+      Array.from({ length: 20 }, () => send("POST", "/a", { headers, body: '"x"' })),
     );
-    assert.deepEqual(new Set(replies.map(({ status }) => status)), new Set([400]));
-    const slices = clones.mock.calls.filter(
-      ({ arguments: [value] }) => Array.isArray(value) && value.length === 0,
-    );
-    assert.equal(slices.length, 1);
+    assert.deepEqual(new Set(replies.map(({ status }) => status)), new Set([200]));
+    assert.equal(reads, 1);
   });
 
   it("serve a document of 300 paths of which one cannot be compiled", async (t) => {
@@ -94,7 +99,7 @@ describe("validators", () => {
       };
       handlers[`post${index}`] = echo;
     }
-    schemas.S13 = { nullable: true };
+    schemas.S13 = { pattern: "(" };
     const { send, failures } = await serve(t, {
       document: documentOf(paths, { schemas }),
       handlers,
@@ -104,15 +109,15 @@ describe("validators", () => {
     assert.equal((await send("POST", "/p298/1", { body: { n: 299 } })).status, 400);
     const broken = await send("POST", "/p13/1", { body: { n: 13 } });
     assert.equal(broken.status, 500);
-    assert.doesNotMatch(broken.text, /nullable/);
+    assert.doesNotMatch(broken.text, /expression/);
     assert.match(
       String(failures.at(-1)?.cause),
-      /validators of path \/p13\/\{id\} cannot be built: .*nullable/,
+      /validators of path \/p13\/\{id\} cannot be built: .*regular expression/,
     );
   });
 
   it("can be built ahead, naming all paths that fail", async () => {
-    const broken = operation("x", { responses: { "200": json({ nullable: true }) } });
+    const broken = operation("x", { responses: { "200": json({ type: "text" }) } });
     const document = documentOf({
       "/good": { get: operation("good") },
       "/bad": { get: { ...broken, operationId: "bad" } },

@@ -1,0 +1,18 @@
+// What to say of an operation whose description cannot be served.
+import { Failure } from "./failure.ts";
+import type { OperationProblem } from "./operation.ts";
+
+/** Thrown where validators are built: what the document says there cannot be compiled. */
+export class BuildError extends Error {
+  readonly path: string;
+
+  constructor(path: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`the validators of path ${path} cannot be built: ${reason}`, { cause });
+    this.path = path;
+  }
+}
+
+export function brokenOperation({ message, pointer }: OperationProblem): Failure {
+  return new Failure("broken-operation", { message: `${message} (at ${pointer})` });
+}

@@ -1,0 +1,6 @@
+// The stub command: serves every operation of an OpenAPI document with answers made from it.
+import { enableCompileCache } from "node:module";
+
+enableCompileCache();
+const { run } = await import("./run.ts");
+await run(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());

@@ -1,0 +1,109 @@
+// The parts of express-openapi-validator that are used, by their places in the pinned version.
+import { AjvOptions } from "express-openapi-validator/dist/framework/ajv/options.js";
+import { defaultSerDes } from "express-openapi-validator/dist/framework/base.serdes.js";
+import { HttpError } from "express-openapi-validator/dist/framework/types.js";
+import { RequestValidator } from "express-openapi-validator/dist/middlewares/openapi.request.validator.js";
+import { ResponseValidator } from "express-openapi-validator/dist/middlewares/openapi.response.validator.js";
+import { ContentType } from "express-openapi-validator/dist/middlewares/util.js";
+import type { JsonObject } from "./document.ts";
+import type { Middleware } from "./middleware.ts";
+
+/** A function that Ajv compiled; it may write coerced values and defaults into what it is given. */
+export interface Compiled {
+  (data: unknown): boolean;
+  errors?: unknown;
+  schema: unknown;
+}
+
+export interface Ajv {
+  addSchema: (schema: unknown, key: string) => unknown;
+  getSchema: (key: string) => Compiled | undefined;
+  compile: (schema: unknown) => Compiled;
+}
+
+/** Checks requests; `ajv` coerces parameters, `ajvBody` does not. */
+export interface RequestPart {
+  ajv: Ajv;
+  ajvBody: Ajv;
+  buildMiddleware: (path: string, schema: JsonObject, type: unknown, key: string) => Middleware;
+}
+
+/** The name of a method that the package keeps for itself. */
+export const validate = "_validate";
+
+export interface ResponsePart {
+  ajvBody: Ajv;
+  buildValidators: (responses: JsonObject, key: string) => Record<string, Record<string, Compiled>>;
+  [validate]: (input: {
+    validators: Record<string, Record<string, Compiled>>;
+    body: unknown;
+    statusCode: string;
+    path: string;
+    accepts: string[];
+  }) => void;
+}
+
+/** Turns what a handler may answer, such as a Date, into the text of a format. */
+export interface Serializer {
+  format: string;
+  serialize: (value: unknown) => unknown;
+}
+
+export const serializers = defaultSerDes as Serializer[];
+
+const { request, response, multipart } = new AjvOptions({
+  validateRequests: { allErrors: true, coerceTypes: false },
+  validateResponses: { allErrors: true },
+  validateFormats: true,
+  formats: {},
+  serDes: defaultSerDes,
+  ajvFormats: { mode: "full" },
+} as unknown as ConstructorParameters<typeof AjvOptions>[0]);
+
+/** Without warnings about formats nobody checks, and without one copy of a schema per reference. */
+const common = { logger: false, inlineRefs: 8 };
+
+/** Throws an error that names what another version of the package has no longer. */
+export function createRequestPart(apiDoc: JsonObject): RequestPart {
+  const made: unknown = new RequestValidator(apiDoc as never, { ...request, ...common } as never);
+  return withParts<RequestPart>(made, "RequestValidator", ["ajv", "ajvBody", "buildMiddleware"]);
+}
+
+/** Throws an error that names what another version of the package has no longer. */
+export function createResponsePart(apiDoc: JsonObject): ResponsePart {
+  const made: unknown = new ResponseValidator(apiDoc as never, { ...response, ...common } as never);
+  return withParts<ResponsePart>(made, "ResponseValidator", [
+    "ajvBody",
+    "buildValidators",
+    validate,
+  ]);
+}
+
+/** Reads multipart bodies. It is loaded here because few documents need it. */
+export async function createMultipartPart(
+  apiDoc: JsonObject,
+  limits: { fileSize: number; fieldSize: number },
+): Promise<Middleware> {
+  const { multipart: create } =
+    await import("express-openapi-validator/dist/middlewares/openapi.multipart.js");
+  const options = { multerOpts: { limits }, ajvOpts: multipart };
+  return create(apiDoc as never, options as never) as unknown as Middleware;
+}
+
+export function contentTypeOf(mediaType: string | undefined): unknown {
+  return ContentType.from({ headers: { "content-type": mediaType } } as never);
+}
+
+/** Whether an error is a judgement of the validator rather than a crash inside it. */
+export function isJudgement(error: unknown): boolean {
+  return error instanceof HttpError;
+}
+
+function withParts<T>(made: unknown, owner: string, names: (string & keyof T)[]): T {
+  for (const name of names) {
+    if (Reflect.get(Object(made), name) === undefined) {
+      throw new Error(`express-openapi-validator has no ${name} in its ${owner}`);
+    }
+  }
+  return made as T;
+}
