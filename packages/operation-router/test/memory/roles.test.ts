@@ -11,7 +11,7 @@ type Paths = Record<string, object>;
 /** What each operation is taken for: action, path of the resource, key. */
 function rolesOf(paths: Paths): Record<string, string> {
   const document = apiOf(paths);
-  const contracts = [...readContracts(document, () => false).values()].flat();
+  const contracts = [...readContracts(document, () => false, false).values()].flat();
   const roleOf = createRoles(document, contracts);
   const roles = contracts.flatMap((contract) => {
     const role = roleOf(contract);
