@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { child, isObject, type JsonObject } from "../document.ts";
 import type { Answer } from "../operation.ts";
-import { exampleIds, freshIds } from "./identity.ts";
+import { exampleIds, freshIds, isUuid } from "./identity.ts";
 import { locationHeader, withLocation } from "./location-header.ts";
 import { locateItem, valueAt } from "./location.ts";
 import { placeOf } from "./paths.ts";
@@ -39,14 +39,19 @@ function newIds(visit: Visit, stub: Answer, { item }: Sent, parent: Place): unkn
   const location = schemas && locateItem(document, schemas, key, name);
   const model = location && valueAt(stub.body, location);
   const isTold = isObject(model) || locationHeader(visit, stub.status) !== undefined;
-  if (!isTold) return [];
-  const sample = child(model, key);
+  if (!isTold && !isId(stub.body)) return [];
+  const sample = isId(stub.body) ? stub.body : child(model, key);
   const used = sandbox.ids(parent);
   const taken = new Set([...used, ...exampleIds(document, role.resource), String(sample)]);
   const fresh = freshIds(document, role.resource, sample, taken);
   // Who sends the example gets the example, once.
   const isExample = isObject(model) && Object.keys(item).length > 0 && agrees(item, model);
   return isExample && !used.has(String(sample)) ? [sample, ...fresh] : fresh;
+}
+
+/** Whether a body is nothing but the id of what was created. */
+function isId(body: unknown): boolean {
+  return typeof body === "number" || isUuid(body);
 }
 
 function agrees(item: JsonObject, model: JsonObject): boolean {
@@ -66,7 +71,8 @@ async function tryIds(
   if (id === undefined) return undefined;
   const { key = "" } = visit.role.resource;
   const known = { item: { ...sent.item, [key]: id }, spoken: new Set(sent.schemas) };
-  const shown = await present(visit, withLocation(visit, stub, id), known);
+  const told = isId(stub.body) ? { ...stub, body: id } : stub;
+  const shown = await present(visit, withLocation(visit, told, id), known);
   const isRight = shown?.item === undefined || String(child(shown.item, key)) === String(id);
   if (shown === undefined || !isRight) return tryIds(visit, stub, sent, parent, others);
   return remember(visit, [...parent, String(id)], known, shown);

@@ -19,7 +19,7 @@ export function freshIds(
   }
   const text = typeof sample === "string" && sample !== "" ? sample : undefined;
   const alike = nextFree(text ?? firstUuid, taken);
-  if (format === "uuid") return alike;
+  if (format === "uuid" || isUuid(sample)) return alike;
   const counted = countUp(text ?? name, taken);
   return text === undefined ? [counted] : [counted, ...alike];
 }
@@ -63,6 +63,11 @@ function successor(text: string): string {
     if (lower !== last) break;
   }
   return letters.join("");
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc9562#section-4 */
+export function isUuid(value: unknown): boolean {
+  return typeof value === "string" && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value);
 }
 
 /** The ids in the examples of a collection's list, which are as good as taken. */

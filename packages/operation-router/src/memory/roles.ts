@@ -84,7 +84,8 @@ export function createRoles(
     const methods = paths.get(path);
     const get = methods?.get("GET");
     const isItem = parameterAtEnd(path) !== undefined;
-    if (!isItem && Object.hasOwn(contract.responses, "201")) return "create";
+    const isAlone = !isItem && !items.has(path);
+    if (isAlone && Object.hasOwn(contract.responses, "201")) return "create";
     if (get === undefined || methods?.has("PUT") || methods?.has("PATCH")) return undefined;
     return isAlike(get, contract) ? "merge" : undefined;
   }

@@ -17,8 +17,21 @@ export interface Shape {
 
 const alternatives = ["anyOf", "oneOf", "then", "else"];
 
+/** Documents are never written to, so each schema is read once. */
+const cache = new WeakMap<OpenApiDocument, WeakMap<object, Shape>>();
+
 /** The shape of a value that has all of these schemas; a reference to nothing says nothing. */
-export function shapeOf(document: OpenApiDocument, schemas: unknown[]): Shape {
+export function shapeOf(document: OpenApiDocument, schemas: unknown[]): Readonly<Shape> {
+  const [schema, ...others] = schemas;
+  if (!isObject(schema) || others.length > 0) return readShape(document, schemas);
+  const shapes = cache.get(document) ?? new WeakMap<object, Shape>();
+  cache.set(document, shapes);
+  const shape = shapes.get(schema) ?? readShape(document, schemas);
+  shapes.set(schema, shape);
+  return shape;
+}
+
+function readShape(document: OpenApiDocument, schemas: unknown[]): Shape {
   const shape: Shape = {
     types: new Set(),
     format: undefined,

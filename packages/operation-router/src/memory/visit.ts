@@ -43,13 +43,12 @@ export function sentSchemas({ contract, call }: StubRequest): unknown[] {
   return key === undefined || content[key]?.schema === undefined ? [] : [content[key].schema];
 }
 
-/** The schema of a JSON answer; undefined for an answer that is no JSON object or list. */
+/** The schema of an answer's JSON body; undefined for an answer without one. */
 export function answerSchemas({ contract }: StubRequest, answer: Answer): unknown[] | undefined {
   const content = contract.responses[responseKey(contract, answer.status) ?? ""] ?? {};
   const named = Object.entries(answer.headers ?? {}).find(([name]) => /^content-type$/i.test(name));
   const mediaType = named?.[1] ?? preferredMediaType(content) ?? "";
-  if (!isJson(mediaType) || typeof answer.body !== "object" || answer.body === null)
-    return undefined;
+  if (!isJson(mediaType) || answer.body === undefined) return undefined;
   const schema = content[matchMediaType(content, mediaType) ?? ""]?.schema;
   return schema === undefined ? [] : [schema];
 }

@@ -92,6 +92,13 @@ describe("a role", () => {
     ["an action", { "/a/{id}/start": { post: answers(thing("id")) } }],
     ["a custom method", { "/a/{id}:stop": { post: answers(thing("id")) } }],
     ["a search", { "/search": { get: answers(listOf(thing("id"))) } }],
+    [
+      "a list that is documented as one item",
+      {
+        "/a": { get: answers(thing("label")), post: { responses: { "201": noContent } } },
+        "/a/{id}": { get: answers(thing("id")) },
+      },
+    ],
     ["a list that is marked", { "/a": { get: answers(listOf(thing("id"))), put: nothing } }],
     ["a dangling reference", { "/a": { get: answers({ $ref: "#/nothing" }), post: nothing } }],
   ];

@@ -127,6 +127,29 @@ describe("answers that say less, or other things", () => {
     assert.deepEqual((await ask("GET /users")).json, [{ login: "ann" }, { login: "bob" }]);
   });
 
+  it("may be nothing but the id", async (t) => {
+    const item = object({ id: uuid, name: text });
+    const first = "018bb8e5-d9d0-7434-8ec5-569a6c8e01fc";
+    const { ask } = await remember(
+      t,
+      apiOf({
+        "/parts": {
+          get: answer("200", { type: "array", items: item }, []),
+          post: { ...sent(object({ name: text })), ...answer("201", text, first) },
+        },
+        "/parts/{partId}": {
+          parameters: [path("partId")],
+          get: answer("200", item, { id: first, name: "One" }),
+        },
+      }),
+    );
+    const created = await ask("POST /parts", { name: "Two" });
+    const id = "018bb8e5-d9d0-7434-8ec5-569a6c8e01fd";
+    assert.equal(created.text, JSON.stringify(id));
+    assert.deepEqual((await ask(`GET /parts/${id}`)).json, { id, name: "Two" });
+    assert.deepEqual((await ask("GET /parts")).json, [{ id, name: "Two" }]);
+  });
+
   it("keep the ids that clients choose apart", async (t) => {
     const { ask } = await remember(t, document);
     assert.equal((await ask("POST /users", { login: "bob" })).status, 201);
