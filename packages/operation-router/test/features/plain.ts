@@ -127,7 +127,7 @@ const parts = new Map([
 function toComplaint({ path = "", errorCode }: HttpError["errors"][0]): Complaint[] {
   const [, part = "", pointer = ""] = /^\/(\w+)(.*)$/s.exec(path) ?? [];
   const name = parts.get(part);
-  if (name === undefined && errorCode === undefined) return [];
+  if (errorCode === undefined && (name === undefined || pointer === "")) return [];
   // Below a discriminator the paths begin at the body.
   const place = name === undefined ? `body ${path}` : `${name} ${pointer}`;
   return [{ place: place.trim(), rule: errorCode?.replace(/\..*$/, "") }];
