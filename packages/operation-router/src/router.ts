@@ -12,7 +12,7 @@ import type { Admit, Answer, Operation, OperationHandler, Problem } from "./oper
 import { OperationPlan, type Validation } from "./operation-plan.ts";
 import { createPathTable } from "./path-table.ts";
 import { renderProblem } from "./problem.ts";
-import type { PathEntry } from "./refusal.ts";
+import { createEntry, type PathEntry } from "./path-entry.ts";
 import { createBodyReader } from "./request-body.ts";
 import { RequestValidators } from "./request-validator.ts";
 import type { CoverageRow, ResponseRow } from "./response-plan.ts";
@@ -94,7 +94,7 @@ export function createOperationRouter<P = unknown>(
     });
     plans.push(...operations.map(({ plan }) => plan));
     try {
-      paths.add(path, { path, operations });
+      paths.add(path, createEntry(path, operations));
     } catch (error) {
       if (!tolerant) throw error;
       const message = error instanceof Error ? error.message : String(error);
@@ -104,8 +104,10 @@ export function createOperationRouter<P = unknown>(
 
   function complain(contractsAtFault: Contract[], message: string, place?: string): void {
     if (!tolerant) throw new Error(message);
-    for (const { operation, pointer } of contractsAtFault) {
-      operation.problem ??= { message, pointer: place ?? `${pointer}/security` };
+    for (const contract of contractsAtFault) {
+      const pointer = place ?? `${contract.pointer}/security`;
+      contract.operation.problem ??= { message, pointer };
+      contract.isBroken = true;
     }
   }
 
