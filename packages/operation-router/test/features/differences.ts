@@ -11,6 +11,7 @@ export const differences = {
   "any name": "The name of a path parameter may hold any character but `/`, `{` and `}`.",
   "all at once":
     "All unknown query parameters and all other violations are named, where the validator stops at the first unknown one.",
+  "brackets in names": "A query parameter may be called `ids[]` or `page[size]`.",
   "reserved characters":
     "A query may hold the characters that RFC 3986 allows there, with or without `allowReserved`.",
   "headers as they came":
@@ -24,6 +25,9 @@ export const differences = {
   "numbers that fit": "A JSON number that is read as infinite is refused.",
   depth: "JSON may be nested as deep as `maxDepth`.",
   "empty is nothing": "A body of no bytes is no body, where Express reads an empty object in it.",
+  "nullable anywhere":
+    "`nullable` does without a `type` and allows null beside `allOf` and its like, too.",
+  "open tuples": "`prefixItems` may say less than the whole of a list.",
   "references to anywhere":
     "A reference may point into the middle of a component, from inside a component too.",
   "beside a reference":

@@ -1,4 +1,6 @@
 // Keywords of values that 3.1 brings: const, tuples, contains, conditions, boolean schemas.
+import { documentOf, json } from "../support.ts";
+import { compare } from "./compare.ts";
 import { compareSchemas } from "./schema-table.ts";
 
 // As text, for an object with a property `then` looks like a promise.
@@ -83,3 +85,20 @@ compareSchemas("newer keywords", "3.1.0", {
   forbidden: { schema: false, bad: [[1, ""]] },
   allowed: { schema: true, good: [1] },
 });
+
+const open = {
+  type: "array",
+  prefixItems: [{ type: "string" }, { type: "integer" }],
+  items: { type: "boolean" },
+};
+const document = documentOf({
+  "/tuples": { post: { requestBody: json(open), responses: { "200": json({}) } } },
+});
+const differs = "open tuples";
+
+compare("tuples of any length", { document }, [
+  { send: "POST /tuples", body: ["a"], sees: {}, differs },
+  { send: "POST /tuples", body: ["a", 1, true, false], sees: {}, differs },
+  { send: "POST /tuples", body: ["a", "b"], refused: ["body /1"], differs },
+  { send: "POST /tuples", body: ["a", 1, "b"], refused: ["body /2"], differs },
+]);

@@ -1,4 +1,6 @@
 // Values that may be null: `nullable` in 3.0, lists of types in 3.1.
+import { documentOf, json } from "../support.ts";
+import { compare } from "./compare.ts";
 import { compareSchemas } from "./schema-table.ts";
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -41,6 +43,11 @@ compareSchemas(
       },
       good: [{ a: "x" }, { a: null }],
       bad: [[{ a: "y" }, "/a"]],
+    },
+    listedWithoutNull: {
+      schema: { type: "string", nullable: true, enum: ["x"] },
+      good: ["x"],
+      bad: [[null, ""]],
     },
     items: {
       schema: { type: "array", items: { type: "integer", nullable: true } },
@@ -106,3 +113,30 @@ compareSchemas(
   },
   { Thing: { type: "object", properties: { b: { type: "integer" } } } },
 );
+
+const thing = { type: "object", properties: { b: { type: "integer" } } };
+const composed = {
+  type: "object",
+  properties: {
+    a: { nullable: true, allOf: [ref("Thing")] },
+    any: { nullable: true },
+    either: { nullable: true, oneOf: [{ type: "integer" }, ref("Thing")] },
+  },
+};
+const paths = {
+  "/values": { post: { requestBody: json(composed), responses: { "200": json({}) } } },
+};
+const document = { ...documentOf(paths, { schemas: { Thing: thing } }), openapi: "3.0.3" };
+const differs = "nullable anywhere";
+
+compare("nullable without a type", { document, unreadable: true }, [
+  { send: "POST /values", body: { a: null, any: null, either: null }, sees: {}, differs },
+  { send: "POST /values", body: { a: { b: 1 }, any: 1, either: 1 }, sees: {}, differs },
+  { send: "POST /values", body: { a: { b: "x" } }, refused: ["body /a/b"], differs },
+  {
+    send: "POST /values",
+    body: { a: 1, either: "x" },
+    refused: ["body /a", "body /either"],
+    differs,
+  },
+]);
