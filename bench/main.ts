@@ -8,7 +8,7 @@ import { isKnown, pairsOf } from "./src/pair.ts";
 import { pinned } from "./src/pinning.ts";
 import { nameOf, run } from "./src/run.ts";
 import { summarize } from "./src/summary.ts";
-import { report } from "./src/table.ts";
+import { report } from "./src/report.ts";
 import { targetsOf } from "./src/targets.ts";
 
 const options = readOptions(process.argv.slice(2));

@@ -1,5 +1,5 @@
-// operation-router with a handler that returns the answer the peers return.
+// operation-router on Express, with a handler that returns the answer the peers return.
 import type { Start } from "../src/exchange.ts";
-import { serveOurs } from "./ours.ts";
+import { ourRouter, serveWithExpress } from "./ours.ts";
 
-export const start: Start = (setup) => serveOurs(setup, "handler");
+export const start: Start = (setup) => serveWithExpress(ourRouter(setup, "handler"));

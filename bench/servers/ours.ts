@@ -1,11 +1,11 @@
-// operation-router as an application uses it: its own Express, nothing but the router on it.
+// operation-router as an application uses it: on the Express that it brings, nothing but the router on it.
 import { createRequire } from "node:module";
 import type { RequestListener } from "node:http";
 import {
   createOperationRouter,
   type OpenApiDocument,
 } from "../../packages/operation-router/src/index.ts";
-import type { Exchange, Setup } from "../src/exchange.ts";
+import type { Setup } from "../src/exchange.ts";
 import { listen } from "./listen.ts";
 
 // One Express in the process, as in an application: the one that the package has.
@@ -14,19 +14,21 @@ const ofPackage = createRequire(
 );
 const express: () => RequestListener & { use(handler: unknown): void } = ofPackage("express");
 
-/** Serves the document with a handler for the operation, or with stubs only. */
-export function serveOurs(setup: Setup, handlers: "handler" | "stub"): Promise<number> {
+/** The router for the document, with a handler for the operation or with stubs only. */
+export function ourRouter({ document, exchange }: Setup, answeredBy: "handler" | "stub") {
+  const { operationId, status, answer } = exchange;
   const { router } = createOperationRouter({
-    document: setup.document() as unknown as OpenApiDocument,
-    handlers: handlers === "handler" ? handlerOf(setup.exchange) : {},
+    document: document() as unknown as OpenApiDocument,
+    handlers: answeredBy === "handler" ? { [operationId]: () => ({ status, body: answer }) } : {},
     // GitHub's document has paths that match the same URLs.
     tolerant: true,
   });
+  return router;
+}
+
+/** Serves a router as an application does: with Express. */
+export function serveWithExpress(router: ReturnType<typeof ourRouter>): Promise<number> {
   const app = express();
   app.use(router);
   return listen(app);
-}
-
-function handlerOf({ operationId, status, answer }: Exchange) {
-  return { [operationId]: () => ({ status, body: answer }) };
 }

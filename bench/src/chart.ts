@@ -48,7 +48,7 @@ function panel(summaries: Summary[], left: number, top: number): string {
       const length = failed ? 0 : (bar.longest * median) / longest;
       const times = ratio ? ` · ${(1 / ratio.median).toFixed(1)}×${lacking(pair)}` : "";
       const text = failed ? "fails" : `${median.toFixed(0)}${times}`;
-      const ours = ratio === undefined ? " ours" : "";
+      const ours = pair.contestant.name.startsWith("operation-router") ? " ours" : "";
       return [
         `<text class="name${ours}" x="${left + label - 8}" y="${y + 11}">${escape(pair.contestant.title)}</text>`,
         `<rect class="bar${ours}" x="${left + label}" y="${y}" width="${length.toFixed(1)}" height="${bar.height}" rx="2"/>`,

@@ -26,6 +26,13 @@ export const contestants: Contestant[] = [
     fails: [],
   },
   {
+    name: "operation-router-http",
+    title: "the same without Express",
+    kind: "handler",
+    validates: { request: "yes", response: "yes" },
+    fails: [],
+  },
+  {
     name: "bare-http",
     title: "node:http",
     kind: "handler",

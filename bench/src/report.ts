@@ -1,15 +1,20 @@
 // The results as Markdown that can be read as it is.
+import { cpus } from "node:os";
+import { handler } from "./contestants.ts";
+import { table } from "./markdown.ts";
+import type { Options } from "./options.ts";
+import { pinned } from "./pinning.ts";
 import { spreadText } from "./spread.ts";
 import type { Summary } from "./summary.ts";
 import type { Target } from "./targets.ts";
-import { pinned } from "./pinning.ts";
-import type { Options } from "./options.ts";
-import { cpus } from "node:os";
 
-/** Everything: the circumstances, one table for each request, the targets. */
+/** Everything: the circumstances, one table for each request, one of large and small documents, the targets. */
 export function report(summaries: Summary[], targets: Target[], options: Options): string {
-  const sections = [...Map.groupBy(summaries, ({ pair }) => pair.case).values()].map(section);
-  return [circumstances(options), ...sections, targetTable(targets)].join("\n\n");
+  const compared = summaries.filter(({ pair }) => !pair.case.alone);
+  const sections = [...Map.groupBy(compared, ({ pair }) => pair.case).values()].map(section);
+  return [circumstances(options), ...sections, growth(summaries), targetTable(targets)]
+    .filter((part) => part !== "")
+    .join("\n\n");
 }
 
 function circumstances({ rounds, requests, warmUp, connections }: Options): string {
@@ -51,25 +56,40 @@ function section(summaries: Summary[]): string {
   ].join("\n\n");
 }
 
+/** operation-router with the documents that it is compared with itself in. */
+function growth(summaries: Summary[]): string {
+  const documents = new Set(
+    summaries.flatMap(({ pair }) => (pair.case.alone ? [pair.material] : [])),
+  );
+  const rows = summaries
+    .filter(({ pair }) => documents.has(pair.material) && pair.contestant.name === handler)
+    .map(({ pair: { material, case: of, failure }, values }) =>
+      [of.name, `${of.position} of ${material.operations}`].concat(
+        failure === undefined ? [spreadText(values.cpu, 0), ...sizes(values)] : `fails: ${failure}`,
+      ),
+    );
+  if (rows.length === 0) return "";
+  const head = ["operation", "position", "CPU µs", "start ms", "MB first", "MB last"];
+  return `### operation-router in a large document and in a small one\n\n${table(head, rows)}`;
+}
+
 function row({ pair, values, ratio }: Summary): string[] {
   const { title, validates } = pair.contestant;
-  return [
-    title,
-    validates.request,
-    validates.response,
-    ...(pair.measurements.length === 0
-      ? ["fails"]
-      : [
-          spreadText(values.cpu, 0),
-          ratio ? spreadText(ratio, 2) : "",
-          values.rate.median.toFixed(0),
-          values.p50.median.toFixed(2),
-          values.p99.median.toFixed(2),
-          values.start.median.toFixed(0),
-          values.firstMemory.median.toFixed(0),
-          values.lastMemory.median.toFixed(0),
-        ]),
-  ];
+  const who = [title, validates.request, validates.response];
+  if (pair.measurements.length === 0) return who.concat("fails");
+  return who.concat(
+    spreadText(values.cpu, 0),
+    ratio ? spreadText(ratio, 2) : "",
+    values.rate.median.toFixed(0),
+    values.p50.median.toFixed(2),
+    values.p99.median.toFixed(2),
+    sizes(values),
+  );
+}
+
+/** Start and memory. */
+function sizes({ start, firstMemory, lastMemory }: Summary["values"]): string[] {
+  return [start, firstMemory, lastMemory].map(({ median }) => median.toFixed(0));
 }
 
 function targetTable(targets: Target[]): string {
@@ -80,13 +100,4 @@ function targetTable(targets: Target[]): string {
     value.median <= limit ? "met" : `missed, ${(value.median / limit).toFixed(2)} times the limit`,
   ]);
   return `### Targets\n\n${table(["target", "limit", "measured", ""], rows)}`;
-}
-
-function table(head: string[], rows: string[][]): string {
-  const widths = head.map((name, column) =>
-    Math.max(name.length, 3, ...rows.map((cells) => cells[column]?.length ?? 0)),
-  );
-  const line = (cells: string[]) =>
-    `| ${widths.map((width, column) => (cells[column] ?? "").padEnd(width)).join(" | ")} |`;
-  return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
 }
