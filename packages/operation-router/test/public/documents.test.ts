@@ -20,7 +20,9 @@ interface Row {
 }
 
 async function rowsOf(stub: Stub): Promise<Row[]> {
-  const response = await stub.get("/__stub/operations", { headers: { Accept: "application/json" } });
+  const response = await stub.get("/__stub/operations", {
+    headers: { Accept: "application/json" },
+  });
   const { operations } = (await response.json()) as { operations: Row[] };
   return operations;
 }
@@ -29,7 +31,11 @@ describe("public documents", { concurrency: 2 }, () => {
   for (const path of publicDocuments) {
     const name = join(basename(dirname(dirname(path))), basename(path));
     it(`serves every documented answer of ${name}`, async (t) => {
-      const site = openSite(path, { folder: tmpdir(), remembers: true, onFailure: () => undefined });
+      const site = openSite(path, {
+        folder: tmpdir(),
+        remembers: true,
+        onFailure: () => undefined,
+      });
       const { document } = site.linked;
       const contracts = [...readContracts(document, () => false, true).values()].flat();
       const stub = await serveStub(t, tmpdir(), [path, "--quiet"]);
@@ -48,7 +54,9 @@ describe("public documents", { concurrency: 2 }, () => {
           prefer: `code=${code}`,
         });
         if (answer.status !== Number(code) || answer.headers["answered-by"] === undefined) {
-          failures.push(`${row.method} ${row.path} ${row.status} ${row.mediaType}: ${answer.status} ${answer.text}`);
+          failures.push(
+            `${row.method} ${row.path} ${row.status} ${row.mediaType}: ${answer.status} ${answer.text}`,
+          );
         }
       }
       for (const contract of contracts) {

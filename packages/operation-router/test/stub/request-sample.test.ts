@@ -71,7 +71,7 @@ const document = documentOf({
     },
   },
 });
-const contracts = [...readContracts(document, () => false).values()].flat();
+const contracts = [...readContracts(document, () => false, false).values()].flat();
 
 function sample(operationId: string, options: object = {}): SampleRequest {
   const contract = contracts.find(({ operation }) => operation.operationId === operationId);
