@@ -16,6 +16,8 @@ if (!pinned) console.warn("No taskset or no second core: the processes are not p
 
 const directory = scratch();
 process.on("exit", () => rmSync(directory, { recursive: true, force: true }));
+process.once("SIGINT", () => process.exit(130));
+process.once("SIGTERM", () => process.exit(143));
 const pairs = pairsOf(readMaterials(), (material) => writeFiles(directory, material), options);
 await run(pairs, options, (line) => console.error(line));
 

@@ -2,10 +2,10 @@
 import type { Pair } from "./pair.ts";
 import type { Summary } from "./summary.ts";
 
-const width = 960;
-const column = 480;
-const label = 178;
-const bar = { height: 14, step: 20, longest: 150 };
+const width = 980;
+const column = 450;
+const label = 190;
+const bar = { height: 14, step: 20, longest: 130 };
 
 /** SVG that follows the reader's light or dark scheme; one panel a document and kind of contestant. */
 export function chart(summaries: Summary[]): string {
@@ -39,23 +39,39 @@ export function chart(summaries: Summary[]): string {
 }
 
 function panel(summaries: Summary[], left: number, top: number): string {
-  const longest = Math.max(1, ...summaries.map(({ values }) => values.cpu.median || 0));
+  const times = summaries.flatMap(({ values: { cpu } }) =>
+    Number.isNaN(cpu.median) ? [] : [cpu.median],
+  );
+  // One slow server is not to make all others look alike: its bar is cut.
+  const scale = Math.min(Math.max(...times), 6 * (times[0] ?? 1));
   return summaries
-    .map(({ pair, values, ratio }, index) => {
-      const y = top + index * bar.step;
-      const { median } = values.cpu;
-      const failed = Number.isNaN(median);
-      const length = failed ? 0 : (bar.longest * median) / longest;
-      const times = ratio ? ` · ${(1 / ratio.median).toFixed(1)}×${lacking(pair)}` : "";
-      const text = failed ? "fails" : `${median.toFixed(0)}${times}`;
-      const ours = pair.contestant.name.startsWith("operation-router") ? " ours" : "";
-      return [
-        `<text class="name${ours}" x="${left + label - 8}" y="${y + 11}">${escape(pair.contestant.title)}</text>`,
-        `<rect class="bar${ours}" x="${left + label}" y="${y}" width="${length.toFixed(1)}" height="${bar.height}" rx="2"/>`,
-        `<text class="value" x="${(left + label + length + 6).toFixed(1)}" y="${y + 11}">${text}</text>`,
-      ].join("\n");
-    })
+    .map((summary, index) => line(summary, scale, { left, top: top + index * bar.step }))
     .join("\n");
+}
+
+function line(
+  { pair, values, ratio }: Summary,
+  scale: number,
+  { left, top }: { left: number; top: number },
+): string {
+  const { name, title } = pair.contestant;
+  const { median } = values.cpu;
+  const failed = Number.isNaN(median);
+  const length = failed ? 0 : (bar.longest * Math.min(median, scale)) / scale;
+  const start = left + label;
+  const text = [
+    failed ? "fails" : median.toFixed(0),
+    ratio && !failed ? ` · ${(1 / ratio.median).toFixed(1)}×${lacking(pair)}` : "",
+  ].join("");
+  const ours = name.startsWith("operation-router") ? " ours" : "";
+  return [
+    `<text class="name${ours}" x="${start - 8}" y="${top + 11}">${escape(title)}</text>`,
+    `<rect class="bar${ours}" x="${start}" y="${top}" width="${length.toFixed(1)}" height="${bar.height}" rx="2"/>`,
+    ...(median > scale
+      ? [`<path class="cut" d="M${start + length - 16} ${top + 16}l6-18h4l-6 18z"/>`]
+      : []),
+    `<text class="value" x="${(start + length + 6).toFixed(1)}" y="${top + 11}">${text}</text>`,
+  ].join("\n");
 }
 
 /** What it does not check. */
@@ -67,8 +83,8 @@ function lacking({ contestant: { validates } }: Pair): string {
 const style = [
   "text{font:12px system-ui,sans-serif;fill:#3b4252}",
   ".head{font-size:14px;font-weight:600}.title{font-weight:600}",
-  ".name{text-anchor:end}.name.ours{font-weight:600}.bar{fill:#b4bccb}.bar.ours{fill:#1971c2}",
-  "@media(prefers-color-scheme:dark){text{fill:#d5dae3}.bar{fill:#5b6477}.bar.ours{fill:#4dabf7}}",
+  ".name{text-anchor:end}.name.ours{font-weight:600}.bar{fill:#b4bccb}.cut{fill:#fff}.bar.ours{fill:#1971c2}",
+  "@media(prefers-color-scheme:dark){text{fill:#d5dae3}.bar{fill:#5b6477}.cut{fill:#0d1117}.bar.ours{fill:#4dabf7}}",
 ].join("");
 
 function escape(text: string): string {

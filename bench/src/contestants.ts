@@ -27,7 +27,7 @@ export const contestants: Contestant[] = [
   },
   {
     name: "operation-router-http",
-    title: "the same without Express",
+    title: "on node:http alone",
     kind: "handler",
     validates: { request: "yes", response: "yes" },
     fails: [],

@@ -21,7 +21,7 @@ function circumstances({ rounds, requests, warmUp, connections }: Options): stri
   const cores = pinned ? "server and load each on a core of its own" : "not pinned to cores";
   return [
     `Node ${process.version}, ${cpus().length} cores, ${cores}.`,
-    `${rounds} rounds, ${requests} requests each after ${warmUp} to warm up, on ${connections} connections.`,
+    `Rounds: ${rounds}, of ${requests} requests each after ${warmUp} to warm up, on ${connections} connections.`,
     "CPU is user and system time of the server process for one request; ratios are taken within a round.",
     "Three numbers are minimum–median–maximum, a single one is the median.",
   ].join("\n");
