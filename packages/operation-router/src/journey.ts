@@ -5,13 +5,13 @@ import { checkAnswer, sendAnswer } from "./answer.ts";
 import { responseKey, type Contract } from "./contract.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { Failure } from "./failure.ts";
-import type { Admit, Answer, Call, OperationHandler } from "./operation.ts";
+import type { Admit, Answer, OperationHandler } from "./operation.ts";
 import type { createPathTable } from "./path-table.ts";
 import { renderProblem } from "./problem.ts";
 import { receiveBody, type BodyReader } from "./request-body.ts";
 import { checkRequest } from "./request-check.ts";
 import { authenticateCall } from "./security.ts";
-import { pickStub, stubStatus } from "./stub.ts";
+import type { Stubs } from "./stub/stubs.ts";
 import type { PathValidators } from "./validator.ts";
 
 export interface PathEntry {
@@ -25,6 +25,7 @@ export interface Site<P> {
   handlers: Record<string, OperationHandler<P>>;
   paths: ReturnType<typeof createPathTable<PathEntry>>;
   bodyReader: BodyReader;
+  stubs: Stubs;
   renderFailure: (failure: Failure) => Answer;
   onFailure: (failure: Failure, request: IncomingMessage) => void;
   admit: Admit;
@@ -75,7 +76,8 @@ async function travel<P>(site: Site<P>, trip: Trip): Promise<Answer> {
   trip.validators = validators;
 
   await site.admit({ request, response: trip.response, operation: contract.operation });
-  checkAccept(request, contract);
+  // A stub chooses its response first, and the media type by that.
+  if (contract.operation.source === "handler") checkAccept(request, contract);
   const principal = await authenticateCall(site.document, contract, validators, request, query);
   // Only now: a stranger cannot make us parse.
   const body = await receiveBody(request, contract, site.bodyReader, validators);
@@ -84,9 +86,13 @@ async function travel<P>(site: Site<P>, trip: Trip): Promise<Answer> {
 
   const { operation } = contract;
   const call = { operation, headers, ...checked, principal: principal as P | undefined };
-  const { answeredBy, answer } = await respond(site, contract, call);
-  const sound = await checkAnswer(contract, validators, answer);
-  return { ...sound, headers: { ...sound.headers, "Answered-By": answeredBy } };
+  const check = (answer: Answer): Promise<Answer> => checkAnswer(contract, validators, answer);
+  const handler = operation.source === "handler" ? site.handlers[operation.operationId] : undefined;
+  const { answer, answeredBy } =
+    handler === undefined
+      ? await site.stubs.answer({ contract, call, request }, check)
+      : { answer: await check(await handler(call)), answeredBy: "handler" };
+  return { ...answer, headers: { ...answer.headers, "Answered-By": answeredBy } };
 }
 
 function findContract(entry: PathEntry, method: string): Contract | undefined {
@@ -100,32 +106,6 @@ function allowedMethods({ contracts }: PathEntry): string[] {
   const methods = new Set(contracts.map(({ operation }) => operation.method));
   if (methods.has("GET")) methods.add("HEAD");
   return [...methods.add("OPTIONS")];
-}
-
-async function respond<P>(
-  site: Site<P>,
-  contract: Contract,
-  call: Call<P>,
-): Promise<{ answer: Answer; answeredBy: string }> {
-  const { operationId, source } = contract.operation;
-  const handler = source === "handler" ? site.handlers[operationId] : undefined;
-  if (handler !== undefined) return { answer: await handler(call), answeredBy: "handler" };
-
-  const stub = pickStub(site.document, contract.operation.definition, call.body);
-  if (stub === undefined) {
-    const status = stubStatus(contract.operation.definition);
-    const remedy =
-      status === undefined ? "document a 2xx response" : `add an example to its ${status} response`;
-    const message = `Operation ${operationId} has no handler and no example: ${remedy}`;
-    throw new Failure("no-stub", { message });
-  }
-  const { example, ...answer } = stub;
-  return { answer, answeredBy: example === undefined ? "stub" : `stub; example=${quote(example)}` };
-}
-
-/** @see https://www.rfc-editor.org/rfc/rfc9651#section-3.3.3 */
-function quote(text: string): string {
-  return `"${text.replace(/[^\x20-\x7e]/g, "?").replace(/["\\]/g, "\\$&")}"`;
 }
 
 async function refuse<P>(site: Site<P>, trip: Trip, failure: Failure): Promise<void> {

@@ -10,6 +10,7 @@ import { createPathTable } from "./path-table.ts";
 import { renderProblem } from "./problem.ts";
 import { createBodyReader } from "./request-body.ts";
 import { checkSchemes, securityHandlers, type Authenticate } from "./security.ts";
+import { createStubs, type StubOptions } from "./stub/stubs.ts";
 import { buildValidators, type PathValidators } from "./validator.ts";
 
 export interface OperationRouterOptions<P> {
@@ -29,6 +30,8 @@ export interface OperationRouterOptions<P> {
   bodyLimit?: number | string;
   /** How many arrays and objects of a JSON body may stand inside one another; 64 by default. */
   maxDepth?: number;
+  /** For the operations without a handler. */
+  stubs?: StubOptions;
 }
 
 export interface OperationRouter {
@@ -72,6 +75,7 @@ export function createOperationRouter<P = unknown>(
     handlers,
     paths: createPathTable(entries),
     bodyReader: createBodyReader(bodyLimit, maxDepth),
+    stubs: createStubs(document, options.stubs),
     renderFailure: options.renderFailure ?? renderProblem,
     onFailure: options.onFailure ?? (() => undefined),
     admit: options.admit ?? (() => undefined),
