@@ -1,5 +1,5 @@
 // Makes the answer that was chosen and lets it be checked: of an example, else of a sample.
-import { child, type OpenApiDocument } from "../document.ts";
+import { asArray, asObject, child, isObject, type OpenApiDocument } from "../document.ts";
 import { Failure } from "../failure.ts";
 import { isJson } from "../media-type.ts";
 import type { Answer } from "../operation.ts";
@@ -8,6 +8,7 @@ import type { Choice } from "./choice.ts";
 import type { Example } from "./examples.ts";
 import { makeHeaders } from "./headers.ts";
 import type { Plan, PlannedMedia } from "./plan.ts";
+import { pointerOf } from "./place.ts";
 import { quote } from "./prefer.ts";
 import type { Sampler } from "./sample/sampler.ts";
 import type { CheckStub, StubAnswer, StubProblem } from "./stubs.ts";
@@ -47,13 +48,14 @@ export async function makeAnswer(
   }
   const { media, mediaType } = body;
   const schema = child(media.place.node, "schema");
-  return tryNext(candidates(maker, media, choice), "no value that fits it was found");
+  return tryNext(candidates(maker, media, choice), undefined);
 
-  async function tryNext(others: Generator<Candidate>, reason: string): Promise<StubAnswer> {
+  async function tryNext(others: Generator<Candidate>, reason?: string): Promise<StubAnswer> {
     const { value: candidate } = others.next();
     if (candidate === undefined) {
-      const place = media.place.pointer + (schema === undefined ? "" : "/schema");
-      throw unanswerable(operationId, status, place, reason);
+      const pointer = media.place.pointer + (schema === undefined ? "" : "/schema");
+      const fault = { pointer, ...(reason === undefined ? blame(maker, schema) : { reason }) };
+      throw unanswerable(operationId, status, fault.pointer, fault.reason);
     }
     const { example } = candidate;
     try {
@@ -99,6 +101,18 @@ function* candidates(
   for (const value of sampler.samples(schema ?? {}, {})) {
     yield { value, answeredBy: "stub; generated" };
   }
+}
+
+/** The innermost schema that has no value. */
+function blame(
+  { document, sampler }: Maker,
+  schema: unknown,
+): { pointer?: string; reason: string } {
+  const found = sampler.explain(schema);
+  if (found === undefined) return { reason: "no value that fits it was found" };
+  const parts = [found.schema, ...asArray(asObject(found.schema).allOf)];
+  const [pointer] = parts.flatMap((one) => (isObject(one) ? (pointerOf(document, one) ?? []) : []));
+  return { ...(pointer !== undefined && { pointer }), reason: `it ${found.reason}` };
 }
 
 /** JSON is left to the check of the answer; text is read as what its schema says. */

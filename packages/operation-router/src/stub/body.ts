@@ -1,5 +1,5 @@
 // Writes a value as the body of a media type.
-import { asArray, asObject, isObject, type OpenApiDocument } from "../document.ts";
+import { asArray, asObject, flatten, isObject, type OpenApiDocument } from "../document.ts";
 import { essence, isJson } from "../media-type.ts";
 import { fileOf } from "./files.ts";
 import { toXml } from "./xml.ts";
@@ -19,7 +19,7 @@ export function encodeBody(
 ): EncodedBody {
   if (isJson(mediaType)) return { body: value, mediaType };
   const type = essence(mediaType);
-  if (type.startsWith("multipart/")) return encodeMultipart(mediaType, value);
+  if (type.startsWith("multipart/")) return encodeMultipart(document, schema, mediaType, value);
   if (typeof value === "string" && value !== "string") return { body: value, mediaType };
   return { body: fileOf(type) ?? encodeText(document, schema, type, value), mediaType };
 }
@@ -94,7 +94,12 @@ function encodeCell(value: unknown): string {
 const boundary = "stub-boundary";
 
 /** @see https://www.rfc-editor.org/rfc/rfc7578 */
-function encodeMultipart(mediaType: string, value: unknown): EncodedBody {
+function encodeMultipart(
+  document: OpenApiDocument,
+  schema: unknown,
+  mediaType: string,
+  value: unknown,
+): EncodedBody {
   const mark = /;\s*boundary="?([^";]+)/i.exec(mediaType)?.[1] ?? boundary;
   const isForm = essence(mediaType) === "multipart/form-data";
   const fields: [string, unknown][] = isObject(value)
@@ -102,13 +107,24 @@ function encodeMultipart(mediaType: string, value: unknown): EncodedBody {
     : asList(value).map((item, index) => [`part${index + 1}`, item]);
   const parts = fields.flatMap(([name, field]) =>
     asList(field).map((item) => {
-      const disposition = isForm ? `Content-Disposition: form-data; name="${name}"\r\n` : "";
+      const file = isFile(document, schema, name) ? `; filename="${name}"` : "";
+      const disposition = `Content-Disposition: form-data; name="${name}"${file}\r\n`;
       const type = typeof item === "object" ? "Content-Type: application/json\r\n" : "";
-      return `--${mark}\r\n${disposition}${type}\r\n${text(item)}\r\n`;
+      return `--${mark}\r\n${isForm ? disposition : ""}${type}\r\n${text(item)}\r\n`;
     }),
   );
   const typed = mediaType.includes("boundary=") ? mediaType : `${mediaType}; boundary=${mark}`;
   return { body: `${parts.join("")}--${mark}--\r\n`, mediaType: typed };
+}
+
+/** OpenAPI 3.0 marks a file by its format, 3.1 by its media type. */
+function isFile(document: OpenApiDocument, schema: unknown, name: string): boolean {
+  const property = flatten(document, asObject(flatten(document, schema).properties)[name]);
+  const one = property.items === undefined ? property : flatten(document, property.items);
+  return (
+    one.format === "binary" ||
+    (one.contentMediaType !== undefined && one.contentEncoding === undefined)
+  );
 }
 
 function text(value: unknown): string {

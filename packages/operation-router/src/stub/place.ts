@@ -50,3 +50,17 @@ function follow(document: OpenApiDocument, place: Place): Place {
   }
   return { node, pointer };
 }
+
+/** Where a node stands; undefined when it is not of the document. */
+export function pointerOf(document: OpenApiDocument, node: unknown): string | undefined {
+  const pointers = new Map<unknown, string>([[document, ""]]);
+  // A Map visits what is added while it is walked.
+  for (const [here, pointer] of pointers) {
+    if (here === node) return pointer;
+    for (const [name, part] of Object.entries(here as object)) {
+      if (typeof part !== "object" || part === null || pointers.has(part)) continue;
+      pointers.set(part, `${pointer}/${escapePointer(name)}`);
+    }
+  }
+  return undefined;
+}

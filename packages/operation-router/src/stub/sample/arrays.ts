@@ -1,7 +1,8 @@
 // Arrays of the length and the items that a shape asks for.
 import { isDeepStrictEqual } from "node:util";
-import { none, type Make, type Trip } from "./sampler.ts";
+import { none, type Make } from "./sampler.ts";
 import type { Shape } from "./shape.ts";
+import type { Trip } from "./trip.ts";
 
 /** How often another item is tried where all must differ. */
 const mostTries = 30;

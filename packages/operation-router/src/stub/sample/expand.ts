@@ -34,7 +34,7 @@ export function* expand(
   if (typeof own.$ref === "string") parts.push(inner(lookUp(document, own.$ref)));
   for (const part of asArray(own.allOf)) parts.push(inner(part));
   for (const key of ["oneOf", "anyOf"]) {
-    if (Array.isArray(own[key])) parts.push(() => branches(asArray(own[key])));
+    if (Array.isArray(own[key])) parts.push(() => branches(asArray(own[key]), key));
   }
   if (own.if !== undefined) parts.push(conditions);
   for (const [name, needed] of Object.entries(asObject(own.dependentSchemas))) {
@@ -44,13 +44,16 @@ export function* expand(
   if (named !== undefined) parts.push(inner(named));
   yield* meetAll(ownShape(own), parts);
 
-  function* branches(list: unknown[]): Generator<Shape> {
+  function* branches(list: unknown[], key: string): Generator<Shape> {
     const real = list.filter((branch) => resolveType(document, branch) !== "null");
     const nulls = list.filter((branch) => !real.includes(branch));
     for (const branch of [...inChosenOrder(choices, real), ...nulls]) {
       const tagged = discriminate(own, branch);
       if (tagged !== undefined) yield* inner({ allOf: [branch, tagged] })();
       yield* inner(branch)();
+    }
+    for (const branch of key === "oneOf" ? real : []) {
+      for (const apart of setApart(document, branch, real)) yield* inner(apart)();
     }
   }
 
@@ -80,6 +83,32 @@ function* meetAll(shape: Shape, [next, ...rest]: Shapes[]): Generator<Shape> {
 
 function resolveType(document: OpenApiDocument, schema: unknown): unknown {
   return isObject(schema) ? resolve(document, schema).type : undefined;
+}
+
+/**
+ * A branch, and a property that is known to another branch, but of no value that it may have there:
+ * where branches ask for little, every value that fits the one fits the other.
+ */
+function* setApart(
+  document: OpenApiDocument,
+  branch: unknown,
+  branches: unknown[],
+): Generator<JsonObject> {
+  const own = propertiesOf(document, branch);
+  for (const other of branches) {
+    for (const [name, property] of Object.entries(propertiesOf(document, other))) {
+      if (Object.hasOwn(own, name)) continue;
+      const properties = { [name]: { not: property } };
+      yield { allOf: [branch, { properties, required: [name] }] };
+    }
+  }
+}
+
+/** Those that the schema and the schemas it inherits from name. */
+function propertiesOf(document: OpenApiDocument, schema: unknown): JsonObject {
+  if (!isObject(schema)) return {};
+  const named = [...ancestors(document, resolve(document, schema))].map((one) => one.properties);
+  return Object.assign({}, ...named) as JsonObject;
 }
 
 /**
@@ -113,7 +142,7 @@ function ancestors(document: OpenApiDocument, schema: JsonObject): Set<JsonObjec
   // A Set visits what is added while it is walked.
   for (const one of found) {
     for (const part of asArray(one.allOf)) {
-      if (isObject(part) && typeof part.$ref === "string") found.add(resolve(document, part));
+      if (isObject(part)) found.add(resolve(document, part));
     }
   }
   return found;

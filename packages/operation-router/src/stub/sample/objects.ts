@@ -3,8 +3,9 @@ import { isObject, type OpenApiDocument } from "../../document.ts";
 import { inChosenOrder } from "./choices.ts";
 import { isHidden } from "./hidden.ts";
 import { matches } from "./pattern.ts";
-import { none, type Make, type Trip } from "./sampler.ts";
+import { none, type Make } from "./sampler.ts";
 import type { Shape } from "./shape.ts";
+import type { Trip } from "./trip.ts";
 
 /** An object may not be made larger than this to reach `minProperties`. */
 const mostInvented = 100;
@@ -24,7 +25,9 @@ export function* objectsOf(
     .filter((name) => !isHiddenIn(document, shape, name, trip));
   for (const chosen of selections(optional, trip)) {
     const object = build(shape, required, chosen, optional, trip, make);
-    if (object !== none) yield object;
+    // What is required, or so many of them, will not be there with another selection either.
+    if (object === none) return;
+    yield object;
   }
 }
 

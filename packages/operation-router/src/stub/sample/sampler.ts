@@ -1,7 +1,7 @@
 // Makes values that fit a schema: typical ones, or random ones by a seed.
 import type { OpenApiDocument } from "../../document.ts";
 import { arraysOf } from "./arrays.ts";
-import { inChosenOrder, randomChoices, typicalChoices, type Choices } from "./choices.ts";
+import { inChosenOrder } from "./choices.ts";
 import { expand } from "./expand.ts";
 import { createFits, type Fits } from "./fits.ts";
 import type { Direction } from "./hidden.ts";
@@ -9,44 +9,22 @@ import { numbersOf } from "./numbers.ts";
 import { objectsOf } from "./objects.ts";
 import type { Shape } from "./shape.ts";
 import { textsOfShape } from "./texts.ts";
+import { attempts, isCircular, isTooMuch, startTrip, type Blame, type Trip } from "./trip.ts";
 
 /** Instead of a value, when none was found. */
 export const none = Symbol("none");
 
 export type Make = (schema: unknown, trip: Trip) => unknown;
 
-/** Where in a sample a value stands, and how it is to be made. */
-export interface Trip {
-  direction: Direction;
-  choices: Choices;
-  /** Whether examples and defaults of the document are taken. */
-  hasHints: boolean;
-  depth: number;
-  /** Only what is required. */
-  isBrief: () => boolean;
-  /** Whether the value may be left out. */
-  isRequired: boolean;
-  /** How often each `$ref` was followed on the way. */
-  refs: ReadonlyMap<string, number>;
-  into: (shape: Shape, isRequired: boolean) => Trip;
-  /** The same place with other choices. */
-  apart: (variant: number) => Trip;
-}
-
 export interface Sampler {
   /** Distinct values that should fit, best first; few enough to try them all. */
   samples: (schema: unknown, wanted: { seed?: string | undefined }) => Generator<unknown>;
+  /** Why there is no sample; undefined when there is one. */
+  explain: (schema: unknown) => Blame | undefined;
   fits: Fits;
 }
 
-/** A circle of required properties is followed this often before it is given up. */
-const mostRounds = 3;
-/** Beyond these a sample is hard to read: only what is required follows. */
-const deepestFull = 8;
-const mostFull = 2000;
-/** Beyond these no sample is worth its time. */
-const deepest = 40;
-const mostMade = 40_000;
+/** So many ways through the alternatives of a schema are tried, and so many values on each. */
 const mostShapes = 24;
 const mostCandidates = 40;
 
@@ -64,18 +42,34 @@ export function createSampler(document: OpenApiDocument, direction: Direction): 
     }
   }
 
+  function explain(schema: unknown): Blame | undefined {
+    // The innermost is blamed first.
+    let first: Blame | undefined;
+    const value = make(
+      schema,
+      startTrip(direction, undefined, (blame) => (first ??= blame)),
+    );
+    return value === none ? first : undefined;
+  }
+
   function make(schema: unknown, trip: Trip): unknown {
-    if (trip.depth > deepest) return none;
+    if (isTooMuch(trip)) return none;
     let shapes = 0;
+    let reason = "contradicts what stands beside it, such as `additionalProperties: false`";
     for (const shape of expand(document, schema, trip.choices)) {
       if (++shapes > mostShapes) break;
-      if (isCircular(shape, trip)) continue;
+      if (isCircular(shape, trip)) {
+        reason = "requires itself without end";
+        continue;
+      }
+      reason = "has rules that no value was found for";
       let tried = 0;
       for (const value of valuesOf(shape, trip)) {
         if (++tried > mostCandidates) break;
         if ((value.isSure && !shape.isTricky) || fits(schema, value.value)) return value.value;
       }
     }
+    if (trip.isVital) trip.blame({ schema, reason });
     return none;
   }
 
@@ -103,7 +97,7 @@ export function createSampler(document: OpenApiDocument, direction: Direction): 
     }
   }
 
-  return { samples, fits };
+  return { samples, explain, fits };
 }
 
 interface Candidate {
@@ -114,61 +108,6 @@ interface Candidate {
 
 function unsure(value: unknown): Candidate {
   return { value, isSure: false };
-}
-
-interface Attempt {
-  choices: Choices;
-  hasHints: boolean;
-  isBrief: boolean;
-}
-
-/** A typical sample in several ways, then random ones: the first for what is asked by a seed. */
-function attempts(seed: string | undefined): Attempt[] {
-  const typical = [
-    { choices: typicalChoices, hasHints: true, isBrief: false },
-    { choices: typicalChoices, hasHints: false, isBrief: false },
-    { choices: typicalChoices, hasHints: true, isBrief: true },
-    { choices: typicalChoices, hasHints: false, isBrief: true },
-  ];
-  const random = Array.from({ length: 12 }, (_, index) => ({
-    choices: randomChoices(`${seed ?? "typical"} ${index}`),
-    hasHints: false,
-    isBrief: index % 4 === 3,
-  }));
-  return seed === undefined ? [...typical, ...random] : [...random, ...typical];
-}
-
-function startTrip(direction: Direction, { choices, hasHints, isBrief }: Attempt): Trip {
-  let made = 0;
-  const trip = (
-    own: Choices,
-    depth: number,
-    isRequired: boolean,
-    refs: ReadonlyMap<string, number>,
-  ): Trip => {
-    made += 1;
-    return {
-      direction,
-      choices: own,
-      hasHints,
-      depth: made > mostMade ? deepest + 1 : depth,
-      isBrief: () => isBrief || depth > deepestFull || made > mostFull,
-      isRequired,
-      refs,
-      into(shape, isInner) {
-        const followed = new Map(refs);
-        for (const ref of shape.refs) followed.set(ref, (followed.get(ref) ?? 0) + 1);
-        return trip(own, depth + 1, isInner, followed);
-      },
-      apart: (variant) => trip(randomChoices(`apart ${variant}`), depth, isRequired, refs),
-    };
-  };
-  return trip(choices, 0, true, new Map());
-}
-
-/** What may be left out is not followed into itself; what must be there is, a few times. */
-function isCircular(shape: Shape, { refs, isRequired }: Trip): boolean {
-  return shape.refs.some((ref) => (refs.get(ref) ?? 0) >= (isRequired ? mostRounds : 1));
 }
 
 /** The types to try: those that the shape names, else those that its rules are about. */
