@@ -31,6 +31,8 @@ export function* expand(
     () =>
       expand(document, part, choices, depth + 1);
   const parts: Shapes[] = [];
+  const named = discriminated(document, own);
+  if (named !== undefined) parts.push(inner(named));
   if (typeof own.$ref === "string") parts.push(inner(lookUp(document, own.$ref)));
   for (const part of asArray(own.allOf)) parts.push(inner(part));
   for (const key of ["oneOf", "anyOf"]) {
@@ -40,8 +42,6 @@ export function* expand(
   for (const [name, needed] of Object.entries(asObject(own.dependentSchemas))) {
     parts.push(dependents(name, needed));
   }
-  const named = discriminated(document, own);
-  if (named !== undefined) parts.push(inner(named));
   yield* meetAll(ownShape(own), parts);
 
   function* branches(list: unknown[], key: string): Generator<Shape> {

@@ -24,8 +24,7 @@ export function numbersOf(shape: Shape, isInteger: boolean, choices: Choices): n
     const values = Array.from({ length: 5 }, () => at(choices.below(1_000_001) / 1_000_000));
     return values.flatMap((value) => near(value, unit)).concat(edges(low, high, unit));
   }
-  const usual = isInteger ? [1, 0, 10, -1, 100] : [1, 1.5, 0, 0.5, -1, 10, 100];
-  return [...usual, ...edges(low, high, unit)];
+  return [1, 0, ...edges(low, high, unit), 10, -1, 0.5, 1.5];
 }
 
 /** At and beside both bounds, and between them. */

@@ -1,7 +1,7 @@
 // Regular expressions of schemas: whether a text matches, and texts that do.
 import { createRequire } from "node:module";
 import type { CharSet, NFA } from "refa";
-import { pick, type Choices } from "./choices.ts";
+import { inChosenOrder, pick, type Choices } from "./choices.ts";
 
 const compiled = new Map<string, RegExp | undefined>();
 
@@ -30,7 +30,7 @@ export function* matchingTexts(
   const variants = patterns.length === 1 ? [[`(?:${only})`]] : [];
   // A pattern may match anywhere: what stands around it is free.
   variants.push(patterns.map((one) => `[ -~]*(?:${one})[ -~]*`));
-  for (const sources of variants) {
+  for (const sources of inChosenOrder(choices, variants)) {
     const automaton = automatonOf(sources);
     if (automaton === undefined) continue;
     for (let attempt = 0; attempt < (choices.isRandom ? 3 : 1); attempt++) {
@@ -78,10 +78,10 @@ function buildAutomaton(sources: string[]): Automaton | undefined {
     });
     const [first, ...others] = all;
     if (first === undefined) return undefined;
-    const { initial, finals, nodes } = others.reduce<NFA>((one, other) => {
+    const whole = others.reduce<NFA>((one, other) => {
       return NFA.fromFA(DFA.fromIntersection(one, other));
     }, first);
-    return { initial, finals, nodes: [...nodes.call(first)] };
+    return { initial: whole.initial, finals: whole.finals, nodes: [...whole.nodes()] };
   } catch {
     return undefined; // too large, or not a regular expression
   }
