@@ -11,7 +11,7 @@ import type { Plan, PlannedMedia } from "./plan.ts";
 import { pointerOf } from "./place.ts";
 import { quote } from "./prefer.ts";
 import type { Sampler } from "./sample/sampler.ts";
-import type { CheckStub, StubAnswer, StubProblem } from "./stubs.ts";
+import type { CheckStub, StubAnswer, StubProblem } from "./interface.ts";
 
 export interface Maker {
   document: OpenApiDocument;
@@ -41,7 +41,8 @@ export async function makeAnswer(
 
   if (body === undefined) {
     try {
-      return { answer: await check({ status, headers: headersFor() }), answeredBy: "stub" };
+      const answer = await check({ status, headers: headersFor() });
+      return { answer, checked: answer, answeredBy: "stub" };
     } catch (error) {
       throw unanswerable(operationId, status, response.place.pointer, messageOf(error));
     }
@@ -74,8 +75,8 @@ export async function makeAnswer(
     if (!isReadable(maker, schema, mediaType, value)) throw new Error("does not fit its schema");
     const encoded = encodeBody(maker.document, schema, mediaType, value);
     const headers = { ...headersFor(example?.name), "content-type": encoded.mediaType };
-    const answer = await check({ status, headers, body: encoded.body });
-    return { answer: withoutForbiddenBody(answer), answeredBy };
+    const checked = await check({ status, headers, body: encoded.body });
+    return { answer: withoutForbiddenBody(checked), checked, answeredBy };
   }
 }
 

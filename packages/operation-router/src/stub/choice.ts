@@ -12,7 +12,7 @@ import {
   type PlannedResponse,
 } from "./plan.ts";
 import { refuse, type Preferences } from "./prefer.ts";
-import type { StubRequest } from "./stubs.ts";
+import type { StubRequest } from "./interface.ts";
 
 export interface Choice {
   response: PlannedResponse;
@@ -29,13 +29,12 @@ export interface Choice {
 
 /** Throws `invalid-request`, `not-acceptable` or `no-stub` when there is nothing to choose. */
 export function choose(plan: Plan, stub: StubRequest, preferences: Preferences): Choice {
-  const { code, example, dynamic } = preferences;
+  const { code: status, example, seed } = preferences;
   const { accept } = stub.request.headers;
-  const status = code ?? undefined;
   const asked = status === undefined ? undefined : documented(plan, status);
   if (example !== undefined) return chooseExample(plan, example, asked, accept, status);
 
-  const matched = dynamic === true ? [] : matchExamples(plan.requestExamples, stub.call);
+  const matched = seed !== undefined ? [] : matchExamples(plan.requestExamples, stub.call);
   for (const name of matched) {
     const response = [asked ?? inOrder(plan)].flat().find((one) => hasExample(one, name));
     if (response === undefined) continue;
@@ -43,7 +42,8 @@ export function choose(plan: Plan, stub: StubRequest, preferences: Preferences):
   }
   const response = asked ?? usualResponse(plan);
   if (response === undefined) throw noSuccess(plan);
-  return negotiateBody(response, accept, { status, isExact: false });
+  const choice = negotiateBody(response, accept, { status, isExact: false });
+  return seed === undefined ? choice : { ...choice, seed };
 }
 
 function chooseExample(

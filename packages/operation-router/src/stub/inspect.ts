@@ -3,7 +3,7 @@ import { Failure } from "../failure.ts";
 import { makeAnswer, type Maker } from "./answer-maker.ts";
 import type { Choice } from "./choice.ts";
 import { responseFor, statusOf, type Plan, type PlannedResponse } from "./plan.ts";
-import type { CheckStub, StubProblem } from "./stubs.ts";
+import type { CheckStub, StubProblem } from "./interface.ts";
 
 /** Every example of every media type of every response is tried, and a sample where there is none. */
 export async function inspect(maker: Maker, plan: Plan, check: CheckStub): Promise<StubProblem[]> {

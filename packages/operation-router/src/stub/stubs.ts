@@ -1,71 +1,39 @@
 // Answers the operations that have no handler with what the document says of them.
 import { randomBytes } from "node:crypto";
-import type { IncomingMessage } from "node:http";
 import type { Contract } from "../contract.ts";
 import type { OpenApiDocument } from "../document.ts";
 import { Failure } from "../failure.ts";
-import type { Answer, Call } from "../operation.ts";
+import type { Answer } from "../operation.ts";
 import { makeAnswer, type Maker } from "./answer-maker.ts";
 import { choose, type Choice } from "./choice.ts";
 import { inspect } from "./inspect.ts";
+import type {
+  CheckStub,
+  StubAnswer,
+  StubMemory,
+  StubOptions,
+  StubProblem,
+  StubRequest,
+  Stubs,
+} from "./interface.ts";
 import { matchExamples } from "./pairing.ts";
 import { readPlan, type Plan } from "./plan.ts";
 import { describePreferences, readPreferences } from "./prefer.ts";
 import { createSampler } from "./sample/sampler.ts";
 import { waitFor } from "./wait.ts";
 
-export interface StubRequest {
-  contract: Contract;
-  call: Call<unknown>;
-  request: IncomingMessage;
-}
+export type {
+  CheckStub,
+  StubAnswer,
+  StubMemory,
+  StubOptions,
+  StubProblem,
+  StubRequest,
+  Stubs,
+} from "./interface.ts";
 
-export interface StubAnswer {
-  answer: Answer;
-  /** The value of the `Answered-By` header. */
-  answeredBy: string;
-}
-
-/** Validates an answer and returns it with its content type; throws an error that names the place. */
-export type CheckStub = (answer: Answer) => Answer | Promise<Answer>;
-
-/** What keeps a stub from being made of what the document says. */
-export interface StubProblem {
-  operationId: string;
-  /** RFC 6901, into the document. */
-  pointer: string;
-  message: string;
-}
-
-/** Stubs that remember: answers for collections and their items, undefined for all else. */
-export interface StubMemory {
-  answer: (
-    stub: StubRequest,
-    make: (status?: number) => Promise<Answer | undefined>,
-    check: CheckStub,
-  ) => Promise<Answer | undefined>;
-}
-
-export interface StubOptions {
-  /** Asked first, unless the request prefers a code, an example or a dynamic answer. */
-  memory?: StubMemory | undefined;
-  /** Told once about each example that cannot be served. */
-  onProblem?: ((problem: StubProblem) => void) | undefined;
-}
-
-export interface Stubs {
-  /**
-   * A checked answer, and a promise only where something must be made first.
-   * Fails with `no-stub` (the pointer at fault), `not-acceptable` or, for a Prefer header that
-   * cannot be honoured, `invalid-request`.
-   */
-  answer: (stub: StubRequest, check: CheckStub) => StubAnswer | Promise<StubAnswer>;
-  /** Makes every documented answer of an operation and returns what kept one from being made. */
-  inspect: (contract: Contract, check: CheckStub) => Promise<StubProblem[]>;
-}
-
-/** A caller may send as many Accept headers as it likes: so many are kept for each operation. */
-const mostReady = 100;
+/** A caller may ask in as many ways as it likes: so many answers are kept for each operation. */
+const mostKept = 200;
 
 interface Shelf {
   plan: Plan;
@@ -117,7 +85,7 @@ export function createStubs(
     key: string,
   ): Promise<StubAnswer> {
     const made = await make(shelf, choose(shelf.plan, stub, {}), check);
-    if (shelf.ready.size < mostReady) shelf.ready.set(key, made);
+    if (shelf.ready.size < mostKept) shelf.ready.set(key, made);
     return made;
   }
 
@@ -129,7 +97,7 @@ export function createStubs(
     const known = shelf.made.get(key);
     if (known !== undefined) return known;
     const made = makeAnswer(maker, shelf.plan, choice, check);
-    shelf.made.set(key, made);
+    if (shelf.made.size < mostKept) shelf.made.set(key, made);
     return made;
   }
 
@@ -140,19 +108,13 @@ export function createStubs(
     prefer: string | string[],
   ): Promise<StubAnswer> {
     const wanted = readPreferences(String(prefer));
-    const isChosen = wanted.code ?? wanted.example ?? (wanted.dynamic === true ? true : undefined);
-    if (wanted.dynamic === true) wanted.seed ??= randomBytes(4).toString("hex");
+    const { code, example, dynamic } = wanted;
+    const isChosen = code !== undefined || example !== undefined || dynamic === true;
+    if (dynamic === true) wanted.seed ??= randomBytes(4).toString("hex");
     const made =
-      memory !== undefined && isChosen === undefined
-        ? await answerRemembered(memory, shelf, stub, check)
-        : await make(
-            shelf,
-            {
-              ...choose(shelf.plan, stub, wanted),
-              ...(wanted.seed !== undefined && { seed: wanted.seed }),
-            },
-            check,
-          );
+      memory === undefined || isChosen
+        ? await make(shelf, choose(shelf.plan, stub, wanted), check)
+        : await answerRemembered(memory, shelf, stub, check);
     if (wanted.wait !== undefined) await waitFor(stub.request, wanted.wait);
     const applied = describePreferences(wanted);
     if (applied === "") return made;
@@ -168,6 +130,9 @@ export function createStubs(
   ): Promise<StubAnswer> {
     const plain = (status?: number): Promise<StubAnswer> =>
       make(shelf, choose(shelf.plan, stub, status === undefined ? {} : { code: status }), check);
+    // Who sends the example of a failure wants to see it fail.
+    const usual = choose(shelf.plan, stub, {});
+    if (usual.example !== undefined && usual.status >= 400) return plain();
     const makePlain = async (status?: number): Promise<Answer | undefined> => {
       try {
         return (await plain(status)).answer;
@@ -177,11 +142,17 @@ export function createStubs(
       }
     };
     const remembered = await from.answer(stub, makePlain, check);
-    if (remembered !== undefined) return { answer: remembered, answeredBy: "stub; remembered" };
+    if (remembered !== undefined) {
+      return { answer: remembered, checked: remembered, answeredBy: "stub; remembered" };
+    }
     return plain();
   }
 
-  return { answer, inspect: (contract, check) => inspect(maker, shelfOf(contract).plan, check) };
+  return {
+    answer,
+    inspect: (contract, check) => inspect(maker, shelfOf(contract).plan, check),
+    reset: (sandbox) => memory?.reset(sandbox),
+  };
 }
 
 function planOf(document: OpenApiDocument, contract: Contract): Plan {
