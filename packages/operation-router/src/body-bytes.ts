@@ -3,29 +3,44 @@ import type { IncomingMessage } from "node:http";
 import { Failure } from "./failure.ts";
 
 /**
- * All bytes of a body that is not compressed, read to its end even when it is too large: then
- * `payload-too-large` is thrown, and undefined is returned when the body does not arrive whole.
+ * What `read` makes of all bytes of a body that is not compressed, or of undefined when it does not
+ * arrive whole. A body that is too large is read to its end, too, before it is refused.
  */
-export function collectBytes(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+export function collectBytes<T>(
+  request: IncomingMessage,
+  limit: number,
+  read: (bytes: Buffer | undefined) => T,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     let first: Buffer | undefined;
     let others: Buffer[] | undefined;
     let size = 0;
+    let isOver = false;
+
+    function finish(isWhole: boolean): void {
+      if (isOver) return;
+      isOver = true;
+      try {
+        if (size > limit) throw new Failure("payload-too-large");
+        const bytes = others === undefined ? (first ?? empty) : Buffer.concat(others, size);
+        resolve(read(isWhole ? bytes : undefined));
+      } catch (error) {
+        reject(error as Error);
+      }
+    }
+
     request.on("data", (chunk: Buffer) => {
       size += chunk.length;
       if (size > limit) others = undefined;
       else if (first === undefined) first = chunk;
-      else (others ??= []).push(chunk);
+      else (others ??= [first]).push(chunk);
     });
-    request.on("end", () => {
-      if (size > limit) reject(new Failure("payload-too-large"));
-      else if (first === undefined) resolve(Buffer.alloc(0));
-      else resolve(others === undefined ? first : Buffer.concat([first, ...others], size));
-    });
-    // Also after the end, when there is nobody to hear it any more.
-    request.on("close", () => resolve(undefined));
+    request.on("end", () => finish(true));
+    request.on("close", () => finish(false));
   });
 }
+
+const empty = Buffer.alloc(0);
 
 /** Whether a body is still there to be collected: nobody has read it or set an encoding. */
 export function isUnread(request: IncomingMessage): boolean {

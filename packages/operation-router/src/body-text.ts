@@ -3,19 +3,14 @@ import { isUtf8 } from "node:buffer";
 import { parse as parseForm } from "node:querystring";
 import { Failure } from "./failure.ts";
 import { scanJson } from "./json-scan.ts";
-import { essence, isJson } from "./media-type.ts";
+import { essence } from "./media-type.ts";
 import { isPlainJson } from "./plain-json.ts";
 import type { Violation } from "./violation.ts";
 
 /** A form may have as many fields as Express allows it. */
 const mostFields = 1000;
 
-/** Whether a body of this media type is read as text; the others stay bytes. */
-export function isText(contentType: string): boolean {
-  return isJson(contentType) || isForm(contentType) || essence(contentType).startsWith("text/");
-}
-
-function isForm(contentType: string): boolean {
+export function isForm(contentType: string): boolean {
   return essence(contentType) === "application/x-www-form-urlencoded";
 }
 
@@ -26,13 +21,8 @@ export function readText(bytes: Buffer): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
-/** The value of a body that is text; throws `invalid-request` or `payload-too-large`. */
-export function parseText(text: string, contentType: string, maxDepth: number): unknown {
-  if (isJson(contentType)) return parseJson(text, maxDepth);
-  return isForm(contentType) ? parseFields(text) : text;
-}
-
-function parseJson(text: string, maxDepth: number): unknown {
+/** The value of a JSON text; throws `invalid-request` also for what JSON.parse lets pass. */
+export function parseJson(text: string, maxDepth: number): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -46,8 +36,11 @@ function parseJson(text: string, maxDepth: number): unknown {
   return value;
 }
 
-/** @see https://url.spec.whatwg.org/#urlencoded-parsing */
-function parseFields(text: string): Record<string, unknown> {
+/**
+ * The fields of a form; throws `invalid-request` or `payload-too-large`.
+ * @see https://url.spec.whatwg.org/#urlencoded-parsing
+ */
+export function parseFields(text: string): Record<string, unknown> {
   if (text.split("&").length > mostFields) throw new Failure("payload-too-large");
   for (const [escapes] of text.matchAll(/(?:%[\da-f]{2})+/gi)) {
     const isValid = isUtf8(Buffer.from(escapes.replaceAll("%", ""), "hex"));

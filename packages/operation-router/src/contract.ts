@@ -34,6 +34,8 @@ export interface Contract {
   /** The media types of the documented successes, or of the errors where no success has a body. */
   offers: string[];
   security: SecurityRequirement[];
+  /** Whether its `problem` keeps all of the operation from being served. */
+  isBroken: boolean;
   /** What is wrong with the operation, but does not keep it from being served. */
   remarks: OperationProblem[];
 }
@@ -114,13 +116,22 @@ function readPath(
 
 function emptyContract(operation: Operation, pointer: string): Contract {
   const nothing = { parameters: [], numbers: [], responses: {}, offers: [], security: [] };
-  return { operation, pointer, shared: [], ...nothing, requestBody: undefined, remarks: [] };
+  return {
+    operation,
+    pointer,
+    shared: [],
+    ...nothing,
+    requestBody: undefined,
+    isBroken: false,
+    remarks: [],
+  };
 }
 
 /** The operation with its problem; throws where problems are not tolerated. */
 function mark(contract: Contract, error: Error, isTolerated: boolean): Contract {
   if (!isTolerated) throw error;
   contract.operation.problem = { message: error.message, pointer: contract.pointer };
+  contract.isBroken = true;
   return contract;
 }
 
@@ -133,7 +144,7 @@ function readDefinition(
   document: OpenApiDocument,
   item: JsonObject,
   definition: JsonObject,
-): Omit<Contract, "operation" | "pointer" | "shared" | "remarks"> {
+): Omit<Contract, "operation" | "pointer" | "shared" | "isBroken" | "remarks"> {
   const parameters = readParameters(document, item.parameters, definition.parameters);
   const responses = readResponses(document, definition.responses);
   return {

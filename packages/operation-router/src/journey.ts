@@ -3,18 +3,18 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { checkAccept } from "./accept.ts";
 import { checkAnswer, sendAnswer } from "./answer.ts";
 import { brokenOperation, BuildError } from "./broken-operation.ts";
-import { anyMethod } from "./contract.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { Failure } from "./failure.ts";
 import type { Admit, Answer, Call, OperationHandler } from "./operation.ts";
 import type { OperationPlan } from "./operation-plan.ts";
-import type { PathTable } from "./path-table.ts";
-import { isOpen, refuse, type PathEntry, type Refusals, type Trip } from "./refusal.ts";
+import type { PathEntry } from "./path-entry.ts";
+import type { PathMatch, PathTable } from "./path-table.ts";
+import { isOpen, refuse, type Refusals, type Trip } from "./refusal.ts";
 import { receiveBody, type BodyReader } from "./request-body.ts";
 import { checkRequest, judgedAs } from "./request-check.ts";
 import type { BodyPlan } from "./response-plan.ts";
 import { authenticateCall } from "./security.ts";
-import type { Stubs } from "./stub-source.ts";
+import type { StubAnswer, Stubs } from "./stub/stubs.ts";
 
 export interface Site<P> extends Refusals {
   document: OpenApiDocument;
@@ -38,16 +38,115 @@ interface Reply {
 export function createJourney<P>(
   site: Site<P>,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  return async (request, response) => {
-    const trip: Trip = { request, response };
-    try {
-      const { answer, plan, answeredBy } = await travel(site, trip);
-      if (isOpen(response)) sendAnswer(response, answer, plan, answeredBy);
-    } catch (error) {
-      if (isOpen(response)) refuse(site, trip, toFailure(site, trip, error));
-    }
-  };
+  return (request, response) => travel(site, { request, response });
 }
+
+/** Waits for promises only: each wait costs, and most requests need but one, for their body. */
+async function travel<P>(site: Site<P>, trip: Trip): Promise<void> {
+  const { request, response } = trip;
+  try {
+    const { params, query, store: entry } = findPath(site, request);
+    trip.entry = entry;
+    const plan = entry.find(request.method ?? "GET");
+    if (plan === undefined) return answerOtherMethod(entry, request, response);
+    trip.plan = plan;
+    const { contract, security, bodies } = plan;
+    const { operation } = contract;
+    if (contract.isBroken && operation.problem) throw brokenOperation(operation.problem);
+
+    const admitted = site.admit?.({ request, response, operation });
+    if (isThenable(admitted)) await admitted;
+    // A stub chooses its response first, and the media type by that.
+    if (operation.source === "handler") checkAccept(request, contract);
+    const principal = security && (await authenticateCall(security, request, query));
+    // Only now: a stranger cannot make us parse.
+    const receiving = receiveBody(request, bodies, contract, site.bodyReader);
+    const body = isThenable(receiving) ? await receiving : receiving;
+    const { headers } = request;
+    const validator = plan.request(judgedAs(body));
+    const unchecked = { headers, params, query, body };
+    const checked = checkRequest(site.document, contract, validator, unchecked);
+
+    const call: Call<P> = {
+      operation,
+      params: checked.params,
+      query: checked.query,
+      headers,
+      body: checked.body,
+      principal: principal as P | undefined,
+    };
+    const responding = respond(site, plan, call, request);
+    const reply = isThenable(responding) ? await responding : responding;
+    if (isOpen(response)) sendAnswer(response, reply.answer, reply.plan, reply.answeredBy);
+  } catch (error) {
+    if (isOpen(response)) refuse(site, trip, toFailure(site, trip, error));
+  }
+}
+
+function findPath<P>(site: Site<P>, request: IncomingMessage): PathMatch<PathEntry> {
+  const match = site.paths.find(request.url ?? "");
+  if (match === undefined) throw new Failure("path-not-found");
+  return match;
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.1 */
+function answerOtherMethod(
+  { allow }: PathEntry,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const headers = { Allow: allow };
+  if (request.method !== "OPTIONS") throw new Failure("method-not-allowed", { headers });
+  sendAnswer(response, { status: 204, headers });
+}
+
+function respond<P>(
+  site: Site<P>,
+  plan: OperationPlan,
+  call: Call<P>,
+  request: IncomingMessage,
+): Reply | Promise<Reply> {
+  const { operationId, source } = call.operation;
+  const handler = source === "handler" ? site.handlers[operationId] : undefined;
+  if (handler === undefined) return respondByStub(site.stubs, plan, call, request);
+  const check = (answer: Answer): Reply => {
+    return {
+      answer,
+      plan: checkAnswer(operationId, plan.responses, answer),
+      answeredBy: "handler",
+    };
+  };
+  const made = handler(call);
+  return isThenable(made) ? made.then(check) : check(made);
+}
+
+function respondByStub(
+  stubs: Stubs,
+  { contract, responses }: OperationPlan,
+  call: Call,
+  request: IncomingMessage,
+): Reply | Promise<Reply> {
+  const { operationId } = contract.operation;
+  const made = stubs.answer({ contract, call, request }, (answer) => {
+    const plan = checkAnswer(operationId, responses, answer);
+    const { contentType } = plan;
+    const checked =
+      contentType === undefined
+        ? answer
+        : { ...answer, headers: { ...answer.headers, "content-type": contentType } };
+    checkedStubs.set(checked, plan);
+    return checked;
+  });
+  const reply = ({ answer, answeredBy }: StubAnswer): Reply => {
+    // Whoever changed the answer after the check has it checked again.
+    const plan = checkedStubs.get(answer) ?? checkAnswer(operationId, responses, answer);
+    return { answer, plan, answeredBy };
+  };
+  return isThenable(made) ? made.then(reply) : reply(made);
+}
+
+/** What was found out about an answer that is kept to be given again. */
+const checkedStubs = new WeakMap<Answer, BodyPlan>();
 
 function toFailure<P>(site: Site<P>, { plan }: Trip, error: unknown): Failure {
   if (!site.tolerant || !(error instanceof BuildError)) return Failure.from(error);
@@ -55,84 +154,6 @@ function toFailure<P>(site: Site<P>, { plan }: Trip, error: unknown): Failure {
   return brokenOperation(problem);
 }
 
-async function travel<P>(site: Site<P>, trip: Trip): Promise<Reply> {
-  const { request, response } = trip;
-
-  const match = site.paths.find(request.url ?? "");
-  if (match === undefined) throw new Failure("path-not-found");
-  const { params, query, store: entry } = match;
-  trip.entry = entry;
-
-  const found = findOperation(entry, request.method ?? "GET");
-  if (found === undefined) {
-    const allow = { Allow: allowedMethods(entry).join(", ") };
-    if (request.method === "OPTIONS") return { answer: { status: 204, headers: allow } };
-    throw new Failure("method-not-allowed", { headers: allow });
-  }
-  const plan = found.plan();
-  trip.plan = plan;
-  const { contract, security } = plan;
-  const { operation } = contract;
-  if (operation.problem !== undefined) throw brokenOperation(operation.problem);
-
-  const admitted = site.admit?.({ request, response, operation });
-  if (admitted instanceof Promise) await admitted;
-  checkAccept(request, contract);
-  const principal = security && (await authenticateCall(security, request, query));
-  // Only now: a stranger cannot make us parse.
-  const body = await receiveBody(request, contract, site.bodyReader);
-  const { headers } = request;
-  const unchecked = { headers, params, query, body };
-  const checked = checkRequest(site.document, contract, plan.request(judgedAs(body)), unchecked);
-
-  const call = { operation, headers, ...checked, principal: principal as P | undefined };
-  return respond(site, plan, call, request);
-}
-
-/** HEAD is answered as GET, unless it is declared. */
-function findOperation(
-  entry: PathEntry,
-  method: string,
-): PathEntry["operations"][number] | undefined {
-  const declared = (wanted: string): PathEntry["operations"][number] | undefined =>
-    entry.operations.find(({ contract }) => contract.operation.method === wanted);
-  return (
-    declared(method) ?? (method === "HEAD" ? declared("GET") : undefined) ?? declared(anyMethod)
-  );
-}
-
-/** @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.1 */
-function allowedMethods({ operations }: PathEntry): string[] {
-  const methods = new Set(operations.map(({ contract }) => contract.operation.method));
-  if (methods.has("GET")) methods.add("HEAD");
-  return [...methods.add("OPTIONS")];
-}
-
-async function respond<P>(
-  site: Site<P>,
-  { contract, responses }: OperationPlan,
-  call: Call<P>,
-  request: IncomingMessage,
-): Promise<Reply> {
-  const { operationId, source } = contract.operation;
-  const handler = source === "handler" ? site.handlers[operationId] : undefined;
-  if (handler !== undefined) {
-    const made = handler(call);
-    const answer = made instanceof Promise ? await made : made;
-    return { answer, plan: checkAnswer(operationId, responses, answer), answeredBy: "handler" };
-  }
-  const plans = new Map<Answer, BodyPlan>();
-  const { answer, answeredBy } = await site.stubs.answer({ contract, call, request }, (made) => {
-    const plan = checkAnswer(operationId, responses, made);
-    const { contentType } = plan;
-    const checked =
-      contentType === undefined
-        ? made
-        : { ...made, headers: { ...made.headers, "content-type": contentType } };
-    plans.set(checked, plan);
-    return checked;
-  });
-  // Whoever changed the answer after the check has it checked again.
-  const plan = plans.get(answer) ?? checkAnswer(operationId, responses, answer);
-  return { answer, plan, answeredBy };
+function isThenable<T>(value: T | Promise<T>): value is Promise<T> {
+  return typeof (value as { then?: unknown } | undefined)?.then === "function";
 }

@@ -1,4 +1,5 @@
 // All that the journey needs to know of one operation, each part of it made when it is first needed.
+import { BodyRules } from "./body-rules.ts";
 import { BuildError } from "./broken-operation.ts";
 import type { Contract } from "./contract.ts";
 import type { OpenApiDocument } from "./document.ts";
@@ -19,6 +20,8 @@ export interface Validation {
 export class OperationPlan {
   readonly contract: Contract;
   readonly security: SecurityPlan | undefined;
+  /** Undefined where no body is documented. */
+  readonly bodies: BodyRules | undefined;
   readonly responses: ResponsePlan;
   readonly #document: OpenApiDocument;
   readonly #validation: Validation;
@@ -33,6 +36,7 @@ export class OperationPlan {
   ) {
     this.contract = contract;
     this.security = planSecurity(document, contract, authenticate);
+    this.bodies = contract.requestBody && new BodyRules(contract.requestBody.content);
     this.responses = new ResponsePlan(contract, validation.responses);
     this.#document = document;
     this.#validation = validation;

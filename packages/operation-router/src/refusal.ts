@@ -1,18 +1,13 @@
 // Tells a caller, and whoever keeps the log, why there is no answer.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { checkAnswer, sendAnswer } from "./answer.ts";
-import { responseKey, type Contract } from "./contract.ts";
+import { responseKey } from "./contract.ts";
 import { Failure } from "./failure.ts";
 import type { Answer } from "./operation.ts";
 import type { OperationPlan } from "./operation-plan.ts";
+import type { PathEntry } from "./path-entry.ts";
 import { renderProblem } from "./problem.ts";
 import type { BodyPlan } from "./response-plan.ts";
-
-/** A path and what it answers. */
-export interface PathEntry {
-  path: string;
-  operations: { contract: Contract; plan: () => OperationPlan }[];
-}
 
 /** A request and what is known of it so far. */
 export interface Trip {

@@ -2,11 +2,11 @@
 import type { IncomingMessage } from "node:http";
 import express from "express";
 import { collectBytes, isUnread } from "./body-bytes.ts";
-import { broken, isText, parseText, readText } from "./body-text.ts";
+import type { BodyRule, BodyRules } from "./body-rules.ts";
+import { broken, parseFields, parseJson, readText } from "./body-text.ts";
 import type { Contract } from "./contract.ts";
 import { asObject } from "./document.ts";
 import { Failure } from "./failure.ts";
-import { charset, essence, isJson, matchMediaType } from "./media-type.ts";
 import { run, type Middleware } from "./middleware.ts";
 import { createMultipartPart } from "./validator-parts.ts";
 import { verdict } from "./verdict.ts";
@@ -23,7 +23,7 @@ export interface ReceivedBody {
   mediaType: string | undefined;
   value: unknown;
   /** The text that the value was parsed from, when it is JSON. */
-  text?: string;
+  text: string | undefined;
   /** The uploaded files of a multipart body by field name. */
   files?: Record<string, unknown>;
 }
@@ -50,83 +50,77 @@ export function createBodyReader(openapi: string, limit: number, maxDepth: numbe
   return { limit, inflate, readParts, maxDepth };
 }
 
-/** Throws `unsupported-media-type`, `payload-too-large` or `invalid-request`. */
-export async function receiveBody(
+const noBody: ReceivedBody = Object.freeze({
+  mediaType: undefined,
+  value: undefined,
+  text: undefined,
+});
+
+/** Without rules, the operation takes no body. Throws `unsupported-media-type`, `payload-too-large` or `invalid-request`. */
+export function receiveBody(
   request: ParsedRequest,
-  contract: Contract,
+  rules: BodyRules | undefined,
+  { requestBody }: Contract,
   reader: BodyReader,
-): Promise<ReceivedBody> {
-  const { requestBody } = contract;
-  const nothing = { mediaType: undefined, value: undefined };
-  if (requestBody === undefined || !hasBody(request)) return nothing;
-
-  const contentType = request.headers["content-type"] ?? "";
-  const documented = Object.keys(requestBody.content);
-  const mediaType = matchMediaType(requestBody.content, contentType);
-  if (mediaType === undefined) throw unsupportedType(contentType, documented);
-
-  if (essence(contentType).startsWith("multipart/") && documented.some(isMultipart)) {
+): ReceivedBody | Promise<ReceivedBody> {
+  if (rules === undefined || !hasBody(request)) return noBody;
+  const rule = rules.find(request.headers["content-type"] ?? "");
+  if (rule.kind === "parts") {
     checkEncoding(request, ["identity"]);
     // The validator looks there for what it is to read.
     request.openapi = { schema: { requestBody } };
-    await run(await reader.readParts(), request).catch((error: unknown) => {
-      throw toFailure(error, "must be a valid multipart body");
-    });
-    return { mediaType, value: request.body, files: uploadedFiles(request.files) };
+    return receiveParts(request, rule.mediaType, reader);
   }
-
-  if (isText(contentType)) checkCharset(contentType, documented);
-  const body = await readBytes(request, reader);
-  // Whoever has read the body before us has parsed it, too.
-  if (!Buffer.isBuffer(body)) return { mediaType, value: body };
-  if (body.length === 0) return nothing;
-  if (!isText(contentType)) return { mediaType, value: body };
-  const text = readText(body);
-  const value = parseText(text, contentType, reader.maxDepth);
-  return isJson(contentType) ? { mediaType, value, text } : { mediaType, value };
-}
-
-async function readBytes(request: ParsedRequest, reader: BodyReader): Promise<unknown> {
   const encoding = checkEncoding(request, ["gzip", "deflate", "br"]);
-  if (encoding === "identity" && isUnread(request)) {
-    const bytes = await collectBytes(request, reader.limit);
-    if (bytes === undefined) throw broken("encoding", "must arrive whole");
-    return bytes;
+  if (encoding !== "identity" || !isUnread(request)) {
+    return receiveInflated(request, rule, encoding, reader);
   }
-  await run(reader.inflate, request).catch((error: unknown) => {
-    throw toFailure(
-      error,
-      encoding === "identity" ? "must arrive whole" : `must be valid ${encoding}`,
-    );
+  return collectBytes(request, reader.limit, (bytes) => {
+    if (bytes === undefined) throw broken("encoding", "must arrive whole");
+    return readBytes(bytes, rule, reader.maxDepth);
   });
-  return request.body;
 }
 
-function isMultipart(mediaType: string): boolean {
-  return mediaType.startsWith("multipart/");
+function readBytes(bytes: Buffer, { kind, mediaType }: BodyRule, maxDepth: number): ReceivedBody {
+  if (bytes.length === 0) return noBody;
+  if (kind === "bytes") return { mediaType, value: bytes, text: undefined };
+  const text = readText(bytes);
+  if (kind === "json") return { mediaType, value: parseJson(text, maxDepth), text };
+  return { mediaType, value: kind === "form" ? parseFields(text) : text, text: undefined };
+}
+
+async function receiveInflated(
+  request: ParsedRequest,
+  rule: BodyRule,
+  encoding: string,
+  reader: BodyReader,
+): Promise<ReceivedBody> {
+  await run(reader.inflate, request).catch((error: unknown) => {
+    const message = encoding === "identity" ? "must arrive whole" : `must be valid ${encoding}`;
+    throw toFailure(error, message);
+  });
+  const { body } = request;
+  if (Buffer.isBuffer(body)) return readBytes(body, rule, reader.maxDepth);
+  // Whoever has read the body before us has parsed it, too.
+  return { mediaType: rule.mediaType, value: body, text: undefined };
+}
+
+async function receiveParts(
+  request: ParsedRequest,
+  mediaType: string,
+  reader: BodyReader,
+): Promise<ReceivedBody> {
+  await run(await reader.readParts(), request).catch((error: unknown) => {
+    throw toFailure(error, "must be a valid multipart body");
+  });
+  const files = uploadedFiles(request.files);
+  return { mediaType, value: request.body, text: undefined, files };
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {
-  if (headers["transfer-encoding"] !== undefined) return true;
-  return headers["content-length"] !== undefined && Number(headers["content-length"]) !== 0;
-}
-
-/** @see https://www.rfc-editor.org/rfc/rfc9110#section-15.5.16 */
-function unsupportedType(contentType: string, documented: string[]): Failure {
-  const sent = contentType === "" ? "has no media type" : `has the media type ${contentType}`;
-  return new Failure("unsupported-media-type", {
-    message: `The request body ${sent}; it must have ${documented.join(" or ")}`,
-    headers: { Accept: documented.join(", ") },
-  });
-}
-
-function checkCharset(contentType: string, documented: string[]): void {
-  const sent = charset(contentType);
-  if (sent === undefined || sent === "utf-8") return;
-  throw new Failure("unsupported-media-type", {
-    message: `The request body has the character set ${sent}; it must have utf-8`,
-    headers: { Accept: documented.join(", ") },
-  });
+  const length = headers["content-length"];
+  if (length !== undefined && Number(length) !== 0) return true;
+  return headers["transfer-encoding"] !== undefined;
 }
 
 function checkEncoding({ headers }: IncomingMessage, supported: string[]): string {

@@ -5,20 +5,21 @@ import { BuildError } from "./broken-operation.ts";
 import { closest } from "./closest.ts";
 import { readContracts, type Contract } from "./contract.ts";
 import type { OpenApiDocument } from "./document.ts";
-import { createExampleStubs } from "./example-stubs.ts";
 import type { Failure } from "./failure.ts";
 import { createJourney } from "./journey.ts";
+import { createMemory } from "./memory/memory.ts";
 import type { Admit, Answer, Operation, OperationHandler, Problem } from "./operation.ts";
 import { OperationPlan, type Validation } from "./operation-plan.ts";
 import { createPathTable } from "./path-table.ts";
 import { renderProblem } from "./problem.ts";
-import type { PathEntry } from "./refusal.ts";
+import { createEntry, type PathEntry } from "./path-entry.ts";
 import { createBodyReader } from "./request-body.ts";
 import { RequestValidators } from "./request-validator.ts";
 import type { CoverageRow, ResponseRow } from "./response-plan.ts";
 import { ResponseValidators } from "./response-validator.ts";
 import { checkAuthenticate, findUndeclaredScheme, type Authenticate } from "./security.ts";
 import { parseSize } from "./size.ts";
+import { createStubs, type StubProblem } from "./stub/stubs.ts";
 import { escapePointer } from "./violation.ts";
 
 export interface OperationRouterOptions<P> {
@@ -41,7 +42,12 @@ export interface OperationRouterOptions<P> {
   /** Serves what can be served of a document with mistakes, instead of throwing. */
   tolerant?: boolean;
   /** How operations without a handler are answered. */
-  stubs?: { remember?: boolean };
+  stubs?: {
+    /** Lets stubs keep what is created, changed and deleted, by the header `Stub-Sandbox`. */
+    remember?: boolean;
+    /** Told once about each documented example that cannot be served. */
+    onProblem?: (problem: StubProblem) => void;
+  };
 }
 
 export interface OperationRouter {
@@ -94,7 +100,7 @@ export function createOperationRouter<P = unknown>(
     });
     plans.push(...operations.map(({ plan }) => plan));
     try {
-      paths.add(path, { path, operations });
+      paths.add(path, createEntry(path, operations));
     } catch (error) {
       if (!tolerant) throw error;
       const message = error instanceof Error ? error.message : String(error);
@@ -104,12 +110,15 @@ export function createOperationRouter<P = unknown>(
 
   function complain(contractsAtFault: Contract[], message: string, place?: string): void {
     if (!tolerant) throw new Error(message);
-    for (const { operation, pointer } of contractsAtFault) {
-      operation.problem ??= { message, pointer: place ?? `${pointer}/security` };
+    for (const contract of contractsAtFault) {
+      const pointer = place ?? `${contract.pointer}/security`;
+      contract.operation.problem ??= { message, pointer };
+      contract.isBroken = true;
     }
   }
 
-  const stubs = createExampleStubs(document);
+  const memory = options.stubs?.remember === true ? createMemory(document, all) : undefined;
+  const stubs = createStubs(document, { memory, onProblem: options.stubs?.onProblem });
   const journey = createJourney<P>({
     document,
     handlers,
@@ -166,7 +175,7 @@ export function createOperationRouter<P = unknown>(
     check,
     coverage,
     reset: (sandbox) => {
-      stubs.reset?.(sandbox);
+      memory?.reset(sandbox);
       if (sandbox !== undefined) return;
       for (const row of plans.flatMap((plan) => plan().responses.rows)) row.answered = 0;
     },
