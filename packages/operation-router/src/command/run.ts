@@ -60,15 +60,15 @@ async function start(options: StubArguments, folder: string): Promise<void> {
   const failureOf = (request: IncomingMessage): Failure | undefined => failures.get(request);
   const server = createServer({ site: () => site, hasCors, isQuiet, failureOf });
   const url = await listen(server, options.port, options.host);
-  tellStart(site, url, hasControl(site));
-
   const replace = (next: Site): void => void (site = next);
   const watch = options.watches ? watchSite(path, siteOptions, () => site, replace) : undefined;
   const end = (): void => {
+    warn("Ending after what is in flight");
     watch?.close();
     server.close();
   };
   // A second signal ends it at once.
   process.once("SIGINT", end);
   process.once("SIGTERM", end);
+  tellStart(site, url, hasControl(site));
 }

@@ -1,7 +1,7 @@
 // Makes of a document on disk what serves it: the router, its problems and its listing.
 import type { IncomingMessage } from "node:http";
 import { asObject } from "../document.ts";
-import { Failure } from "../failure.ts";
+import { Failure, type FailureKind } from "../failure.ts";
 import type { Admit, Answer, Operation } from "../operation.ts";
 import { renderProblem } from "../problem.ts";
 import { createOperationRouter, type OperationRouter } from "../router.ts";
@@ -43,9 +43,13 @@ export function openSite(path: string, options: SiteOptions): Site {
   const diagnostics = checkDocument(linked, version);
   const broken = findBroken(linked, diagnostics);
 
-  const admit: Admit = ({ operation }) => {
-    const problems = broken.get(nameOf(operation))?.whole ?? new Set();
-    if (problems.size > 0) throw new Failure("broken-operation");
+  // Somebody who prefers an answer may have one that is sound.
+  const admit: Admit = ({ operation, request }) => {
+    const breakage = broken.get(nameOf(operation));
+    const isLost = breakage !== undefined && !canSucceed(operation, breakage);
+    if (isLost && (breakage.whole.size > 0 || request.headers.prefer === undefined)) {
+      throw new Failure("broken-operation");
+    }
   };
   const api = createOperationRouter({
     document: linked.document,
@@ -86,14 +90,18 @@ export function answerKey(row: {
   return `${nameOf(row)} ${row.status} ${row.mediaType ?? ""}`;
 }
 
-/** Whether an operation can be answered with success, or with anything where no success is documented. */
+/** Whether an operation is answered when nothing is said of the answer. */
 export function isServed({ broken }: Site, operation: Operation): boolean {
   const breakage = broken.get(nameOf(operation));
-  if (breakage === undefined) return true;
-  const statuses = Object.keys(asObject(operation.definition.responses));
+  return breakage === undefined || canSucceed(operation, breakage);
+}
+
+/** With a success; where none is documented, with anything. */
+function canSucceed({ definition }: Operation, { whole, answers }: Breakage): boolean {
+  const statuses = Object.keys(asObject(definition.responses));
   const successes = statuses.filter((status) => status.startsWith("2"));
   const wanted = successes.length > 0 ? successes : statuses;
-  return breakage.whole.size === 0 && wanted.some((status) => !breakage.answers.has(status));
+  return whole.size === 0 && wanted.some((status) => !answers.has(status));
 }
 
 /** What the router found and we did not. */
@@ -117,24 +125,26 @@ function addRouterProblem(
   broken.set(nameOf(operation), { whole: new Set([diagnostic]), answers: new Map() });
 }
 
+/** What may go wrong because something is broken. */
+const suspect = new Set<FailureKind>(["broken-operation", "no-stub", "internal"]);
+
 /** A broken operation is answered with its problems, each with its file and line. */
 function render(failure: Failure, linked: LinkedDocument, broken: Map<string, Breakage>): Answer {
-  const answer = renderProblem(failure);
-  const { operation } = failure;
-  if (failure.kind !== "broken-operation" || operation === undefined) return answer;
+  const { operation, kind } = failure;
+  if (operation === undefined || !suspect.has(kind)) return renderProblem(failure);
   const breakage = broken.get(nameOf(operation));
   const problems = new Set(breakage?.whole);
   for (const found of breakage?.answers.values() ?? []) {
     for (const problem of found) problems.add(problem);
   }
-  if (problems.size === 0 && operation.problem !== undefined) {
+  if (problems.size === 0 && kind === "broken-operation" && operation.problem !== undefined) {
     const { message, pointer } = operation.problem;
     problems.add({ severity: "error", ...linked.place(pointer), message, remedy: "correct it" });
   }
-  if (problems.size === 0) return answer;
+  if (problems.size === 0) return renderProblem(failure);
   const reasons = [...problems].map(describe).join("; ");
-  const detail = `${nameOf(operation)} is not served: ${reasons}`;
-  return { ...answer, body: { ...asObject(answer.body), detail } };
+  const message = `${nameOf(operation)} is not served: ${reasons}`;
+  return renderProblem(new Failure("broken-operation", { message, headers: failure.headers }));
 }
 
 function nothingToServe({ linked, api, diagnostics }: Site): Diagnostic[] {

@@ -20,7 +20,7 @@ const unusable: Case[] = [
   {
     name: "an empty file",
     text: "# nothing\n",
-    says: "error api.yaml:1:1  is empty — write an OpenAPI document into it",
+    says: "error api.yaml:1:1  is empty — write an OpenAPI document into it\n  1 | # nothing\n    | ^",
     code: 1,
   },
   {
@@ -44,7 +44,7 @@ const unusable: Case[] = [
   {
     name: "an alias without an anchor",
     text: "info: *base\n",
-    says: 'error api.yaml:1:7  is not valid YAML: unidentified alias "base" — name an anchor (&name) that stands before it\n  1 | info: *base\n    |       ^',
+    says: 'error api.yaml:1:8  is not valid YAML: unidentified alias "base" — name an anchor (&name) that stands before it\n  1 | info: *base\n    |        ^',
     code: 1,
   },
   {
@@ -196,19 +196,14 @@ const mistakes: Mistake[] = [
     says: 'other.yaml:3:3  #/Cat/type  there is no type "objekt" — did you mean object?',
   },
   {
-    name: "a file that cannot be parsed, once with its line there",
-    schema: "{ $ref: broken.yaml }",
-    says: `broken.yaml:2:5  is not valid YAML: bad indentation of a mapping entry — align it, or quote a text that holds ": "`,
-  },
-  {
     name: "a pattern that is no regular expression",
     schema: '{ type: string, pattern: "^[a-" }',
-    says: `api.yaml:11:41  ${response}/pattern  the pattern "^[a-" is not valid: unterminated character class — correct the regular expression`,
+    says: `api.yaml:11:39  ${response}/pattern  the pattern "^[a-" is not valid: unterminated character class — correct the regular expression`,
   },
   {
     name: "a pattern that is none in Unicode",
     schema: String.raw`{ type: string, pattern: '^\-$' }`,
-    says: String.raw`api.yaml:11:41  ${response}/pattern  the pattern "^\\-$" is not valid: invalid escape — escape nothing that needs no escape: patterns are read as Unicode`,
+    says: String.raw`api.yaml:11:39  ${response}/pattern  the pattern "^\\-$" is not valid: invalid escape — escape nothing that needs no escape: patterns are read as Unicode`,
   },
   {
     name: "a type of other languages",
@@ -234,27 +229,27 @@ const mistakes: Mistake[] = [
   {
     name: "a number in quotes",
     schema: '{ type: integer, minimum: "5" }',
-    says: `api.yaml:11:42  ${response}/minimum  minimum is "5" — write a number, without quotes`,
+    says: `api.yaml:11:40  ${response}/minimum  minimum is "5" — write a number, without quotes`,
   },
   {
     name: "required written on the property",
     schema: "{ type: object, properties: { name: { type: string, required: true } } }",
-    says: `api.yaml:11:77  ${response}/properties/name/required  required is true — name the property in the list \`required\` of the object that has it`,
+    says: `api.yaml:11:75  ${response}/properties/name/required  required is true — name the property in the list \`required\` of the object that has it`,
   },
   {
     name: "a bound of the other version",
     schema: "{ type: integer, minimum: 1, exclusiveMinimum: true }",
-    says: `api.yaml:11:54  ${response}/exclusiveMinimum  exclusiveMinimum is true — OpenAPI 3.1 wants the bound itself here, a number`,
+    says: `api.yaml:11:52  ${response}/exclusiveMinimum  exclusiveMinimum is true — OpenAPI 3.1 wants the bound itself here, a number`,
   },
   {
     name: "a list of items",
     schema: "{ type: array, items: [{ type: string }] }",
-    says: `api.yaml:11:40  ${response}/items  items is a list — write prefixItems for a list of schemas`,
+    says: `api.yaml:11:38  ${response}/items  items is a list — write prefixItems for a list of schemas`,
   },
   {
     name: "a type where a schema belongs",
     schema: "{ type: object, properties: { name: string } }",
-    says: `api.yaml:11:55  ${response}/properties/name  "string" is not a schema — write type: string`,
+    says: `api.yaml:11:53  ${response}/properties/name  "string" is not a schema — write type: string`,
   },
   {
     name: "an operationId that stands twice",
@@ -276,24 +271,13 @@ const mistakes: Mistake[] = [
   {
     name: "a parameter as Swagger had them",
     paths: `  /pets:\n    post:\n      parameters: [{ name: pet, in: body }]\n      responses: { "200": { description: x } }`,
-    says: 'api.yaml:6:32  #/paths/~1pets/post/parameters/0/in  the parameter is in "body" — describe it as requestBody',
+    says: 'api.yaml:6:33  #/paths/~1pets/post/parameters/0/in  the parameter is in "body" — describe it as requestBody',
   },
   {
     name: "a security scheme that is not declared",
     paths: `  /pets: { get: { security: [{ bearer: [] }], responses: { "200": { description: x } } } }`,
     more: "components: { securitySchemes: { bearers: { type: http, scheme: bearer } } }",
-    says: 'api.yaml:4:33  #/paths/~1pets/get/security/0/bearer  there is no security scheme "bearer" — did you mean "bearers"?',
-  },
-  {
-    name: "two paths for the same URLs",
-    paths: `  /pets/{a}: { get: ${free}, parameters: [{ name: a, in: path, required: true, schema: {} }] }\n  /pets/{b}: { get: ${free}, parameters: [{ name: b, in: path, required: true, schema: {} }] }`,
-    says: "api.yaml:5:3  #/paths/~1pets~1{b}  the path /pets/{b} matches the same URLs as /pets/{a} — make them one path",
-  },
-  {
-    name: "a path without its slash",
-    paths: `  pets: { get: ${free} }`,
-    says: 'api.yaml:4:3  #/paths/pets  the path "pets" is never matched — begin it with a slash',
-    isServed: true,
+    says: 'api.yaml:4:32  #/paths/~1pets/get/security/0/bearer  there is no security scheme "bearer" — did you mean "bearers"?',
   },
   {
     name: "an operation without responses",
@@ -351,28 +335,82 @@ describe("problems", { concurrency: 4 }, () => {
 
   for (const { name, schema, paths, more, version, says, isServed = false } of mistakes) {
     it(`tells of ${name}`, async (t) => {
-      const text = yamlOf(
-        `${paths ?? getYaml("/pets", schema ?? "{}")}\n  /good: { get: ${free} }`,
-        more,
-      );
+      const answer = `${getYaml("/pets", schema ?? "{}")}\n              example: 1`;
+      const text = yamlOf(`${paths ?? answer}\n  /good: { get: ${free} }`, more);
       const folder = folderOf(t, {
         "api.yaml": text.replace("3.1.0", version ?? "3.1.0"),
         "other.yaml": "Dog: {}\nCat:\n  type: objekt\n",
         "broken.yaml": "a:\n  b: c: d\n",
       });
-      const { code, out, err } = await runStub(folder, ["api.yaml", "--list"]);
-      assert.equal(code, 0);
-      assert.ok(err.split("\n").includes(`error ${says}`), err);
-      assert.match(out, /GET +\/good .*stubbed/);
-      assert.equal(/ broken$/m.test(out), !isServed, out);
-      assert.equal(err.includes("Not served, 501: 1 of 2 operations"), !isServed, err);
+      const stub = await serveStub(t, folder, ["api.yaml"]);
+      const said = stub.lines.filter((line) => line.startsWith("error "));
+      assert.ok(said.includes(`error ${says}`), said.join("\n"));
+      const lost = stub.lines.filter((line) =>
+        line.startsWith("Not served, 501: 1 of 2 operations"),
+      );
+      assert.equal(lost.length, isServed ? 0 : 1);
+      assert.equal((await stub.get("/good")).status, 200);
+      const method = text.includes("post:") ? "POST" : "GET";
+      const path = /\/pets[^:]*/.exec(paths ?? "/pets")?.[0] ?? "/pets";
+      const answered = await (await stub.get(path.replaceAll(/[{}]/g, ""), { method })).text();
+      assert.equal(answered.includes("is not served"), !isServed, answered);
+      if (isServed) return;
+      const { detail } = JSON.parse(answered) as { detail: string };
+      assert.ok(detail.includes(says.replace(/^\S+/, "")), detail);
     });
   }
+
+  it("tells of a path without its slash", async (t) => {
+    const text = yamlOf(`  pets: { get: ${free} }\n  /good: { get: ${free} }`);
+    const stub = await serveStub(t, folderOf(t, { "api.yaml": text }), ["api.yaml"]);
+    const said =
+      'error api.yaml:4:3  #/paths/pets  the path "pets" is never matched — begin it with a slash';
+    assert.deepEqual(stub.lines.slice(0, 2), [
+      said,
+      "Not served, 501: 1 of 2 operations: GET pets",
+    ]);
+  });
+
+  it("tells once of a file that cannot be parsed, and of each reference to it", async (t) => {
+    const paths = ["/a", "/b"].map((path) => getYaml(path, "{ $ref: broken.yaml }")).join("\n");
+    const text = yamlOf(`${paths}\n  /good: { get: ${free} }`);
+    const folder = folderOf(t, { "api.yaml": text, "broken.yaml": "a:\n  b: c: d\n" });
+    const stub = await serveStub(t, folder, ["api.yaml"]);
+    const place = (line: number, path: string): string =>
+      `error api.yaml:${line}:25  #/paths/~1${path}/get/responses/200/content/application~1json/schema/$ref`;
+    const reference = `$ref "broken.yaml" leads to a file that cannot be read — correct broken.yaml:2:7`;
+    assert.deepEqual(stub.lines.slice(0, 6), [
+      'error broken.yaml:2:7  is not valid YAML: bad indentation of a mapping entry — align it, or quote a text that holds ": "',
+      "  2 |   b: c: d",
+      "    |       ^",
+      `${place(11, "a")}  ${reference}`,
+      `${place(19, "b")}  ${reference}`,
+      "Not served, 501: 2 of 3 operations: GET /a, GET /b",
+    ]);
+  });
+
+  it("serves the first of two paths for the same URLs", async (t) => {
+    const id = (name: string): string =>
+      `[{ name: ${name}, in: path, required: true, schema: {} }]`;
+    const paths = ["a", "b"].map(
+      (name) => `  /pets/{${name}}: { get: ${free}, parameters: ${id(name)} }`,
+    );
+    const stub = await serveStub(t, folderOf(t, { "api.yaml": yamlOf(paths.join("\n")) }), [
+      "api.yaml",
+    ]);
+    const said =
+      "error api.yaml:5:3  #/paths/~1pets~1{b}  the path /pets/{b} matches the same URLs as /pets/{a} — make them one path";
+    assert.deepEqual(stub.lines.slice(0, 2), [
+      said,
+      "Not served, 501: 1 of 2 operations: GET /pets/{b}",
+    ]);
+    assert.equal((await stub.get("/pets/1")).status, 200);
+  });
 
   it("serves the rest, and answers 501 with the problem for what is broken", async (t) => {
     const broken = getYaml("/pets", '{ $ref: "#/components/schemas/Pet" }');
     const text = yamlOf(
-      `${broken}\n${getYaml("/good", "{ const: 1 }")}`,
+      `${broken}\n${getYaml("/good", "{ const: 1, example: 1 }")}`,
       "components: { schemas: { Pet: { items: { type: strng } } } }",
     );
     const stub = await serveStub(t, folderOf(t, { "api.yaml": text }), ["api.yaml"]);
@@ -383,7 +421,7 @@ describe("problems", { concurrency: 4 }, () => {
     assert.equal(refused.status, 501);
     assert.equal(
       detail,
-      'GET /pets is not served: api.yaml:20:44  #/components/schemas/Pet/items/type  there is no type "strng" — did you mean string?',
+      'GET /pets is not served: api.yaml:20:42  #/components/schemas/Pet/items/type  there is no type "strng" — did you mean string?',
     );
   });
 

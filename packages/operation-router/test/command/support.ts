@@ -20,11 +20,8 @@ export function writeIn(folder: string, name: string, text: string): void {
   writeFileSync(join(folder, name), text);
 }
 
-function start(folder: string, args: string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
-  return spawn(process.execPath, [command, ...args], {
-    cwd: tmpdir(),
-    env: { ...process.env, INIT_CWD: folder, NO_COLOR: "1", FORCE_COLOR: undefined, ...env },
-  });
+function environment(folder: string): NodeJS.ProcessEnv {
+  return { ...process.env, INIT_CWD: folder, NO_COLOR: "1", FORCE_COLOR: undefined };
 }
 
 export interface Ended {
@@ -35,7 +32,7 @@ export interface Ended {
 
 /** Runs the command until it ends by itself. */
 export async function runStub(folder: string, args: string[]): Promise<Ended> {
-  const child = start(folder, args);
+  const child = spawn(process.execPath, [command, ...args], { env: environment(folder) });
   const ended: Ended = { code: null, out: "", err: "" };
   child.stdout?.on("data", (chunk) => (ended.out += String(chunk)));
   child.stderr?.on("data", (chunk) => (ended.err += String(chunk)));
@@ -48,7 +45,7 @@ export class Stub {
   readonly #child: ChildProcess;
   readonly #waiting: { pattern: RegExp; resolve: (line: string) => void }[] = [];
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
-  /** All lines of both streams, in the order in which they came. */
+  /** All lines of both streams, in the order in which they were printed. */
   readonly lines: string[] = [];
   url = "";
 
@@ -57,14 +54,12 @@ export class Stub {
     this.ended = new Promise((resolve) => {
       child.once("close", (code, signal) => resolve({ code, signal }));
     });
-    for (const stream of [child.stdout, child.stderr]) {
-      let rest = "";
-      stream?.on("data", (chunk) => {
-        const [...lines] = (rest + String(chunk)).split("\n");
-        rest = lines.pop() ?? "";
-        for (const line of lines) this.#take(line);
-      });
-    }
+    let rest = "";
+    child.stdout?.on("data", (chunk) => {
+      const lines = (rest + String(chunk)).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) this.#take(line);
+    });
   }
 
   /** The next line like this, among those that come from now on. */
@@ -93,19 +88,19 @@ export class Stub {
 }
 
 /** Serves a document on a free port until the test ends. */
-export async function serveStub(
-  t: TestContext,
-  folder: string,
-  args: string[],
-  env?: NodeJS.ProcessEnv,
-): Promise<Stub> {
-  const stub = new Stub(start(folder, ["--port", "0", ...args], env));
+export async function serveStub(t: TestContext, folder: string, args: string[]): Promise<Stub> {
+  // One pipe for both streams, so that their lines keep their order.
+  const words = [process.execPath, command, "--port", "0", ...args];
+  const child = spawn("sh", ["-c", 'exec "$@" 2>&1', "sh", ...words], { env: environment(folder) });
+  const stub = new Stub(child);
   t.after(async () => {
     stub.signal("SIGKILL");
     await stub.ended;
   });
-  const line = await stub.line(/^Serving /);
-  stub.url = /http:\S+/.exec(line)?.[0] ?? "";
+  // The last line of the start-up.
+  await stub.line(/^ {2}curl /);
+  const line = stub.lines.find((one) => one.startsWith("Serving "));
+  stub.url = /http:\S+/.exec(line ?? "")?.[0] ?? "";
   return stub;
 }
 

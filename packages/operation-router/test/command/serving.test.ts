@@ -1,0 +1,354 @@
+// The command line, the start-up, the log, the control endpoints and the end of the command.
+import assert from "node:assert/strict";
+import { createServer, type AddressInfo } from "node:net";
+import { describe, it } from "node:test";
+import { folderOf, getYaml, runStub, serveStub, yamlOf } from "./support.ts";
+
+const usage = "Usage: npm run stub -- path/to/openapi.yaml [options], --help for the options\n";
+
+const pets = yamlOf(`  /pets/{id}:
+    get:
+      operationId: getPet
+      tags: [Pets]
+      parameters: [{ name: id, in: path, required: true, schema: { type: integer, examples: [7] } }]
+      responses:
+        "200":
+          description: It is there
+          content: { application/json: { schema: { type: string }, example: Ann } }
+        "404": { description: It is not there }
+  /pets:
+    post:
+      tags: [Pets]
+      requestBody: { required: true, content: { application/json: { schema: { type: object, required: [name] } } } }
+      responses: { "201": { description: It was made } }
+  /owners:
+    get:
+      tags: [Owners]
+      responses: { "204": { description: There are none } }`);
+
+describe("the command line", { concurrency: 4 }, () => {
+  const wrong: [string, string[], string][] = [
+    ["an option that there is not", ["a.yaml", "--prot", "1"], 'unknown option "--prot"'],
+    ["no document", [], "no document is named"],
+    ["two documents", ["a.yaml", "b.yaml"], 'one document is served, not also "b.yaml"'],
+    [
+      "a port that is none",
+      ["a.yaml", "--port", "70000"],
+      '--port "70000" is not a number from 0 to 65535',
+    ],
+    [
+      "an option without its value",
+      ["a.yaml", "--port"],
+      'option "-p, --port <value>" argument missing',
+    ],
+  ];
+  for (const [name, args, says] of wrong) {
+    it(`refuses ${name} with 2`, async (t) => {
+      const ended = await runStub(folderOf(t, {}), args);
+      assert.deepEqual(ended, { code: 2, out: "", err: `${says}\n${usage}` });
+    });
+  }
+
+  it("helps", async (t) => {
+    const { code, out, err } = await runStub(folderOf(t, {}), ["--help"]);
+    assert.deepEqual({ code, err }, { code: 0, err: "" });
+    for (const option of [
+      "--port",
+      "--host",
+      "--watch",
+      "--validate-responses",
+      "--list",
+      "--no-remember",
+      "--no-cors",
+      "--quiet",
+    ]) {
+      assert.ok(out.includes(`  ${option}`), option);
+    }
+  });
+
+  it("names a port that is in use", async (t) => {
+    const holder = createServer().listen(0, "127.0.0.1");
+    await new Promise((resolve) => holder.once("listening", resolve));
+    t.after(() => holder.close());
+    const { port } = holder.address() as AddressInfo;
+    const { code, err } = await runStub(folderOf(t, { "a.yaml": pets }), [
+      "a.yaml",
+      "--port",
+      String(port),
+    ]);
+    assert.deepEqual(
+      { code, err },
+      {
+        code: 1,
+        err: `port ${port} is in use: choose another with --port, or --port 0 for a free one\n`,
+      },
+    );
+  });
+
+  it("names a host that is none of this machine", async (t) => {
+    const folder = folderOf(t, { "a.yaml": pets });
+    const { code, err } = await runStub(folder, ["a.yaml", "--port", "0", "--host", "203.0.113.1"]);
+    assert.deepEqual(
+      { code, err },
+      { code: 1, err: '--host "203.0.113.1" is not an address of this machine\n' },
+    );
+  });
+});
+
+describe("the listing", { concurrency: 4 }, () => {
+  it("shows every answer with --list and ends", async (t) => {
+    const ended = await runStub(folderOf(t, { "a.yaml": pets }), ["a.yaml", "--list"]);
+    const out = `GET   /pets/{id}  getPet       200  application/json  stubbed
+GET   /pets/{id}  getPet       404  -                 stubbed
+POST  /pets       POST /pets   201  -                 stubbed
+GET   /owners     GET /owners  204  -                 stubbed
+`;
+    assert.deepEqual(ended, { code: 0, out, err: "" });
+  });
+
+  it("shows the operations by tag at the start, and how to go on", async (t) => {
+    const stub = await serveStub(t, folderOf(t, { "a.yaml": pets }), ["a.yaml"]);
+    assert.deepEqual(
+      stub.lines.map((line) => line.replaceAll(stub.url, "URL")),
+      [
+        "Pets 1",
+        "Pets",
+        "  GET   /pets/{id}  getPet",
+        "  POST  /pets",
+        "Owners",
+        "  GET   /owners",
+        "",
+        "Serving 3 operations at URL",
+        "  GET URL/__stub/operations  what is served, and how often it was answered",
+        "  DELETE URL/__stub/memory  forgets what was created",
+        "  curl URL/pets/7",
+      ],
+    );
+  });
+
+  it("counts operations when they are many", async (t) => {
+    const paths = Array.from(
+      { length: 61 },
+      (_, index) =>
+        `  /${index < 60 ? "many" : "few"}/${index}: { get: { responses: { "200": { description: x } } } }`,
+    );
+    const stub = await serveStub(t, folderOf(t, { "a.yaml": yamlOf(paths.join("\n")) }), [
+      "a.yaml",
+    ]);
+    assert.deepEqual(stub.lines.slice(0, 5), [
+      "Pets 1",
+      "  /many  60 operations",
+      "  /few   1 operation",
+      "  --list shows every one",
+      "",
+    ]);
+  });
+
+  it("makes a curl that works, with parameters and credentials", async (t) => {
+    const document = yamlOf(
+      `  /pets:
+    get:
+      security: [{ key: [] }]
+      parameters: [{ name: a b, in: query, required: true, schema: { enum: [x&y] } }, { name: X-Trace, in: header, required: true, schema: { default: it's } }]
+      responses: { "200": { description: x } }`,
+      "components: { securitySchemes: { key: { type: apiKey, in: header, name: X-Key } } }",
+    );
+    const stub = await serveStub(t, folderOf(t, { "a.yaml": document }), ["a.yaml"]);
+    assert.equal(
+      stub.lines.at(-1),
+      String.raw`  curl '${stub.url}/pets?a%20b=x%26y' -H 'X-Trace: it'\''s' -H 'X-Key: key'`,
+    );
+  });
+});
+
+describe("the log", { concurrency: 4 }, () => {
+  it("has a line for each request, with the first violation of a refusal", async (t) => {
+    const stub = await serveStub(t, folderOf(t, { "a.yaml": pets }), ["a.yaml"]);
+    const fine = stub.line(/^GET/);
+    await stub.get("/pets/1?");
+    assert.match(await fine, /^GET {2}\/pets\/1\? {2}200 OK {2}stub.* {2}\d+ ms$/);
+    const refused = stub.line(/^POST/);
+    await stub.get("/pets", {
+      method: "POST",
+      body: "{}",
+      headers: { "content-type": "application/json" },
+    });
+    assert.match(
+      await refused,
+      /^POST {2}\/pets {2}400 Bad Request {2}invalid-request: request body property "\/name" is required {2}\d+ ms$/,
+    );
+    const unknown = stub.line(/nowhere/);
+    await stub.get("/nowhere");
+    assert.match(await unknown, /404 Not Found {2}path-not-found: There is nothing at this path/);
+  });
+
+  it("is left out with --quiet", async (t) => {
+    const stub = await serveStub(t, folderOf(t, { "a.yaml": pets }), ["a.yaml", "--quiet"]);
+    await stub.get("/pets/1");
+    stub.signal("SIGTERM");
+    await stub.ended;
+    assert.deepEqual(
+      stub.lines.filter((line) => line.includes("/pets/1")),
+      [],
+    );
+  });
+});
+
+describe("the control endpoints", { concurrency: 4 }, () => {
+  it("list what is served and how often it was answered", async (t) => {
+    const stub = await serveStub(t, folderOf(t, { "a.yaml": pets }), ["a.yaml"]);
+    await stub.get("/pets/1");
+    const response = await stub.get("/__stub/operations");
+    const { title, problems, operations } = (await response.json()) as {
+      title: string;
+      problems: string[];
+      operations: object[];
+    };
+    assert.deepEqual({ title, problems }, { title: "Pets 1", problems: [] });
+    assert.deepEqual(operations[0], {
+      operationId: "getPet",
+      method: "GET",
+      path: "/pets/{id}",
+      status: "200",
+      mediaType: "application/json",
+      state: "stubbed",
+      answered: 1,
+    });
+    assert.equal(operations.length, 4);
+  });
+
+  it("list it as text, and as a page for browsers", async (t) => {
+    const stub = await serveStub(
+      t,
+      folderOf(t, { "a.yaml": pets.replace("title: Pets", "title: Pets & <b>") }),
+      ["a.yaml"],
+    );
+    const text = await stub.get("/__stub/operations", { headers: { accept: "text/plain" } });
+    assert.equal(text.headers.get("content-type"), "text/plain; charset=utf-8");
+    assert.match(await text.text(), /^GET {3}\/pets\/\{id\} {2}getPet/);
+    const page = await stub.get("/__stub/operations", {
+      headers: { accept: "text/html,application/xhtml+xml,*/*;q=0.8" },
+    });
+    assert.equal(page.headers.get("content-type"), "text/html; charset=utf-8");
+    assert.match(await page.text(), /<h1>Pets &amp; &lt;b>/);
+  });
+
+  it("forget the counts", async (t) => {
+    const stub = await serveStub(t, folderOf(t, { "a.yaml": pets }), ["a.yaml"]);
+    await stub.get("/pets/1");
+    assert.equal((await stub.get("/__stub/memory", { method: "DELETE" })).status, 204);
+    const { operations } = (await (await stub.get("/__stub/operations")).json()) as {
+      operations: { answered: number }[];
+    };
+    assert.deepEqual(
+      operations.map(({ answered }) => answered),
+      [0, 0, 0, 0],
+    );
+  });
+
+  it("say what they are when asked for another", async (t) => {
+    const stub = await serveStub(t, folderOf(t, { "a.yaml": pets }), ["a.yaml"]);
+    const unknown = await stub.get("/__stub/else");
+    assert.equal(unknown.status, 404);
+    assert.match(await unknown.text(), /GET \/__stub\/operations and DELETE \/__stub\/memory/);
+    const wrong = await stub.get("/__stub/memory");
+    assert.deepEqual([wrong.status, wrong.headers.get("allow")], [405, "DELETE"]);
+  });
+
+  it("give way to a document that has such paths itself", async (t) => {
+    const stub = await serveStub(
+      t,
+      folderOf(t, {
+        "a.yaml": yamlOf(getYaml("/__stub/operations", "{ const: mine, example: mine }")),
+      }),
+      ["a.yaml"],
+    );
+    assert.equal(await (await stub.get("/__stub/operations")).json(), "mine");
+    assert.equal((await stub.get("/__stub/memory", { method: "DELETE" })).status, 404);
+    assert.ok(
+      stub.lines.includes(
+        "  The document has paths under /__stub, so the stub has no control endpoints of its own",
+      ),
+    );
+  });
+});
+
+describe("the base path", { concurrency: 4 }, () => {
+  it("of a server is understood and may be left out", async (t) => {
+    const servers = `servers: [{ url: "https://example.com/{base}/v3/", variables: { base: { default: api } } }, { url: / }]`;
+    const stub = await serveStub(t, folderOf(t, { "a.yaml": `${pets}\n${servers}` }), ["a.yaml"]);
+    for (const path of ["/pets/1", "/api/v3/pets/1"])
+      assert.equal((await stub.get(path)).status, 200);
+    for (const path of ["/api/pets/1", "/api/v3pets/1"])
+      assert.equal((await stub.get(path)).status, 404);
+    assert.ok(stub.lines.includes(`Serving 3 operations at ${stub.url} and ${stub.url}/api/v3`));
+  });
+
+  it("is not cut off where the paths begin with it themselves", async (t) => {
+    const stub = await serveStub(
+      t,
+      folderOf(t, { "a.yaml": `${pets}\nservers: [{ url: /pets }]` }),
+      ["a.yaml"],
+    );
+    assert.equal((await stub.get("/pets/1")).status, 200);
+    assert.equal((await stub.get("/pets/pets/1")).status, 404);
+  });
+});
+
+describe("browsers", { concurrency: 4 }, () => {
+  const preflight = {
+    method: "OPTIONS",
+    headers: {
+      origin: "http://app.example",
+      "access-control-request-method": "PUT",
+      "access-control-request-headers": "x-key",
+    },
+  };
+
+  it("may call from any page", async (t) => {
+    const stub = await serveStub(t, folderOf(t, { "a.yaml": pets }), ["a.yaml"]);
+    const asked = await stub.get("/pets/1", preflight);
+    assert.equal(asked.status, 204);
+    assert.equal(asked.headers.get("access-control-allow-methods"), "PUT");
+    assert.equal(asked.headers.get("access-control-allow-headers"), "x-key");
+    const answer = await stub.get("/pets/1", { headers: { origin: "http://app.example" } });
+    assert.equal(answer.headers.get("access-control-allow-origin"), "http://app.example");
+    assert.equal((await stub.get("/pets/1")).headers.get("access-control-allow-origin"), "*");
+    assert.equal((await stub.get("/nowhere")).headers.get("access-control-allow-origin"), "*");
+  });
+
+  it("are left alone with --no-cors", async (t) => {
+    const stub = await serveStub(t, folderOf(t, { "a.yaml": pets }), ["a.yaml", "--no-cors"]);
+    const asked = await stub.get("/pets/1", preflight);
+    assert.equal(asked.headers.get("access-control-allow-origin"), null);
+    assert.equal(asked.headers.get("access-control-allow-methods"), null);
+    assert.equal(asked.headers.get("allow"), "GET, HEAD, OPTIONS");
+  });
+});
+
+describe("the end", { concurrency: 4 }, () => {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    it(`comes with ${signal}, after what is in flight is answered`, async (t) => {
+      const stub = await serveStub(t, folderOf(t, { "a.yaml": pets }), ["a.yaml"]);
+      await stub.get("/pets/1");
+      const body = new TransformStream<string, string>();
+      const writer = body.writable.getWriter();
+      void writer.write('{"name":');
+      const init = {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: body.readable.pipeThrough(new TextEncoderStream()),
+        duplex: "half",
+      };
+      const answer = stub.get("/pets", init as RequestInit);
+      // The stub reads requests in order, so it has seen the first part by now.
+      await stub.get("/pets/2");
+      stub.signal(signal);
+      await stub.line(/^Ending/);
+      void writer.write('"Ann"}');
+      void writer.close();
+      assert.equal((await answer).status, 201);
+      assert.deepEqual(await stub.ended, { code: 0, signal: null });
+    });
+  }
+});
