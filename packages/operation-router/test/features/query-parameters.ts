@@ -147,4 +147,6 @@ const rows: Row[] = [
   { send: "GET /strict?a=1&b=2", refused: ["query /b"] },
 ];
 
-compare("query parameters", { document }, rows);
+export function compareQueryParameters(): void {
+  compare("query parameters", { document }, rows);
+}

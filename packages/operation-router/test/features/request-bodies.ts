@@ -166,4 +166,6 @@ const rows: Row[] = [
   { send: "POST /none", sees: { body: undefined } },
 ];
 
-compare("request bodies", { document }, rows);
+export function compareRequestBodies(): void {
+  compare("request bodies", { document }, rows);
+}

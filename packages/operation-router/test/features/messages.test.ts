@@ -1,0 +1,12 @@
+// Bodies of requests, of every media type, and answers.
+import { compareAnswers } from "./answers.ts";
+import { compareDefaults } from "./defaults.ts";
+import { compareForms } from "./forms.ts";
+import { compareMultipart } from "./multipart.ts";
+import { compareRequestBodies } from "./request-bodies.ts";
+
+compareAnswers();
+compareDefaults();
+compareForms();
+compareMultipart();
+compareRequestBodies();
