@@ -195,7 +195,9 @@ const create = (paths: object, more: object = {}) =>
   createOperationRouter({ document: { ...documentOf(paths), ...more } });
 
 const paramsOf = (path: string) =>
-  [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = ""]) => ({ ...id, name }));
+  [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = ""]) => {
+    return { name, in: "path", required: true, schema: { type: "string" } };
+  });
 
 /** A document of nothing but paths; the operationId is the path. */
 const documentWith = (paths: string[]) =>
