@@ -45,6 +45,9 @@ async function start(options: StubArguments, folder: string): Promise<void> {
     folder,
     remembers: options.remembers,
     onFailure: (failure, request) => void failures.set(request, failure),
+    onExample: (diagnostic) => {
+      if (!options.validatesResponses) tellProblems([diagnostic]);
+    },
   };
   let site = openSite(path, siteOptions);
   if (options.validatesResponses) site.diagnostics.push(...(await checkExamples(site)));

@@ -9,6 +9,7 @@ import { findBasePaths } from "./base-path.ts";
 import { findBroken, type Breakage } from "./broken-operations.ts";
 import { describe, DocumentError, type Diagnostic } from "./diagnostic.ts";
 import { checkDocument } from "./document-check.ts";
+import { toDiagnostic } from "./example-check.ts";
 import type { LinkedDocument } from "./linked-document.ts";
 import { link } from "./linker.ts";
 import { readVersion } from "./version-check.ts";
@@ -33,6 +34,8 @@ export interface SiteOptions {
   folder: string;
   remembers: boolean;
   onFailure: (failure: Failure, request: IncomingMessage) => void;
+  /** Told once of each example that was to be served and is not valid. */
+  onExample?: (diagnostic: Diagnostic) => void;
 }
 
 /** Throws a DocumentError when nothing of the document can be served. */
@@ -54,7 +57,10 @@ export function openSite(path: string, options: SiteOptions): Site {
   const api = createOperationRouter({
     document: linked.document,
     tolerant: true,
-    stubs: { remember: options.remembers },
+    stubs: {
+      remember: options.remembers,
+      onProblem: (problem) => options.onExample?.(toDiagnostic(linked, problem)),
+    },
     admit,
     onFailure: options.onFailure,
     renderFailure: (failure) => render(failure, linked, broken),
