@@ -64,18 +64,18 @@ const { request, response, multipart } = new AjvOptions({
  * Without warnings about formats nobody checks, with tuples as JSON Schema has them, and without
  * one copy of a schema per reference.
  */
-const common = { logger: false, strictTuples: false, inlineRefs: 8 };
+const common = { logger: false, meta: false, strictTuples: false, inlineRefs: 8 };
 
 /** Throws an error that names what another version of the package has no longer. */
 export function createRequestPart(apiDoc: JsonObject): RequestPart {
   const made: unknown = new RequestValidator(apiDoc as never, { ...request, ...common } as never);
-  return withParts<RequestPart>(made, "RequestValidator", ["ajv", "ajvBody", "buildMiddleware"]);
+  return requirePart<RequestPart>(made, "RequestValidator", ["ajv", "ajvBody", "buildMiddleware"]);
 }
 
 /** Throws an error that names what another version of the package has no longer. */
 export function createResponsePart(apiDoc: JsonObject): ResponsePart {
   const made: unknown = new ResponseValidator(apiDoc as never, { ...response, ...common } as never);
-  return withParts<ResponsePart>(made, "ResponseValidator", [
+  return requirePart<ResponsePart>(made, "ResponseValidator", [
     "ajvBody",
     "buildValidators",
     validate,
@@ -102,7 +102,8 @@ export function isJudgement(error: unknown): boolean {
   return error instanceof HttpError;
 }
 
-function withParts<T>(made: unknown, owner: string, names: (string & keyof T)[]): T {
+/** The part, if it has all that is named; throws an error that names what is missing. */
+export function requirePart<T>(made: unknown, owner: string, names: (string & keyof T)[]): T {
   for (const name of names) {
     if (Reflect.get(Object(made), name) === undefined) {
       throw new Error(`express-openapi-validator has no ${name} in its ${owner}`);

@@ -1,30 +1,44 @@
 // Where the router answers otherwise than plain express-openapi-validator, and why: the whole list.
 
-/** Every row that differs names one of these; a row that stops to differ fails. */
+/** Every row that differs names one of these; a row that differs no longer fails. */
 export const differences = {
-  "formats in full":
-    "Formats are checked in full: 30 February is no date, where the validator's default looks at the digits only.",
-  "no crash": "A request over which the validator stumbles is refused; there it is answered 500.",
+  // Routing
+  "any name": "The name of a path parameter may hold any character but `/`, `{` and `}`.",
+  "equivalent paths": "`/%74hings` is `/things`, as RFC 3986 says.",
+  "case of paths": "Paths are told apart by case.",
+  "HEAD and OPTIONS":
+    "Both are answered where they are not declared: as GET without its body, and with `Allow`.",
+  servers: "Paths are served as they are written, whatever the path of a server is.",
+
+  // Parameters
   "numbers as JSON writes them":
     "`0x5a`, `+9`, `007` or ` 9` in a parameter is no number, and `1e2` no integer, where the validator takes what JavaScript does.",
   "integers that fit": "An integer in a parameter beyond 2⁵³ is refused where it would be rounded.",
-  "any name": "The name of a path parameter may hold any character but `/`, `{` and `}`.",
   "all at once":
     "All unknown query parameters and all other violations are named, where the validator stops at the first unknown one.",
-  "brackets in names": "A query parameter may be called `ids[]` or `page[size]`.",
   "reserved characters":
     "A query may hold the characters that RFC 3986 allows there, with or without `allowReserved`.",
+  "brackets in names": "A query parameter may be called `ids[]` or `page[size]`.",
   "headers as they came":
     "Handlers get Node's own headers, neither coerced nor filled in with defaults.",
   "places of parameters":
     "A parameter of an operation replaces one of its path only if it has the same place and the same name.",
+
+  // Bodies of requests
   "optional bodies":
     "A body is optional unless `required` is true, as OpenAPI says, where the validator wants a false.",
+  "empty is nothing": "A body of no bytes is no body, where Express reads an empty object in it.",
+  "undocumented bodies": "A body where none is documented is not read.",
   "names once":
     "A name that an object has twice is refused, as it means one thing to one reader and another to the next.",
   "numbers that fit": "A JSON number that is read as infinite is refused.",
-  depth: "JSON may be nested as deep as `maxDepth`.",
-  "empty is nothing": "A body of no bytes is no body, where Express reads an empty object in it.",
+  limits: "A body may be as large as `bodyLimit`, its JSON nested as deep as `maxDepth`.",
+  "UTF-8": "Text is read as UTF-8 only.",
+  "no crash": "A request over which the validator stumbles is refused; there it is answered 500.",
+
+  // Schemas
+  "formats in full":
+    "Formats are checked in full: 30 February is no date, where the validator's default looks at the digits only.",
   "nullable anywhere":
     "`nullable` does without a `type` and allows null beside `allOf` and its like, too.",
   "open tuples": "`prefixItems` may say less than the whole of a list.",
@@ -32,14 +46,11 @@ export const differences = {
     "A reference may point into the middle of a component, from inside a component too.",
   "beside a reference":
     "What stands beside the `$ref` of a component counts, as 3.1 says, where the validator drops it.",
+
+  // Answers
   "errors of the server": "Answers of 500 and above must be as documented, too.",
   "documented media types": "An answer has a documented media type.",
-  "case of paths": "Paths are told apart by case.",
-  "HEAD and OPTIONS":
-    "Both are answered where they are not declared: as GET without its body, and with `Allow`.",
-  servers: "Paths are served as they are written, whatever the path of a server is.",
   "no schema": "A media type of an answer may do without a schema.",
-  "undocumented bodies": "A body where none is documented is not read.",
   "media type by choice":
     "An answer without a content type is checked as the first documented JSON, whatever `Accept` says.",
 } as const;

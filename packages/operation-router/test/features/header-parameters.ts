@@ -134,4 +134,6 @@ const rows: Row[] = [
   { send: "GET /plain" },
 ];
 
-compare("header parameters", { document }, rows);
+export function compareHeaderParameters(): void {
+  compare("header parameters", { document }, rows);
+}

@@ -111,46 +111,48 @@ const cases: Record<string, SchemaCase> = {
   anything: { schema: {}, good: [1, "a", null, [], {}] },
 };
 
-compareSchemas("values", "3.0.3", {
-  ...cases,
-  exclusive: {
-    schema: {
-      type: "number",
-      minimum: 0,
-      exclusiveMinimum: true,
-      maximum: 9,
-      exclusiveMaximum: true,
+export function compareValues(): void {
+  compareSchemas("values", "3.0.3", {
+    ...cases,
+    exclusive: {
+      schema: {
+        type: "number",
+        minimum: 0,
+        exclusiveMinimum: true,
+        maximum: 9,
+        exclusiveMaximum: true,
+      },
+      good: [0.1, 8.9],
+      bad: [
+        [0, ""],
+        [9, ""],
+      ],
     },
-    good: [0.1, 8.9],
-    bad: [
-      [0, ""],
-      [9, ""],
-    ],
-  },
-  inclusive: {
-    schema: {
-      type: "number",
-      minimum: 0,
-      exclusiveMinimum: false,
-      maximum: 9,
-      exclusiveMaximum: false,
+    inclusive: {
+      schema: {
+        type: "number",
+        minimum: 0,
+        exclusiveMinimum: false,
+        maximum: 9,
+        exclusiveMaximum: false,
+      },
+      good: [0, 9],
+      bad: [
+        [-1, ""],
+        [10, ""],
+      ],
     },
-    good: [0, 9],
-    bad: [
-      [-1, ""],
-      [10, ""],
-    ],
-  },
-});
+  });
 
-compareSchemas("values", "3.1.0", {
-  ...cases,
-  exclusive: {
-    schema: { type: "number", exclusiveMinimum: 0, exclusiveMaximum: 9 },
-    good: [0.1, 8.9],
-    bad: [
-      [0, ""],
-      [9, ""],
-    ],
-  },
-});
+  compareSchemas("values", "3.1.0", {
+    ...cases,
+    exclusive: {
+      schema: { type: "number", exclusiveMinimum: 0, exclusiveMaximum: 9 },
+      good: [0.1, 8.9],
+      bad: [
+        [0, ""],
+        [9, ""],
+      ],
+    },
+  });
+}

@@ -92,4 +92,6 @@ const rows: Row[] = [
   { send: "GET /referred", refused: ["query /point"] },
 ];
 
-compare("content parameters", { document }, rows);
+export function compareContentParameters(): void {
+  compare("content parameters", { document }, rows);
+}

@@ -126,4 +126,6 @@ const rows: Row[] = [
   { send: "GET /json?mixed=%7B%22x%22%3A1%7D", ...seen({ mixed: { x: 1 } }) },
 ];
 
-compare("styles of query parameters", { document }, rows);
+export function compareQueryStyles(): void {
+  compare("styles of query parameters", { document }, rows);
+}

@@ -99,4 +99,6 @@ const rows: Row[] = [
   { send: "GET /a:b/c", ...sees("c") },
 ];
 
-compare("path parameters", { document }, rows);
+export function comparePathParameters(): void {
+  compare("path parameters", { document }, rows);
+}

@@ -138,5 +138,8 @@ const rows: Row[] = [
   row("/headers", 200, id, { "X-Count": "many" }),
 ];
 
-compare("answers", { document }, rows);
-compare("answers of 3.0", { document: { ...document, openapi: "3.0.3" } }, rows.slice(0, 33));
+export function compareAnswers(): void {
+  compare("answers", { document }, rows);
+
+  compare("answers of 3.0", { document: { ...document, openapi: "3.0.3" } }, rows.slice(0, 33));
+}

@@ -163,4 +163,6 @@ const rows: Row[] = [
   { send: "POST /single", refused: 400 },
 ];
 
-compare("multipart bodies", { document }, rows);
+export function compareMultipart(): void {
+  compare("multipart bodies", { document }, rows);
+}

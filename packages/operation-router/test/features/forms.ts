@@ -99,4 +99,6 @@ const rows: Row[] = [
   { send: "POST /either", body: { name: "a" }, refused: ["body /name"] },
 ];
 
-compare("forms", { document }, rows);
+export function compareForms(): void {
+  compare("forms", { document }, rows);
+}

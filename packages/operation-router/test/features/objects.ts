@@ -65,61 +65,64 @@ const cases: Record<string, SchemaCase> = {
   },
 };
 
-compareSchemas("objects", "3.0.3", cases);
-compareSchemas("objects", "3.1.0", {
-  ...cases,
-  patterned: {
-    schema: {
-      type: "object",
-      properties: { a: { type: "string" } },
-      patternProperties: { "^x-": { type: "integer" } },
-      additionalProperties: false,
-    },
-    good: [{ a: "b", "x-1": 1 }],
-    bad: [
-      [{ "x-1": "a" }, "/x-1"],
-      [{ "y-1": 1 }, "/y-1"],
-    ],
-  },
-  named: {
-    schema: { type: "object", propertyNames: { pattern: "^[a-z]+$", maxLength: 3 } },
-    good: [{ abc: 1 }],
-    bad: [
-      [{ abcd: 1 }, ""],
-      [{ A: 1, a: 2 }, ""],
-    ],
-  },
-  dependent: {
-    schema: {
-      type: "object",
-      dependentRequired: { card: ["address", "name"] },
-      dependentSchemas: { gift: { properties: { card: { maxLength: 1 } }, required: ["card"] } },
-    },
-    good: [{ card: "x", address: "y", name: "z" }, { name: "z" }],
-    bad: [
-      [{ card: "x", name: "z" }, "/address"],
-      [{ gift: true }, "/card"],
-      [{ gift: true, card: "xx", address: "y", name: "z" }, "/card"],
-    ],
-  },
-  unevaluated: {
-    schema: {
-      type: "object",
-      allOf: [{ properties: { a: { type: "string" } } }],
-      anyOf: [
-        { properties: { b: { type: "integer" } }, required: ["b"] },
-        { properties: { c: {} } },
+export function compareObjects(): void {
+  compareSchemas("objects", "3.0.3", cases);
+
+  compareSchemas("objects", "3.1.0", {
+    ...cases,
+    patterned: {
+      schema: {
+        type: "object",
+        properties: { a: { type: "string" } },
+        patternProperties: { "^x-": { type: "integer" } },
+        additionalProperties: false,
+      },
+      good: [{ a: "b", "x-1": 1 }],
+      bad: [
+        [{ "x-1": "a" }, "/x-1"],
+        [{ "y-1": 1 }, "/y-1"],
       ],
-      unevaluatedProperties: false,
     },
-    good: [
-      { a: "x", c: 1 },
-      { a: "x", b: 1 },
-      { a: "x", b: 1, c: 2 },
-    ],
-    bad: [
-      [{ a: "x", d: 1 }, "/d"],
-      [{ b: "x", c: 1 }, "/b"],
-    ],
-  },
-});
+    named: {
+      schema: { type: "object", propertyNames: { pattern: "^[a-z]+$", maxLength: 3 } },
+      good: [{ abc: 1 }],
+      bad: [
+        [{ abcd: 1 }, ""],
+        [{ A: 1, a: 2 }, ""],
+      ],
+    },
+    dependent: {
+      schema: {
+        type: "object",
+        dependentRequired: { card: ["address", "name"] },
+        dependentSchemas: { gift: { properties: { card: { maxLength: 1 } }, required: ["card"] } },
+      },
+      good: [{ card: "x", address: "y", name: "z" }, { name: "z" }],
+      bad: [
+        [{ card: "x", name: "z" }, "/address"],
+        [{ gift: true }, "/card"],
+        [{ gift: true, card: "xx", address: "y", name: "z" }, "/card"],
+      ],
+    },
+    unevaluated: {
+      schema: {
+        type: "object",
+        allOf: [{ properties: { a: { type: "string" } } }],
+        anyOf: [
+          { properties: { b: { type: "integer" } }, required: ["b"] },
+          { properties: { c: {} } },
+        ],
+        unevaluatedProperties: false,
+      },
+      good: [
+        { a: "x", c: 1 },
+        { a: "x", b: 1 },
+        { a: "x", b: 1, c: 2 },
+      ],
+      bad: [
+        [{ a: "x", d: 1 }, "/d"],
+        [{ b: "x", c: 1 }, "/b"],
+      ],
+    },
+  });
+}

@@ -94,8 +94,6 @@ const presence: Row[] = [
   { send: "DELETE /header", refused: 405 },
 ];
 
-compare("security", { document }, presence);
-
 /** A key lets in as whom it says: `good`, `weak` may not, anything else is nobody. */
 const byKey = (key: unknown): number => ({ good: 200, weak: 403 })[String(key)] ?? 401;
 const token: Judge = ({ authorization = "" }) => byKey(authorization.split(" ")[1]);
@@ -135,4 +133,8 @@ const judged: Row[] = [
   { send: "GET /scopes", refused: 403 },
 ];
 
-compare("security with judges", { document, judges }, judged);
+export function compareSecurity(): void {
+  compare("security", { document }, presence);
+
+  compare("security with judges", { document, judges }, judged);
+}

@@ -59,4 +59,6 @@ const rows: Row[] = [
   { send: "GET /none", headers: { cookie: "a=b" }, sees: {} },
 ];
 
-compare("cookie parameters", { document }, rows);
+export function compareCookieParameters(): void {
+  compare("cookie parameters", { document }, rows);
+}

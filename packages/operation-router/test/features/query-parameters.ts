@@ -31,6 +31,8 @@ const document = documentOf({
     query("maybe", { type: ["integer", "null"] }),
     query("either", { anyOf: [{ type: "integer" }, { type: "boolean" }] }),
     query("any", {}),
+    query("$top", integer),
+    query("a.b-c d", { type: "string" }),
   ]),
   ...at("/lists", [
     query("exploded", list(integer, { maxItems: 2 })),
@@ -96,6 +98,12 @@ const rows: Row[] = [
   { send: "GET /types?either=7", ...seen({ either: 7 }) },
   { send: "GET /types?either=true", ...seen({ either: true }) },
   { send: "GET /types?either=x", refused: ["query /either"] },
+  { send: "GET /types?$top=5&a.b-c+d=x", ...seen({ $top: 5, "a.b-c d": "x" }) },
+  { send: "GET /types?%24top=5", ...seen({ $top: 5 }) },
+  { send: "GET /types?%24top=x", refused: ["query /$top"] },
+  { send: "GET /types?constructor=1", refused: ["query /constructor"] },
+  { send: "GET /types?__proto__=1", refused: ["query /__proto__"] },
+  { send: "GET /types?TEXT=ab", refused: ["query /TEXT"] },
   { send: "GET /types?any=x", ...seen({ any: "x" }) },
   { send: "GET /lists?exploded=1&exploded=2", ...seen({ exploded: [1, 2] }) },
   { send: "GET /lists?exploded=1", ...seen({ exploded: [1] }) },
@@ -147,4 +155,6 @@ const rows: Row[] = [
   { send: "GET /strict?a=1&b=2", refused: ["query /b"] },
 ];
 
-compare("query parameters", { document }, rows);
+export function compareQueryParameters(): void {
+  compare("query parameters", { document }, rows);
+}

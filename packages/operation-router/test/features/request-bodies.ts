@@ -91,28 +91,6 @@ const rows: Row[] = [
     sees: { body: JSON.parse(text) },
   })),
   { send: "POST /any", body: "null", type: "application/json", sees: { body: null } },
-  {
-    send: "POST /any",
-    body: '{"a":1,"a":2}',
-    type: "application/json",
-    refused: ["body /a"],
-    differs: "names once",
-  },
-  {
-    send: "POST /any",
-    body: '{"a":1e400}',
-    type: "application/json",
-    refused: ["body /a"],
-    differs: "numbers that fit",
-  },
-  {
-    send: "POST /any",
-    body: `${"[".repeat(70)}${"]".repeat(70)}`,
-    type: "application/json",
-    refused: 400,
-    differs: "depth",
-  },
-  { send: "POST /any", body: '{"__proto__":{"a":1}}', type: "application/json", sees: {} },
   { send: "POST /schemaless", body, sees: { body } },
   { send: "POST /several", body, sees: { body } },
   { send: "POST /several", body: "abc", type: "text/plain", sees: { body: "abc" } },
@@ -166,4 +144,6 @@ const rows: Row[] = [
   { send: "POST /none", sees: { body: undefined } },
 ];
 
-compare("request bodies", { document }, rows);
+export function compareRequestBodies(): void {
+  compare("request bodies", { document }, rows);
+}
