@@ -364,6 +364,14 @@ describe("problems", { concurrency: 4 }, () => {
     });
   }
 
+  it("tells of a key that stands twice in JSON", async (t) => {
+    const text = `{ "openapi": "3.1.0", "info": { "title": "a",\n  "title": "b" }, "paths": { "/good": { "get": ${JSON.stringify({ responses: { 200: {} } })} } } }`;
+    const { code, err } = await runStub(folderOf(t, { "a.json": text }), ["a.json", "--list"]);
+    const said =
+      "warning a.json:2:3  #/info/title  the key stands twice, and only this one counts — keep one\n";
+    assert.deepEqual({ code, err }, { code: 0, err: said });
+  });
+
   it("tells of a path without its slash", async (t) => {
     const text = yamlOf(`  pets: { get: ${free} }\n  /good: { get: ${free} }`);
     const stub = await serveStub(t, folderOf(t, { "api.yaml": text }), ["api.yaml"]);
