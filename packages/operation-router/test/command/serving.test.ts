@@ -109,7 +109,7 @@ describe("the control endpoints", { concurrency: 4 }, () => {
     assert.equal((await stub.get("/__stub/memory", { method: "DELETE" })).status, 404);
     assert.ok(
       stub.lines.includes(
-        "  The document has paths under /__stub, so the stub has no control endpoints of its own",
+        "  The document has paths under /__stub, so there is no listing and no reset",
       ),
     );
   });

@@ -99,9 +99,9 @@ GET   /owners     GET /owners  204  -                 stubbed
         "  GET   /owners",
         "",
         "Serving 3 operations at URL",
-        "  GET URL/__stub/operations  what is served, and how often it was answered",
-        "  DELETE URL/__stub/memory  forgets what was created",
-        "  curl URL/pets/7",
+        "  Listing  GET URL/__stub/operations",
+        "  Reset    DELETE URL/__stub/memory",
+        "  Try      curl URL/pets/7",
       ],
     );
   });
@@ -136,7 +136,7 @@ GET   /owners     GET /owners  204  -                 stubbed
     const stub = await serveStub(t, folderOf(t, { "a.yaml": document }), ["a.yaml"]);
     assert.equal(
       stub.lines.at(-1),
-      String.raw`  curl '${stub.url}/pets?a%20b=x%26y' -H 'X-Trace: it'\''s' -H 'X-Key: key'`,
+      String.raw`  Try      curl '${stub.url}/pets?a%20b=x%26y' -H 'X-Trace: it'\''s' -H 'X-Key: key'`,
     );
   });
 });

@@ -98,7 +98,7 @@ export async function serveStub(t: TestContext, folder: string, args: string[]):
     await stub.ended;
   });
   // The last line of the start-up.
-  await stub.line(/^ {2}curl /);
+  await stub.line(/^ {2}Try /);
   const line = stub.lines.find((one) => one.startsWith("Serving "));
   stub.url = /http:\S+/.exec(line ?? "")?.[0] ?? "";
   return stub;
