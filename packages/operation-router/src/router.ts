@@ -1,6 +1,7 @@
 // Creates the router: reads the document once, checks the options, leaves the rest to first use.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setImmediate } from "node:timers/promises";
+import { checkAnswer } from "./answer.ts";
 import { BuildError } from "./broken-operation.ts";
 import { closest } from "./closest.ts";
 import { readContracts, type Contract } from "./contract.ts";
@@ -58,6 +59,8 @@ export interface OperationRouter {
   warm: () => Promise<void>;
   /** Builds everything now and returns all that is wrong; notes it on the operations, too. */
   check: () => Problem[];
+  /** Makes every documented answer of every stub and returns what kept one from being made. */
+  inspect: () => Promise<StubProblem[]>;
   /** One row for each operation, documented status and media type. */
   coverage: () => CoverageRow[];
   /** Forgets what the stubs of one sandbox have stored; without a sandbox, everything and the counts. */
@@ -162,6 +165,23 @@ export function createOperationRouter<P = unknown>(
     });
   }
 
+  async function inspect(): Promise<StubProblem[]> {
+    const sound = plans
+      .map((plan) => plan())
+      .filter(({ contract }) => {
+        return contract.operation.source === "stub" && contract.operation.problem === undefined;
+      });
+    // One after another: they share the validators that they need.
+    return sound.reduce(async (before, { contract, responses }) => {
+      const found = await before;
+      const own = await stubs.inspect(contract, (answer) => {
+        checkAnswer(contract.operation.operationId, responses, answer);
+        return answer;
+      });
+      return found.concat(own);
+    }, Promise.resolve<StubProblem[]>([]));
+  }
+
   const coverage = (): CoverageRow[] =>
     plans.flatMap((plan) => {
       const { contract, responses } = plan();
@@ -173,6 +193,7 @@ export function createOperationRouter<P = unknown>(
     operations: all.map(({ operation }) => operation),
     warm,
     check,
+    inspect,
     coverage,
     reset: (sandbox) => {
       memory?.reset(sandbox);

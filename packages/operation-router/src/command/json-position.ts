@@ -1,4 +1,4 @@
-// Finds a JSON pointer in a JSON text, without making anything of the rest.
+// Finds JSON pointers in a JSON text, without making anything of the rest.
 import { unescapePointer } from "../violation.ts";
 
 const blank = /[\s,:]*/y;
@@ -6,46 +6,55 @@ const literal = /[^\s,\]}]*/y;
 const string = /"(?:[^"\\]|\\.)*"/y;
 const plain = /[^"[\]{}]*/y;
 
-/**
- * The offset of the key or the item that a pointer names, or of the deepest one on the way to it
- * that exists.
- */
-export function findInJson(text: string, pointer: string): number {
-  let at = after(blank, text, 0);
-  let offset = at;
-  for (const name of pointer.split("/").slice(1).map(unescapePointer)) {
-    const found = text[at] === "[" ? findItem(text, at, Number(name)) : findKey(text, at, name);
-    if (found === undefined) break;
-    offset = found.offset;
-    at = found.value;
-  }
-  return offset;
-}
-
 interface Found {
+  /** Of the key, or of the item. */
   offset: number;
   value: number;
 }
 
-function findKey(text: string, start: number, name: string): Found | undefined {
-  if (text[start] !== "{") return undefined;
-  let at = after(blank, text, start + 1);
-  while (text[at] === '"') {
-    const end = after(string, text, at);
-    const value = after(blank, text, end);
-    if (JSON.parse(text.slice(at, end)) === name) return { offset: at, value };
-    at = after(blank, text, skip(text, value));
+/** Looks through an object or an array only once, however many pointers lead into it. */
+export class JsonPositions {
+  readonly #text: string;
+  /** By the offset of the object or array. */
+  readonly #children = new Map<number, Map<string, Found>>();
+
+  constructor(text: string) {
+    this.#text = text;
   }
-  return undefined;
+
+  /** The offset of what a pointer names, or of the deepest part of the way to it that exists. */
+  find(pointer: string): number {
+    let value = after(blank, this.#text, 0);
+    let offset = value;
+    for (const name of pointer.split("/").slice(1).map(unescapePointer)) {
+      const found = this.#childrenOf(value).get(name);
+      if (found === undefined) break;
+      ({ offset, value } = found);
+    }
+    return offset;
+  }
+
+  #childrenOf(start: number): Map<string, Found> {
+    let children = this.#children.get(start);
+    if (children === undefined) {
+      children = new Map(readChildren(this.#text, start));
+      this.#children.set(start, children);
+    }
+    return children;
+  }
 }
 
-function findItem(text: string, start: number, index: number): Found | undefined {
+function* readChildren(text: string, start: number): Generator<[string, Found]> {
+  const isObject = text[start] === "{";
+  if (!isObject && text[start] !== "[") return;
   let at = after(blank, text, start + 1);
-  for (let count = 0; text[at] !== "]" && at < text.length; count++) {
-    if (count === index) return { offset: at, value: at };
-    at = after(blank, text, skip(text, at));
+  for (let index = 0; at < text.length && text[at] !== "]" && text[at] !== "}"; index++) {
+    const offset = at;
+    const end = isObject ? after(string, text, at) : at;
+    const value = after(blank, text, end);
+    yield [isObject ? String(JSON.parse(text.slice(at, end))) : String(index), { offset, value }];
+    at = after(blank, text, skip(text, value));
   }
-  return undefined;
 }
 
 /** The offset behind a value. */

@@ -61,15 +61,13 @@ export function tellStart(site: Site, url: string, hasControl: boolean): void {
   const also = basePaths.map((base) => ` and ${url}${base}`).join("");
   say("");
   say(`Serving ${countServed(site)} at ${paint("cyan", url)}${also}`);
-  say(
-    hasControl
-      ? `  GET ${url}/__stub/operations  what is served, and how often it was answered\n` +
-          `  DELETE ${url}/__stub/memory  forgets what was created`
-      : "  The document has paths under /__stub, so the stub has no control endpoints of its own",
-  );
+  if (hasControl) {
+    say(`  Listing  GET ${url}/__stub/operations`);
+    say(`  Reset    DELETE ${url}/__stub/memory`);
+  } else say("  The document has paths under /__stub, so there is no listing and no reset");
   const open = api.operations.filter((operation) => isServed(site, operation));
   const first = open.find(({ method }) => method === "GET") ?? open[0];
-  if (first !== undefined) say(`  ${curlOf(site.linked.document, first, url)}`);
+  if (first !== undefined) say(`  Try      ${curlOf(site.linked.document, first, url)}`);
 }
 
 export function tellChange(before: Site, after: Site): void {

@@ -44,7 +44,11 @@ async function start(options: StubArguments, folder: string): Promise<void> {
   const siteOptions: SiteOptions = {
     folder,
     remembers: options.remembers,
+    isThorough: options.lists || options.validatesResponses,
     onFailure: (failure, request) => void failures.set(request, failure),
+    onExample: (diagnostic) => {
+      if (!options.validatesResponses) tellProblems([diagnostic]);
+    },
   };
   let site = openSite(path, siteOptions);
   if (options.validatesResponses) site.diagnostics.push(...(await checkExamples(site)));

@@ -9,6 +9,8 @@ import { findBasePaths } from "./base-path.ts";
 import { findBroken, type Breakage } from "./broken-operations.ts";
 import { describe, DocumentError, type Diagnostic } from "./diagnostic.ts";
 import { checkDocument } from "./document-check.ts";
+import { checkDuplicates } from "./duplicate-check.ts";
+import { toDiagnostic } from "./example-check.ts";
 import type { LinkedDocument } from "./linked-document.ts";
 import { link } from "./linker.ts";
 import { readVersion } from "./version-check.ts";
@@ -32,7 +34,11 @@ export interface SiteOptions {
   /** The folder that people are in: names of files are told from there. */
   folder: string;
   remembers: boolean;
+  /** Looks for what takes long to find, too. */
+  isThorough?: boolean;
   onFailure: (failure: Failure, request: IncomingMessage) => void;
+  /** Told once of each example that was to be served and is not valid. */
+  onExample?: (diagnostic: Diagnostic) => void;
 }
 
 /** Throws a DocumentError when nothing of the document can be served. */
@@ -40,7 +46,8 @@ export function openSite(path: string, options: SiteOptions): Site {
   const linked = link(path, options.folder);
   const version = readVersion(linked.entry);
   if (typeof version !== "string") throw new DocumentError([version], linked.paths);
-  const diagnostics = checkDocument(linked, version);
+  const duplicates = checkDuplicates(linked.files.values(), options.isThorough === true);
+  const diagnostics = [...duplicates, ...checkDocument(linked, version)];
   const broken = findBroken(linked, diagnostics);
 
   // Somebody who prefers an answer may have one that is sound.
@@ -54,7 +61,10 @@ export function openSite(path: string, options: SiteOptions): Site {
   const api = createOperationRouter({
     document: linked.document,
     tolerant: true,
-    stubs: { remember: options.remembers },
+    stubs: {
+      remember: options.remembers,
+      onProblem: (problem) => options.onExample?.(toDiagnostic(linked, problem)),
+    },
     admit,
     onFailure: options.onFailure,
     renderFailure: (failure) => render(failure, linked, broken),

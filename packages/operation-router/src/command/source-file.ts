@@ -4,8 +4,9 @@ import { basename, dirname, extname, join, relative } from "node:path";
 import { parseEvents } from "js-yaml";
 import { closest } from "../closest.ts";
 import { DocumentError, type Diagnostic } from "./diagnostic.ts";
-import { findInJson } from "./json-position.ts";
-import { findPointer, positionOf, type Position } from "./position.ts";
+import { JsonPositions } from "./json-position.ts";
+import { Lines, type Position } from "./lines.ts";
+import { findPointer } from "./yaml-position.ts";
 import { maxDepth, parseJson, parseYaml, TextFault } from "./source-text.ts";
 
 /** A file that was read. */
@@ -16,6 +17,8 @@ export class SourceFile {
   readonly name: string;
   readonly text: string;
   value: unknown;
+  #lines: Lines | undefined;
+  #json: JsonPositions | undefined;
   #events: ReturnType<typeof parseEvents> | undefined;
 
   constructor(path: string, base: string, text: string) {
@@ -26,14 +29,18 @@ export class SourceFile {
 
   /** Where a pointer or an offset stands; the start of the file when that cannot be found. */
   position(at: string | number): Position {
-    if (typeof at === "number") return positionOf(this.text, at);
-    if (this.isJson) return positionOf(this.text, findInJson(this.text, at));
+    this.#lines ??= new Lines(this.text);
+    return this.#lines.position(typeof at === "number" ? at : this.#offsetOf(at));
+  }
+
+  #offsetOf(pointer: string): number {
+    if (this.isJson) return (this.#json ??= new JsonPositions(this.text)).find(pointer);
     try {
       this.#events ??= parseEvents(this.text, { maxDepth });
     } catch {
-      return { line: 1, column: 1 };
+      return 0;
     }
-    return positionOf(this.text, findPointer(this.text, this.#events, at));
+    return findPointer(this.text, this.#events, pointer);
   }
 
   /** Whether the text was read as JSON, whatever the file is called. */

@@ -291,6 +291,10 @@ const mistakes: Mistake[] = [
   },
 ];
 
+function placeOf(line: number, path: string): string {
+  return `error api.yaml:${line}:25  #/paths/~1${path}/get/responses/200/content/application~1json/schema/$ref`;
+}
+
 describe("problems", { concurrency: 4 }, () => {
   for (const { name, file = "api.yaml", text, says, code } of unusable) {
     it(`tells of ${name}`, async (t) => {
@@ -360,6 +364,14 @@ describe("problems", { concurrency: 4 }, () => {
     });
   }
 
+  it("tells of a key that stands twice in JSON", async (t) => {
+    const text = `{ "openapi": "3.1.0", "info": { "title": "a",\n  "title": "b" }, "paths": { "/good": { "get": ${JSON.stringify({ responses: { 200: {} } })} } } }`;
+    const { code, err } = await runStub(folderOf(t, { "a.json": text }), ["a.json", "--list"]);
+    const said =
+      "warning a.json:2:3  #/info/title  the key stands twice, and only this one counts — keep one\n";
+    assert.deepEqual({ code, err }, { code: 0, err: said });
+  });
+
   it("tells of a path without its slash", async (t) => {
     const text = yamlOf(`  pets: { get: ${free} }\n  /good: { get: ${free} }`);
     const stub = await serveStub(t, folderOf(t, { "api.yaml": text }), ["api.yaml"]);
@@ -376,24 +388,21 @@ describe("problems", { concurrency: 4 }, () => {
     const text = yamlOf(`${paths}\n  /good: { get: ${free} }`);
     const folder = folderOf(t, { "api.yaml": text, "broken.yaml": "a:\n  b: c: d\n" });
     const stub = await serveStub(t, folder, ["api.yaml"]);
-    const place = (line: number, path: string): string =>
-      `error api.yaml:${line}:25  #/paths/~1${path}/get/responses/200/content/application~1json/schema/$ref`;
     const reference = `$ref "broken.yaml" leads to a file that cannot be read — correct broken.yaml:2:7`;
     assert.deepEqual(stub.lines.slice(0, 6), [
       'error broken.yaml:2:7  is not valid YAML: bad indentation of a mapping entry — align it, or quote a text that holds ": "',
       "  2 |   b: c: d",
       "    |       ^",
-      `${place(11, "a")}  ${reference}`,
-      `${place(19, "b")}  ${reference}`,
+      `${placeOf(11, "a")}  ${reference}`,
+      `${placeOf(19, "b")}  ${reference}`,
       "Not served, 501: 2 of 3 operations: GET /a, GET /b",
     ]);
   });
 
   it("serves the first of two paths for the same URLs", async (t) => {
-    const id = (name: string): string =>
-      `[{ name: ${name}, in: path, required: true, schema: {} }]`;
     const paths = ["a", "b"].map(
-      (name) => `  /pets/{${name}}: { get: ${free}, parameters: ${id(name)} }`,
+      (name) =>
+        `  /pets/{${name}}: { get: ${free}, parameters: [{ name: ${name}, in: path, required: true, schema: {} }] }`,
     );
     const stub = await serveStub(t, folderOf(t, { "api.yaml": yamlOf(paths.join("\n")) }), [
       "api.yaml",

@@ -98,7 +98,7 @@ export async function serveStub(t: TestContext, folder: string, args: string[]):
     await stub.ended;
   });
   // The last line of the start-up.
-  await stub.line(/^ {2}curl /);
+  await stub.line(/^ {2}Try /);
   const line = stub.lines.find((one) => one.startsWith("Serving "));
   stub.url = /http:\S+/.exec(line ?? "")?.[0] ?? "";
   return stub;
@@ -120,3 +120,24 @@ ${more}      responses:
             application/json:
               schema: ${schema}`;
 }
+
+/** A document of three operations. */
+export const pets = yamlOf(`  /pets/{id}:
+    get:
+      operationId: getPet
+      tags: [Pets]
+      parameters: [{ name: id, in: path, required: true, schema: { type: integer, examples: [7] } }]
+      responses:
+        "200":
+          description: It is there
+          content: { application/json: { schema: { type: string }, example: Ann } }
+        "404": { description: It is not there }
+  /pets:
+    post:
+      tags: [Pets]
+      requestBody: { required: true, content: { application/json: { schema: { type: object, required: [name] } } } }
+      responses: { "201": { description: It was made } }
+  /owners:
+    get:
+      tags: [Owners]
+      responses: { "204": { description: There are none } }`);

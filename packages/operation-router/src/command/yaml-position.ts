@@ -2,18 +2,6 @@
 import { EVENT_ID, getScalarValue, type Event } from "js-yaml";
 import { unescapePointer } from "../violation.ts";
 
-/** Both counted from 1. */
-export interface Position {
-  line: number;
-  column: number;
-}
-
-export function positionOf(text: string, offset: number): Position {
-  const before = text.slice(0, offset);
-  const lines = before.split("\n");
-  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
-}
-
 /**
  * The offset of the key or the item that a pointer names, or of the deepest one on the way to it
  * that exists.
