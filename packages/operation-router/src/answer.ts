@@ -68,7 +68,7 @@ export function sendAnswer(
     throw new Error(`${status} is not the status of an HTTP answer`);
   }
   const names = headers === undefined ? [] : Object.keys(headers);
-  let contentType = plan?.contentType;
+  let contentType = body === undefined ? undefined : plan?.contentType;
   for (const name of names) {
     validateHeaderName(name);
     validateHeaderValue(name, headers?.[name] as string);

@@ -37,12 +37,13 @@ export function collectBytes<T>(
     });
     request.on("end", () => finish(true));
     request.on("close", () => finish(false));
+    if (request.isPaused()) request.resume();
   });
 }
 
 const empty = Buffer.alloc(0);
 
-/** Whether a body is still there to be collected: nobody has read it or set an encoding. */
+/** Whether a body is still there to be collected: nobody has read any of it or set an encoding. */
 export function isUnread(request: IncomingMessage): boolean {
-  return request.readableFlowing === null && !request.readableEnded && !request.readableEncoding;
+  return !request.readableDidRead && !request.readableEnded && request.readableEncoding === null;
 }

@@ -120,6 +120,9 @@ function respond<P>(
   return isThenable(made) ? made.then(check) : check(made);
 }
 
+/** What the check found out about each answer of a stub; most are made once and sent often. */
+const stubPlans = new WeakMap<Answer, BodyPlan>();
+
 function respondByStub(
   stubs: Stubs,
   { contract, responses }: OperationPlan,
@@ -127,26 +130,24 @@ function respondByStub(
   request: IncomingMessage,
 ): Reply | Promise<Reply> {
   const { operationId } = contract.operation;
-  const made = stubs.answer({ contract, call, request }, (answer) => {
-    const plan = checkAnswer(operationId, responses, answer);
+  const check = (made: Answer): Answer => {
+    const plan = checkAnswer(operationId, responses, made);
     const { contentType } = plan;
     const checked =
       contentType === undefined
-        ? answer
-        : { ...answer, headers: { ...answer.headers, "content-type": contentType } };
-    checkedStubs.set(checked, plan);
+        ? made
+        : { ...made, headers: { ...made.headers, "content-type": contentType } };
+    stubPlans.set(checked, plan);
     return checked;
-  });
-  const reply = ({ answer, answeredBy }: StubAnswer): Reply => {
+  };
+  const toReply = ({ answer, checked, answeredBy }: StubAnswer): Reply => {
     // Whoever changed the answer after the check has it checked again.
-    const plan = checkedStubs.get(answer) ?? checkAnswer(operationId, responses, answer);
+    const plan = stubPlans.get(checked) ?? checkAnswer(operationId, responses, answer);
     return { answer, plan, answeredBy };
   };
-  return isThenable(made) ? made.then(reply) : reply(made);
+  const answered = stubs.answer({ contract, call, request }, check);
+  return isThenable(answered) ? answered.then(toReply) : toReply(answered);
 }
-
-/** What was found out about an answer that is kept to be given again. */
-const checkedStubs = new WeakMap<Answer, BodyPlan>();
 
 function toFailure<P>(site: Site<P>, { plan }: Trip, error: unknown): Failure {
   if (!site.tolerant || !(error instanceof BuildError)) return Failure.from(error);

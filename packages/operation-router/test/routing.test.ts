@@ -194,6 +194,98 @@ describe("routing", () => {
 const create = (paths: object, more: object = {}) =>
   createOperationRouter({ document: { ...documentOf(paths), ...more } });
 
+const paramsOf = (path: string) =>
+  [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = ""]) => {
+    return { name, in: "path", required: true, schema: { type: "string" } };
+  });
+
+/** A document of nothing but paths; the operationId is the path. */
+const documentWith = (paths: string[]) =>
+  documentOf(
+    Object.fromEntries(
+      paths.map((path) => [path, { get: operation(path, { parameters: paramsOf(path) }) }]),
+    ),
+  );
+
+describe("a path template", () => {
+  const templates = [
+    "/repos/{owner}/{repo}",
+    "/repos/{template_owner}/{template_repo}/generate",
+    "/repos/{owner}/{repo}/compare/{base...head}",
+    "/repos/mine",
+    "/users/{id}",
+    "/users/me",
+    "/users/{user}/keys",
+    "/users/me/keys/{key.id}",
+    "/files/{path}.{ext}",
+    "/files/{path}",
+    "/v1/{name}:cancel",
+    "/v1/{name}:undelete",
+    "/v1/{name}",
+    "/a b/{x}",
+    "/caf%C3%A9",
+    "/(x)/{y}",
+    "/$metadata",
+    "/range/{from}-{to}",
+    "/tz/{zone}/",
+  ];
+  const found: [string, string, object][] = [
+    ["/repos/a/b", "/repos/{owner}/{repo}", { owner: "a", repo: "b" }],
+    [
+      "/repos/a/b/generate",
+      "/repos/{template_owner}/{template_repo}/generate",
+      { template_owner: "a", template_repo: "b" },
+    ],
+    [
+      "/repos/a/b/compare/v1...v2",
+      "/repos/{owner}/{repo}/compare/{base...head}",
+      { owner: "a", repo: "b", "base...head": "v1...v2" },
+    ],
+    ["/repos/mine", "/repos/mine", {}],
+    ["/users/me", "/users/me", {}],
+    ["/users/m", "/users/{id}", { id: "m" }],
+    ["/users/me2", "/users/{id}", { id: "me2" }],
+    ["/users/me/keys", "/users/{user}/keys", { user: "me" }],
+    ["/users/me/keys/7", "/users/me/keys/{key.id}", { "key.id": "7" }],
+    ["/files/a.b.txt", "/files/{path}.{ext}", { path: "a", ext: "b.txt" }],
+    ["/files/a%2Fb", "/files/{path}", { path: "a/b" }],
+    ["/v1/x:cancel", "/v1/{name}:cancel", { name: "x" }],
+    ["/v1/x:undelete", "/v1/{name}:undelete", { name: "x" }],
+    ["/v1/x", "/v1/{name}", { name: "x" }],
+    ["/a%20b/1", "/a b/{x}", { x: "1" }],
+    ["/caf%C3%A9", "/caf%C3%A9", {}],
+    ["/(x)/1", "/(x)/{y}", { y: "1" }],
+    ["/$metadata", "/$metadata", {}],
+    ["/range/1-2", "/range/{from}-{to}", { from: "1", to: "2" }],
+    ["/tz/utc", "/tz/{zone}/", { zone: "utc" }],
+    ["/tz/utc/", "/tz/{zone}/", { zone: "utc" }],
+    ["/users/%2e%2e", "/users/{id}", { id: ".." }],
+  ];
+  for (const [url, template, params] of found) {
+    it(`${template} matches ${url}`, async (t) => {
+      const all = Object.fromEntries(templates.map((path) => [path, echo]));
+      const { send: ask } = await serve(t, { document: documentWith(templates), handlers: all });
+      assert.deepEqual((await ask("GET", url)).json, { operationId: template, params });
+    });
+  }
+
+  const unroutable: [string, RegExp][] = [
+    ["/a#part", /path \/a#part cannot be routed: it contains "#"/],
+    ["/a?b={c}", /cannot be routed: it contains "\?"/],
+    ["/a/*", /cannot be routed: it contains "\*"/],
+    ["a", /path a cannot be routed: it does not begin with "\/"/],
+    ["/users/{name}", /path \/users\/\{name\} cannot be routed: path \/users\/\{id\} matches/],
+  ];
+  for (const [path, message] of unroutable) {
+    it(`${path} is a problem with a name`, () => {
+      assert.throws(
+        () => createOperationRouter({ document: documentWith([...templates, path]) }),
+        message,
+      );
+    });
+  }
+});
+
 describe("createOperationRouter", () => {
   it("lists the operations and who answers them", () => {
     const { operations } = createOperationRouter({ document, handlers: { root: echo } });

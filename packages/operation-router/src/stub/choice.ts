@@ -41,7 +41,7 @@ export function choose(plan: Plan, stub: StubRequest, preferences: Preferences):
     return negotiateBody(response, accept, { status, example: name, isExact: false });
   }
   const response = asked ?? usualResponse(plan);
-  if (response === undefined) throw noSuccess(plan);
+  if (response === undefined) throw noResponse(plan);
   const choice = negotiateBody(response, accept, { status, isExact: false });
   return seed === undefined ? choice : { ...choice, seed };
 }
@@ -101,27 +101,34 @@ function negotiateBody(
   const named = response.content.filter(({ examples }) =>
     examples.some(({ name }) => name !== undefined && name === wanted.example),
   );
-  const content = named.length > 0 ? named : response.content;
-  const mediaTypes = content.map(({ mediaType }) => mediaType);
+  const best = negotiateAmong(named, accept);
+  if (best !== undefined) return { ...choice, body: best };
+  const content = wanted.isExact ? named : response.content;
   // An error that the caller did not ask to read is better than none (RFC 9110 section 12.5.1).
-  const negotiated =
-    negotiate(accept, mediaTypes) ?? (status < 400 ? undefined : negotiate(undefined, mediaTypes));
-  if (negotiated === undefined) {
+  const body =
+    negotiateAmong(content, accept) ??
+    (status < 400 ? undefined : negotiateAmong(content, undefined));
+  if (body === undefined) {
+    const mediaTypes = content.map(({ mediaType }) => mediaType).join(", ");
     throw new Failure("not-acceptable", {
-      message: `The operation answers ${mediaTypes.join(", ")}, which the request does not accept`,
+      message: `The operation answers ${mediaTypes}, which the request does not accept`,
     });
   }
-  const media = content.find(({ mediaType }) => mediaType === negotiated.documented);
-  return media === undefined
-    ? choice
-    : { ...choice, body: { media, mediaType: negotiated.mediaType } };
+  return { ...choice, body };
 }
 
-function noSuccess(plan: Plan): Failure {
+function negotiateAmong(content: PlannedMedia[], accept: string | undefined): Choice["body"] {
+  const negotiated = negotiate(
+    accept,
+    content.map(({ mediaType }) => mediaType),
+  );
+  const media = content.find(({ mediaType }) => mediaType === negotiated?.documented);
+  return negotiated && media && { media, mediaType: negotiated.mediaType };
+}
+
+function noResponse(plan: Plan): Failure {
   const { operationId } = plan.contract.operation;
   return new Failure("no-stub", {
-    message:
-      `Operation ${operationId} has no handler, and ${plan.pointer} has no success to answer with: ` +
-      "document a 2xx response, or ask for one of the others with `Prefer: code=…`",
+    message: `Operation ${operationId} has no handler, and ${plan.pointer} has no response to answer with: document one`,
   });
 }

@@ -2,12 +2,12 @@
 import { Failure } from "../failure.ts";
 import { makeAnswer, type Maker } from "./answer-maker.ts";
 import type { Choice } from "./choice.ts";
-import { responseFor, statusOf, type Plan, type PlannedResponse } from "./plan.ts";
+import { planProblems, responseFor, statusOf, type Plan, type PlannedResponse } from "./plan.ts";
 import type { CheckStub, StubProblem } from "./interface.ts";
 
 /** Every example of every media type of every response is tried, and a sample where there is none. */
 export async function inspect(maker: Maker, plan: Plan, check: CheckStub): Promise<StubProblem[]> {
-  const problems: StubProblem[] = [];
+  const problems = planProblems(plan);
   const { operationId } = plan.contract.operation;
   const collecting: Maker = { ...maker, onProblem: (problem) => problems.push(problem) };
   // One after another: a document may have thousands of them.

@@ -3,6 +3,7 @@ import type { Contract } from "../contract.ts";
 import type { OpenApiDocument } from "../document.ts";
 import { escapePointer } from "../violation.ts";
 import { readExamples, type Example } from "./examples.ts";
+import type { StubProblem } from "./interface.ts";
 import { readRequestExamples, type RequestExample } from "./pairing.ts";
 import { findPlace, placesIn, type Place } from "./place.ts";
 
@@ -82,15 +83,24 @@ export function responseFor(plan: Plan, status: number): PlannedResponse | undef
   return undefined;
 }
 
-/** What answers when nothing else is asked for: the lowest 2xx, else the lowest 3xx, else `default`. */
+/** What answers when nothing else is asked for: the lowest 2xx, 3xx, `default`, or else failure. */
 export function usualResponse(plan: Plan): PlannedResponse | undefined {
-  for (const wanted of [/^2/, /^3/, /^default$/i]) {
+  for (const wanted of [/^2/, /^3/, /^default$/i, /^[45]/]) {
     const [lowest] = plan.responses
       .filter(({ key }) => wanted.test(key))
       .toSorted((one, other) => one.key.localeCompare(other.key));
     if (lowest !== undefined) return lowest;
   }
   return undefined;
+}
+
+/** An operation that can only fail is rarely meant. */
+export function planProblems(plan: Plan): StubProblem[] {
+  const usual = usualResponse(plan);
+  if (usual !== undefined && !/^[45]/.test(usual.key)) return [];
+  const { operationId } = plan.contract.operation;
+  const message = `documents ${usual === undefined ? "no response" : "failures only"}`;
+  return [{ operationId, pointer: plan.pointer, message }];
 }
 
 /** The status that a response answers with when none is asked for. */

@@ -28,6 +28,9 @@ export interface SampleRequestOptions {
   seed?: string;
 }
 
+/** Parameters of these names mean nothing: https://spec.openapis.org/oas/v3.1.1.html#parameter-object */
+const ignoredHeaders = new Set(["accept", "authorization", "content-type"]);
+
 /** Without credentials. Throws an error that names a parameter or a body for which there is no value. */
 export function sampleRequest(
   document: OpenApiDocument,
@@ -35,13 +38,14 @@ export function sampleRequest(
   { isFull = false, mediaType, seed }: SampleRequestOptions = {},
 ): SampleRequest {
   const sampler = createSampler(document, "request");
-  let { path } = contract.operation;
+  let path = contract.operation.path.replaceAll("#", "%23");
   const query: string[] = [];
   const headers: Record<string, string> = {};
   const cookies: string[] = [];
   for (const parameter of contract.parameters) {
     if (parameter.required !== true && parameter.in !== "path" && !isFull) continue;
     const name = String(parameter.name);
+    if (parameter.in === "header" && ignoredHeaders.has(name.toLowerCase())) continue;
     const text = sampleParameter(document, sampler, parameter, seed);
     if (text === undefined) {
       if (parameter.required !== true && parameter.in !== "path") continue;
@@ -78,14 +82,17 @@ function sampleParameter(
 ): string | undefined {
   const [content] = Object.values(asObject(parameter.content));
   const holder = { ...parameter, schema: parameter.schema ?? child(content, "schema") };
+  let ambiguous: string | undefined;
   for (const value of valuesOf(document, sampler, holder, seed)) {
     const text = writeParameter(parameter, value);
     // Segments that a path does not keep, and values that cannot be told from none.
     if (parameter.in === "path" && /^\.{0,2}$/.test(text)) continue;
     if (/(?:^|=)$/.test(text) && parameter.allowEmptyValue !== true) continue;
-    return text;
+    // Where a number may be a text as well, nobody can tell which it is.
+    if (typeof value !== "number" || !sampler.fits(holder.schema, String(value))) return text;
+    ambiguous ??= text;
   }
-  return undefined;
+  return ambiguous;
 }
 
 /** Examples that fit, then samples. */

@@ -17,7 +17,7 @@ import type {
   Stubs,
 } from "./interface.ts";
 import { matchExamples } from "./pairing.ts";
-import { readPlan, type Plan } from "./plan.ts";
+import { planProblems, readPlan, type Plan } from "./plan.ts";
 import { describePreferences, readPreferences } from "./prefer.ts";
 import { createSampler } from "./sample/sampler.ts";
 import { waitFor } from "./wait.ts";
@@ -64,6 +64,7 @@ export function createStubs(
     if (known !== undefined) return known;
     const shelf: Shelf = { plan: planOf(document, contract), ready: new Map(), made: new Map() };
     shelves.set(contract, shelf);
+    for (const problem of planProblems(shelf.plan)) report(problem);
     return shelf;
   }
 

@@ -19,6 +19,8 @@ export const differences = {
   "reserved characters":
     "A query may hold the characters that RFC 3986 allows there, with or without `allowReserved`.",
   "brackets in names": "A query parameter may be called `ids[]` or `page[size]`.",
+  "styles unsaid":
+    "A list in a header or a cookie has the style that OpenAPI gives it by default, where the validator refuses it.",
   "headers as they came":
     "Handlers get Node's own headers, neither coerced nor filled in with defaults.",
   "places of parameters":
@@ -41,6 +43,8 @@ export const differences = {
     "Formats are checked in full: 30 February is no date, where the validator's default looks at the digits only.",
   "nullable anywhere":
     "`nullable` does without a `type` and allows null beside `allOf` and its like, too.",
+  "marks anywhere":
+    "`readOnly` and `writeOnly` count in every corner of a schema, where the validator looks into the usual ones.",
   "open tuples": "`prefixItems` may say less than the whole of a list.",
   "references to anywhere":
     "A reference may point into the middle of a component, from inside a component too.",

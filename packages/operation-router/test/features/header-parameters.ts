@@ -60,6 +60,14 @@ const document = documentOf({
       requestBody: { content: { "application/json": {} } },
     }),
   },
+  "/unsaid": {
+    get: operation("unsaid", {
+      parameters: [
+        header("X-List", { type: "array", items: integer }),
+        { ...header("list", { type: "array", items: integer }), in: "cookie", explode: false },
+      ],
+    }),
+  },
   "/plain": { get: operation("plain", { parameters: [header("X-Text", { type: "string" })] }) },
 });
 
@@ -130,6 +138,16 @@ const rows: Row[] = [
     send: "POST /standard",
     headers: { authorization: "Token a" },
     refused: ["header /content-type"],
+  },
+  {
+    send: "GET /unsaid",
+    headers: { "X-List": "1,2", cookie: "list=3,4" },
+    differs: "styles unsaid",
+  },
+  {
+    send: "GET /unsaid",
+    headers: { "X-List": "1,x" },
+    refused: ["header /x-list/1"],
   },
   { send: "GET /plain" },
 ];

@@ -7,10 +7,19 @@ import {
   type Authenticate,
   type OperationHandler,
 } from "../../src/index.ts";
-import { listen, snapshot, type Complaint, type Feature, type Peer, type Trace } from "./peer.ts";
+import {
+  asRead,
+  listen,
+  snapshot,
+  type Complaint,
+  type Feature,
+  type Peer,
+  type Trace,
+} from "./peer.ts";
 
 export async function startOurs(feature: Feature): Promise<Peer> {
-  const { document, judges } = feature;
+  const { judges } = feature;
+  const document = asRead(feature.document);
   let answer: Answer;
   let trace: Trace & { failed?: boolean };
 

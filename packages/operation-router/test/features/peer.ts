@@ -60,6 +60,11 @@ export async function listen(listener: RequestListener): Promise<Pick<Peer, "por
   };
 }
 
+/** The document as if it had been read from a file: a schema that is used twice stands there twice. */
+export function asRead(document: OpenApiDocument): OpenApiDocument {
+  return JSON.parse(JSON.stringify(document)) as OpenApiDocument;
+}
+
 /** A copy that no later coercion can change, without prototypes: both servers parse with null ones. */
 export function snapshot({ params, query, headers, body }: Seen, { document }: Feature): Seen {
   const named = Object.entries(headers as object).filter(([name]) => isHeader(document, name));

@@ -3,7 +3,15 @@ import express, { type ErrorRequestHandler, type Request, type RequestHandler } 
 import * as OpenApiValidator from "express-openapi-validator";
 import type { Answer } from "../../src/index.ts";
 import { send } from "../support.ts";
-import { listen, snapshot, type Complaint, type Feature, type Peer, type Trace } from "./peer.ts";
+import {
+  asRead,
+  listen,
+  snapshot,
+  type Complaint,
+  type Feature,
+  type Peer,
+  type Trace,
+} from "./peer.ts";
 
 type Options = Parameters<typeof OpenApiValidator.middleware>[0];
 
@@ -76,7 +84,7 @@ function optionsOf({ document, judges }: Feature): Options {
     },
   ]);
   const options = {
-    apiSpec: structuredClone(document),
+    apiSpec: asRead(document),
     validateRequests: { allErrors: true },
     validateResponses: { allErrors: true },
     validateSecurity: judges === undefined ? true : { handlers: Object.fromEntries(handlers) },

@@ -4,6 +4,14 @@ import { compare, type Row } from "./compare.ts";
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
+const numbered = {
+  type: "object",
+  required: ["number"],
+  properties: {
+    number: { type: "integer", readOnly: true },
+    pin: { type: "string", writeOnly: true },
+  },
+};
 const schemas = {
   Account: {
     type: "object",
@@ -34,15 +42,15 @@ const schemas = {
     properties: { at: { type: "integer", readOnly: true }, note: { type: "string" } },
   },
   Named: { type: "object", required: ["name"], properties: { name: { type: "string" } } },
-  Numbered: {
-    type: "object",
-    required: ["number"],
-    properties: {
-      number: { type: "integer", readOnly: true },
-      pin: { type: "string", writeOnly: true },
-    },
-  },
+  Numbered: numbered,
   Either: { oneOf: [ref("Numbered"), { type: "array", items: ref("Numbered") }] },
+  // Beside allOf, and under names that only a pattern or nothing describes.
+  Anywhere: {
+    type: "object",
+    allOf: [{ type: "object" }],
+    properties: { beside: numbered },
+    additionalProperties: numbered,
+  },
   Composed: { allOf: [ref("Named"), ref("Numbered")] },
 };
 
@@ -54,6 +62,7 @@ const paths = {
   "/accounts": both("Account"),
   "/composed": both("Composed"),
   "/either": both("Either"),
+  "/anywhere": both("Anywhere"),
   "/inline": {
     post: {
       requestBody: json({
@@ -125,6 +134,10 @@ const rows: Row[] = [
   { send: "POST /either", body: [{ number: 1 }], refused: ["body /0/number"] },
   { send: "GET /either", ...answer([{ number: 1 }]) },
   { send: "GET /either", ...answer([{ pin: "a" }]), breaks: ["/0/number", "/0/pin"] },
+  { send: "POST /anywhere", body: { beside: {}, other: {} }, differs: "marks anywhere" },
+  { send: "POST /anywhere", body: { beside: { number: 1 } }, refused: ["body /beside/number"] },
+  { send: "GET /anywhere", ...answer({ beside: { number: 1 } }) },
+  { send: "GET /anywhere", ...answer({ other: {} }), breaks: ["/other/number"] },
   { send: "POST /inline", body: { ok: true } },
   { send: "POST /inline", body: { id: 1, ok: true }, refused: ["body /id"] },
 ];

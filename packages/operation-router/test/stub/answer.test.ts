@@ -109,6 +109,24 @@ describe("an example that its schema does not allow", () => {
   });
 });
 
+describe("an operation that can only fail", () => {
+  it("answers the failure, and is reported once", async (t) => {
+    const problems: StubProblem[] = [];
+    const stubs = { onProblem: (one: StubProblem): void => void problems.push(one) };
+    const responses = { "404": noContent };
+    const document = documentOf({ "/x": { get: { operationId: "getX", responses } } });
+    const { send } = await serve(t, { document, stubs });
+    assert.deepEqual(
+      [(await send("GET", "/x")).status, (await send("GET", "/x")).status],
+      [404, 404],
+    );
+    const pointer = "/paths/~1x/get/responses";
+    assert.deepEqual(problems, [
+      { operationId: "getX", pointer, message: "documents failures only" },
+    ]);
+  });
+});
+
 describe("a schema that no value fits", () => {
   const components = {
     schemas: {

@@ -54,6 +54,7 @@ const paths = {
     },
   },
   "/failing": { get: { operationId: "getFailing", responses: { "404": noContent } } },
+  "/undocumented": { get: { operationId: "getUndocumented", responses: {} } },
   "/not-modified": {
     get: {
       operationId: "getNotModified",
@@ -64,21 +65,21 @@ const paths = {
 const document = documentOf(paths);
 
 describe("a stub's response", () => {
-  it("is the lowest 2xx, else a redirection, else the default", async (t) => {
+  it("is the lowest 2xx, else a redirection, else the default, else a failure", async (t) => {
     const { send } = await serve(t, { document });
-    const statuses = ["/things", "/range", "/moved", "/default"].map(
+    const statuses = ["/things", "/range", "/moved", "/default", "/failing"].map(
       async (path) => (await send("GET", path)).status,
     );
-    assert.deepEqual(await Promise.all(statuses), [201, 200, 302, 200]);
+    assert.deepEqual(await Promise.all(statuses), [201, 200, 302, 200, 404]);
   });
 
-  it("is 501 with the pointer where no success is documented", async (t) => {
+  it("is 501 with the pointer where none is documented", async (t) => {
     const { send } = await serve(t, { document });
-    const { status, json: body } = await send("GET", "/failing");
+    const { status, json: body } = await send("GET", "/undocumented");
     assert.equal(status, 501);
     assert.match(
       String(body.detail),
-      /getFailing .*\/paths\/~1failing\/get\/responses has no success/,
+      /getUndocumented .*\/paths\/~1undocumented\/get\/responses has no response/,
     );
   });
 

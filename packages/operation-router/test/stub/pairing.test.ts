@@ -92,6 +92,32 @@ describe("a stub", () => {
     });
   }
 
+  it("gives way to what Accept asks for", async (t) => {
+    const both = documentOf({
+      "/x": {
+        post: {
+          operationId: "postX",
+          requestBody: json({}, named("A")),
+          responses: {
+            "200": {
+              description: "x",
+              content: { "application/json": named("A"), "text/plain": { example: "plain" } },
+            },
+          },
+        },
+      },
+    });
+    const { send } = await serve(t, { document: both });
+    const post = async (accept: string): Promise<string> =>
+      (
+        await send("POST", "/x", {
+          body: '"A"',
+          headers: { accept, "content-type": "application/json" },
+        })
+      ).text;
+    assert.deepEqual([await post("*/*"), await post("text/plain")], ['"A"', "plain"]);
+  });
+
   it("prefers what Prefer names to what was sent", async (t) => {
     const { send } = await serve(t, { document });
     const put = async (prefer: string): Promise<unknown[]> => {
