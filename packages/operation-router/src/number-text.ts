@@ -58,15 +58,20 @@ export function checkNumbers(
   parameters: NumberParameter[],
   received: Record<Part, Record<string, unknown>>,
 ): Complaint[] {
-  return parameters.flatMap((parameter) => {
-    const { part, name, type, delimiter, isList } = parameter;
+  const complaints: Complaint[] = [];
+  for (const { part, name, type, delimiter, isList } of parameters) {
     const value = Object.hasOwn(received[part], name) ? received[part][name] : undefined;
+    if (value === undefined) continue;
     const path = `/${part}/${escapePointer(name)}`;
-    if (!isList) return checkNumber(path, value, type);
-    const isOneText = typeof value === "string" && delimiter !== undefined;
-    const items: unknown[] = isOneText ? value.split(delimiter) : [value].flat();
-    return items.flatMap((item, index) => checkNumber(`${path}/${index}`, item, type));
-  });
+    if (isList) {
+      const isOneText = typeof value === "string" && delimiter !== undefined;
+      const items: unknown[] = isOneText ? value.split(delimiter) : [value].flat();
+      for (const [index, item] of items.entries()) {
+        checkNumber(`${path}/${index}`, item, type, complaints);
+      }
+    } else checkNumber(path, value, type, complaints);
+  }
+  return complaints;
 }
 
 const patterns = {
@@ -74,15 +79,20 @@ const patterns = {
   number: /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/,
 };
 
-function checkNumber(path: string, text: unknown, type: "integer" | "number"): Complaint[] {
-  if (typeof text !== "string" || text === "") return [];
+function checkNumber(
+  path: string,
+  text: unknown,
+  type: "integer" | "number",
+  complaints: Complaint[],
+): void {
+  if (typeof text !== "string" || text === "") return;
   const value = Number(text);
   if (!patterns[type].test(text) || !Number.isFinite(value)) {
-    return [{ path, message: `must be ${type}`, errorCode: "type" }];
+    complaints.push({ path, message: `must be ${type}`, errorCode: "type" });
+  } else if (type === "integer" && !Number.isSafeInteger(value)) {
+    const message = `must be between ${Number.MIN_SAFE_INTEGER} and ${Number.MAX_SAFE_INTEGER}`;
+    complaints.push({ path, message, errorCode: "range" });
   }
-  if (type === "number" || Number.isSafeInteger(value)) return [];
-  const message = `must be between ${Number.MIN_SAFE_INTEGER} and ${Number.MAX_SAFE_INTEGER}`;
-  return [{ path, message, errorCode: "range" }];
 }
 
 /** One complaint of the type per place; the validator's own limits say more than ours. */
