@@ -52,12 +52,16 @@ function readRequestBody(document: OpenApiDocument, node: unknown): Contract["re
   return { required: body.required === true, content: resolveAll(document, body.content) };
 }
 
+/** Operations share responses, and each is read once. */
+const read = new WeakMap<JsonObject, Content>();
+
 function readResponses(document: OpenApiDocument, nodes: unknown): Contract["responses"] {
   return Object.fromEntries(
-    Object.entries(resolveAll(document, nodes)).map(([key, { content }]) => [
-      key,
-      resolveAll(document, content),
-    ]),
+    Object.entries(resolveAll(document, nodes)).map(([key, response]) => {
+      const content = read.get(response) ?? resolveAll(document, response.content);
+      read.set(response, content);
+      return [key, content];
+    }),
   );
 }
 

@@ -1,5 +1,5 @@
 // Reads numbers in parameters as JSON writes them, where the validator would take `0x5a` or ` 90`.
-import { asArray, flatten, type JsonObject, type OpenApiDocument } from "./document.ts";
+import { asArray, flatten, isObject, type JsonObject, type OpenApiDocument } from "./document.ts";
 import type { Complaint } from "./verdict.ts";
 import { escapePointer } from "./violation.ts";
 
@@ -23,31 +23,39 @@ const parts: Record<string, Part> = {
 };
 const delimiters: Record<string, string> = { spaceDelimited: " ", pipeDelimited: "|" };
 
+/** Operations share parameters, and each is read once. */
+const read = new WeakMap<JsonObject, NumberParameter[]>();
+
 export function readNumberParameters(
   document: OpenApiDocument,
   parameters: JsonObject[],
 ): NumberParameter[] {
   return parameters.flatMap((parameter) => {
-    const name = String(parameter.name);
-    const part = parts[String(parameter.in)];
-    const schema = flatten(document, parameter.schema);
-    const isList = soleType(document, parameter.schema) === "array";
-    const type = soleType(document, isList ? schema.items : parameter.schema);
-    if (part === undefined || (type !== "integer" && type !== "number")) return [];
-
-    const isForm = part === "query" || part === "cookies";
-    const style = String(parameter.style ?? (isForm ? "form" : "simple"));
-    const isExploded = parameter.explode ?? style === "form";
-    const delimiter = isExploded === true ? undefined : (delimiters[style] ?? ",");
-    return [
-      { part, name: part === "headers" ? name.toLowerCase() : name, type, delimiter, isList },
-    ];
+    const found = read.get(parameter) ?? readNumberParameter(document, parameter);
+    read.set(parameter, found);
+    return found;
   });
+}
+
+/** One, or none when the parameter is something else. */
+function readNumberParameter(document: OpenApiDocument, parameter: JsonObject): NumberParameter[] {
+  const name = String(parameter.name);
+  const part = parts[String(parameter.in)];
+  const schema = flatten(document, parameter.schema);
+  const isList = soleType(document, schema) === "array";
+  const type = soleType(document, isList ? schema.items : schema);
+  if (part === undefined || (type !== "integer" && type !== "number")) return [];
+
+  const isForm = part === "query" || part === "cookies";
+  const style = String(parameter.style ?? (isForm ? "form" : "simple"));
+  const isExploded = parameter.explode ?? style === "form";
+  const delimiter = isExploded === true ? undefined : (delimiters[style] ?? ",");
+  return [{ part, name: part === "headers" ? name.toLowerCase() : name, type, delimiter, isList }];
 }
 
 /** The one type of a schema besides null: its own, or that of what it is composed of. */
 function soleType(document: OpenApiDocument, node: unknown): unknown {
-  const schema = flatten(document, node);
+  const schema = isObject(node) && node.$ref === undefined ? node : flatten(document, node);
   const own = schema.type ?? asArray(schema.allOf).map((part) => flatten(document, part).type)[0];
   const types = [own].flat().filter((type) => type !== "null");
   return types.length === 1 ? types[0] : undefined;

@@ -28,6 +28,7 @@ export function findUndeclaredScheme(
   document: OpenApiDocument,
   { operation, security }: Contract,
 ): string | undefined {
+  if (security.length === 0) return undefined;
   const declared = readSchemes(document);
   const names = security.flatMap((requirement) => Object.keys(requirement));
   const scheme = names.find((name) => typeof declared[name]?.type !== "string");
