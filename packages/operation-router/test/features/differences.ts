@@ -45,6 +45,7 @@ export const differences = {
     "`nullable` does without a `type` and allows null beside `allOf` and its like, too.",
   "marks anywhere":
     "`readOnly` and `writeOnly` count in every corner of a schema, where the validator looks into the usual ones.",
+  "older patterns": "A pattern that is none by Unicode's rules is read without them.",
   "open tuples": "`prefixItems` may say less than the whole of a list.",
   "references to anywhere":
     "A reference may point into the middle of a component, from inside a component too.",
@@ -54,6 +55,7 @@ export const differences = {
   // Answers
   "errors of the server": "Answers of 500 and above must be as documented, too.",
   "documented media types": "An answer has a documented media type.",
+  "null as an answer": "An answer may be null where its schema says so.",
   "no schema": "A media type of an answer may do without a schema.",
   "media type by choice":
     "An answer without a content type is checked as the first documented JSON, whatever `Accept` says.",
