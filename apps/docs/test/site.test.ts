@@ -12,6 +12,12 @@ import { files, menu, type Operation, operations, title } from "./contract.ts";
 // Tall, because the page renders what is near the window, and coarse, because nobody looks at it.
 const TALL = { viewport: { width: 1440, height: 8000 }, deviceScaleFactor: 0.1 };
 
+// How long the page may take for one thing, in milliseconds: long, because it costs only what fails anyway.
+const PATIENCE = 30_000;
+
+// The entry of the menu where the page is.
+const ACTIVE = '[data-active="true"]';
+
 let chrome: Awaited<ReturnType<typeof launch>>;
 let served: Awaited<ReturnType<typeof host>>;
 let page: Page;
@@ -61,7 +67,7 @@ describe("the page", () => {
       menu.flatMap((group) => [group.label, ...group.tags.map((tag) => tag.label)]),
     );
     for (const tag of menu.flatMap((group) => group.tags)) {
-      await item("group", tag.label).click();
+      await follow(item("group", tag.label));
       await settles(() => labels(".menu-item-type-operation > a:visible"), tag.summaries);
     }
   });
@@ -73,6 +79,7 @@ describe("the page", () => {
     await dialog.locator("input").fill(summary);
     const found = dialog.locator("a").filter({ hasText: path }).filter({ hasText: summary });
     await found.first().click();
+    await arrive(item("operation", summary));
     await page.locator("h2", { hasText: summary }).first().waitFor();
   });
 
@@ -94,8 +101,12 @@ describe("the page", () => {
   it("fits a phone", async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await settles(
-      () => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
-      true,
+      () =>
+        page.evaluate(() => ({
+          width: window.innerWidth,
+          fits: document.documentElement.scrollWidth <= window.innerWidth,
+        })),
+      { width: 390, fits: true },
     );
     await page.setViewportSize(TALL.viewport);
   });
@@ -166,8 +177,8 @@ for (const operation of operations) {
     });
 
     it("lists every status that it answers", async () => {
-      assert.deepEqual(
-        await section.getByRole("tab").allTextContents(),
+      await settles(
+        () => section.getByRole("tab").allTextContents(),
         operation.responses.map(({ status }) => status),
       );
     });
@@ -175,7 +186,8 @@ for (const operation of operations) {
     for (const { status, headers, examples } of operation.responses) {
       it(`shows the headers and every example of ${status}`, async () => {
         await section.getByRole("tab", { name: status, exact: true }).click();
-        await Promise.all(headers.map((name) => row(section, "response", name).waitFor()));
+        const side = `response&c=${status}` as const;
+        await Promise.all(headers.map((name) => row(section, side, name).waitFor()));
         await showsExamples(section.locator(".panel-response-samples"), examples);
       });
     }
@@ -185,7 +197,7 @@ for (const operation of operations) {
 /** A page of its own that shows `url` and lets nothing out. */
 async function open(url: string, options: BrowserContextOptions = {}) {
   const context = await chrome.browser.newContext(options);
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(PATIENCE);
   const observation = await watch(context, url);
   const opened = await context.newPage();
   await opened.goto(url);
@@ -198,15 +210,32 @@ async function open(url: string, options: BrowserContextOptions = {}) {
 
 /** Goes to an operation by the menu, and returns its part of the page. */
 async function read({ summary, tag }: Operation, on: Page): Promise<Locator> {
-  const link = item("operation", summary, on).filter({ visible: true });
-  if ((await link.count()) === 0) {
-    await item("group", tag, on).click();
+  const link = item("operation", summary, on);
+  const group = item("group", tag, on);
+  if ((await group.locator("..").locator(ACTIVE).count()) === 0) {
+    await follow(group);
   }
-  await link.click();
+  await follow(link);
   const id = (await link.getAttribute("href"))?.slice(1);
   const section = on.locator(`[data-section-id="${id}"]`);
   await section.locator("h2", { hasText: summary }).waitFor();
   return section;
+}
+
+/**
+ * Goes where an entry of the menu leads, and is there when this returns.
+ *
+ * The menu opens a tag at the click, but closes it only when the page leaves it. To click on while the page is still on
+ * its way is to leave a tag where it never was: that one stays open, and sections move under whoever reads them.
+ */
+async function follow(entry: Locator): Promise<void> {
+  await entry.click();
+  await arrive(entry);
+}
+
+/** Waits until the page is where an entry of the menu leads. */
+async function arrive(entry: Locator): Promise<void> {
+  await entry.locator(ACTIVE).waitFor();
 }
 
 async function namesPermissions(section: Locator, { permissions }: Operation): Promise<void> {
@@ -233,7 +262,7 @@ async function labels(selector: string): Promise<string[]> {
 }
 
 /** The row of a parameter, property or header; its element is named after it, in lower case. */
-function row(section: Locator, side: "request" | "response", name: string): Locator {
+function row(section: Locator, side: "request" | `response&c=${string}`, name: string): Locator {
   const end = JSON.stringify(`path=${name.toLowerCase()}`);
   return section.locator(`.schema-property-item[id*="/t=${side}&"][id$=${end}]`);
 }
@@ -251,13 +280,22 @@ async function showsExamples(samples: Locator, examples: Operation["requests"]):
     const source = samples.getByTestId("source-code");
     const text = async () => ((await source.textContent()) ?? "").trim();
     if (typeof value === "string") await settles(text, value.trim());
-    else await settles(async () => JSON.parse(await text()), value);
+    else await settles(async () => parsed(await text()), value);
+  }
+}
+
+/** The value of a JSON text. Any other text stays what it is: the page may be about to replace it. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
 }
 
 /** Reads again until the page shows what is expected, or fails with the difference. */
 async function settles<T>(readAgain: () => Promise<T>, expected: T): Promise<void> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + PATIENCE;
   let actual = await readAgain();
   while (!isDeepStrictEqual(actual, expected) && Date.now() < end) {
     actual = await readAgain();

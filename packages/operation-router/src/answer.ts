@@ -1,7 +1,8 @@
 // Checks an answer against its operation and puts it on the wire.
-import { validateHeaderName, validateHeaderValue, type ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import { BuildError } from "./broken-operation.ts";
 import { isJson } from "./media-type.ts";
+import { validateHeaderName, validateHeaderValue } from "./node-http.ts";
 import type { Answer } from "./operation.ts";
 import { withCharset, type BodyPlan, type ResponsePlan } from "./response-plan.ts";
 import { verdict } from "./verdict.ts";
@@ -67,7 +68,7 @@ export function sendAnswer(
     throw new Error(`${status} is not the status of an HTTP answer`);
   }
   const names = headers === undefined ? [] : Object.keys(headers);
-  let contentType = plan?.contentType;
+  let contentType = body === undefined ? undefined : plan?.contentType;
   for (const name of names) {
     validateHeaderName(name);
     validateHeaderValue(name, headers?.[name] as string);

@@ -18,6 +18,11 @@ export {
   type OperationRouterOptions,
 } from "./router.ts";
 export type { Authenticate } from "./security.ts";
-export { pickStub, type Stub } from "./stub.ts";
+export {
+  sampleRequest,
+  type SampleRequest,
+  type SampleRequestOptions,
+} from "./stub/request-sample.ts";
+export type { StubOptions, StubProblem } from "./stub/stubs.ts";
 export { describeViolation, type Violation } from "./violation.ts";
 export { describeRule, type BrokenRule } from "./wording.ts";

@@ -14,7 +14,7 @@ import { receiveBody, type BodyReader } from "./request-body.ts";
 import { checkRequest, judgedAs } from "./request-check.ts";
 import type { BodyPlan } from "./response-plan.ts";
 import { authenticateCall } from "./security.ts";
-import type { Stubs } from "./stub-source.ts";
+import type { StubAnswer, Stubs } from "./stub/stubs.ts";
 
 export interface Site<P> extends Refusals {
   document: OpenApiDocument;
@@ -56,7 +56,8 @@ async function travel<P>(site: Site<P>, trip: Trip): Promise<void> {
 
     const admitted = site.admit?.({ request, response, operation });
     if (isThenable(admitted)) await admitted;
-    checkAccept(request, contract);
+    // A stub chooses its response first, and the media type by that.
+    if (operation.source === "handler") checkAccept(request, contract);
     const principal = security && (await authenticateCall(security, request, query));
     // Only now: a stranger cannot make us parse.
     const receiving = receiveBody(request, bodies, contract, site.bodyReader);
@@ -83,7 +84,7 @@ async function travel<P>(site: Site<P>, trip: Trip): Promise<void> {
 }
 
 function findPath<P>(site: Site<P>, request: IncomingMessage): PathMatch<PathEntry> {
-  const match = site.paths.find(request.url ?? "");
+  const match = site.paths.find(request.url ?? "", request.method ?? "GET");
   if (match === undefined) throw new Failure("path-not-found");
   return match;
 }
@@ -119,27 +120,33 @@ function respond<P>(
   return isThenable(made) ? made.then(check) : check(made);
 }
 
-async function respondByStub(
+/** What the check found out about each answer of a stub; most are made once and sent often. */
+const stubPlans = new WeakMap<Answer, BodyPlan>();
+
+function respondByStub(
   stubs: Stubs,
   { contract, responses }: OperationPlan,
   call: Call,
   request: IncomingMessage,
-): Promise<Reply> {
+): Reply | Promise<Reply> {
   const { operationId } = contract.operation;
-  const plans = new Map<Answer, BodyPlan>();
-  const { answer, answeredBy } = await stubs.answer({ contract, call, request }, (made) => {
+  const check = (made: Answer): Answer => {
     const plan = checkAnswer(operationId, responses, made);
     const { contentType } = plan;
     const checked =
       contentType === undefined
         ? made
         : { ...made, headers: { ...made.headers, "content-type": contentType } };
-    plans.set(checked, plan);
+    stubPlans.set(checked, plan);
     return checked;
-  });
-  // Whoever changed the answer after the check has it checked again.
-  const plan = plans.get(answer) ?? checkAnswer(operationId, responses, answer);
-  return { answer, plan, answeredBy };
+  };
+  const toReply = ({ answer, checked, answeredBy }: StubAnswer): Reply => {
+    // Whoever changed the answer after the check has it checked again.
+    const plan = stubPlans.get(checked) ?? checkAnswer(operationId, responses, answer);
+    return { answer, plan, answeredBy };
+  };
+  const answered = stubs.answer({ contract, call, request }, check);
+  return isThenable(answered) ? answered.then(toReply) : toReply(answered);
 }
 
 function toFailure<P>(site: Site<P>, { plan }: Trip, error: unknown): Failure {

@@ -1,24 +1,26 @@
 // Creates the router: reads the document once, checks the options, leaves the rest to first use.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setImmediate } from "node:timers/promises";
+import { checkAnswer } from "./answer.ts";
 import { BuildError } from "./broken-operation.ts";
 import { closest } from "./closest.ts";
 import { readContracts, type Contract } from "./contract.ts";
 import type { OpenApiDocument } from "./document.ts";
-import { createExampleStubs } from "./example-stubs.ts";
 import type { Failure } from "./failure.ts";
 import { createJourney } from "./journey.ts";
+import { createMemory } from "./memory/memory.ts";
 import type { Admit, Answer, Operation, OperationHandler, Problem } from "./operation.ts";
 import { OperationPlan, type Validation } from "./operation-plan.ts";
 import { createPathTable } from "./path-table.ts";
 import { renderProblem } from "./problem.ts";
-import { createEntry, type PathEntry } from "./path-entry.ts";
+import { createEntry, joinEntries, type PathEntry } from "./path-entry.ts";
 import { createBodyReader } from "./request-body.ts";
 import { RequestValidators } from "./request-validator.ts";
 import type { CoverageRow, ResponseRow } from "./response-plan.ts";
 import { ResponseValidators } from "./response-validator.ts";
 import { checkAuthenticate, findUndeclaredScheme, type Authenticate } from "./security.ts";
 import { parseSize } from "./size.ts";
+import { createStubs, type StubProblem } from "./stub/stubs.ts";
 import { escapePointer } from "./violation.ts";
 
 export interface OperationRouterOptions<P> {
@@ -41,7 +43,12 @@ export interface OperationRouterOptions<P> {
   /** Serves what can be served of a document with mistakes, instead of throwing. */
   tolerant?: boolean;
   /** How operations without a handler are answered. */
-  stubs?: { remember?: boolean };
+  stubs?: {
+    /** Lets stubs keep what is created, changed and deleted, by the header `Stub-Sandbox`. */
+    remember?: boolean;
+    /** Told once about each documented example that cannot be served. */
+    onProblem?: (problem: StubProblem) => void;
+  };
 }
 
 export interface OperationRouter {
@@ -52,6 +59,8 @@ export interface OperationRouter {
   warm: () => Promise<void>;
   /** Builds everything now and returns all that is wrong; notes it on the operations, too. */
   check: () => Problem[];
+  /** Makes every documented answer of every stub and returns what kept one from being made. */
+  inspect: () => Promise<StubProblem[]>;
   /** One row for each operation, documented status and media type. */
   coverage: () => CoverageRow[];
   /** Forgets what the stubs of one sandbox have stored; without a sandbox, everything and the counts. */
@@ -85,7 +94,7 @@ export function createOperationRouter<P = unknown>(
     requests: once(() => new RequestValidators(document)),
     responses: once(() => new ResponseValidators(document)),
   };
-  const paths = createPathTable<PathEntry>();
+  const paths = createPathTable<PathEntry>(joinEntries);
   const plans: (() => OperationPlan)[] = [];
   for (const [path, ofPath] of contracts) {
     const operations = ofPath.map((contract) => {
@@ -111,7 +120,8 @@ export function createOperationRouter<P = unknown>(
     }
   }
 
-  const stubs = createExampleStubs(document);
+  const memory = options.stubs?.remember === true ? createMemory(document, all) : undefined;
+  const stubs = createStubs(document, { memory, onProblem: options.stubs?.onProblem });
   const journey = createJourney<P>({
     document,
     handlers,
@@ -155,6 +165,23 @@ export function createOperationRouter<P = unknown>(
     });
   }
 
+  async function inspect(): Promise<StubProblem[]> {
+    const sound = plans
+      .map((plan) => plan())
+      .filter(({ contract }) => {
+        return contract.operation.source === "stub" && contract.operation.problem === undefined;
+      });
+    // One after another: they share the validators that they need.
+    return sound.reduce(async (before, { contract, responses }) => {
+      const found = await before;
+      const own = await stubs.inspect(contract, (answer) => {
+        checkAnswer(contract.operation.operationId, responses, answer);
+        return answer;
+      });
+      return found.concat(own);
+    }, Promise.resolve<StubProblem[]>([]));
+  }
+
   const coverage = (): CoverageRow[] =>
     plans.flatMap((plan) => {
       const { contract, responses } = plan();
@@ -166,9 +193,10 @@ export function createOperationRouter<P = unknown>(
     operations: all.map(({ operation }) => operation),
     warm,
     check,
+    inspect,
     coverage,
     reset: (sandbox) => {
-      stubs.reset?.(sandbox);
+      memory?.reset(sandbox);
       if (sandbox !== undefined) return;
       for (const row of plans.flatMap((plan) => plan().responses.rows)) row.answered = 0;
     },

@@ -1,0 +1,57 @@
+// Fastify with one route, whose schemas are those of the document: it checks the request and writes the answer by schema.
+import type { AddressInfo } from "node:net";
+import fastify, { type HTTPMethods } from "fastify";
+import { at, isObject, type JsonObject, objectAt, referring } from "../src/document.ts";
+import type { Start } from "../src/exchange.ts";
+import { expressRoute } from "./express-route.ts";
+
+export const start: Start = async ({ document, exchange }) => {
+  const whole = document();
+  const { template, method, status } = exchange;
+  const place = ["paths", template, method.toLowerCase()];
+  const json = ["content", "application/json", "schema"];
+  const app = fastify({ ajv: { customOptions: { strict: false } } });
+  app.addSchema({ ...whole, $id: "document" });
+  app.route({
+    method: method as HTTPMethods,
+    url: expressRoute(template),
+    schema: {
+      ...parameterSchemas(whole, place),
+      ...(exchange.body === undefined
+        ? {}
+        : { body: referring(at(whole, ...place, "requestBody", ...json), "document") }),
+      response: {
+        [status]: referring(at(whole, ...place, "responses", String(status), ...json), "document"),
+      },
+    },
+    handler: (_request, reply) => {
+      void reply.code(status).send(exchange.answer);
+    },
+  });
+  await app.listen({ port: 0, host: "127.0.0.1" });
+  return (app.server.address() as AddressInfo).port;
+};
+
+const parts: Record<string, string> = { path: "params", query: "querystring", header: "headers" };
+
+/** Fastify's `params`, `querystring` and `headers`: one object schema for each place that has parameters. */
+function parameterSchemas(whole: JsonObject, place: string[]): Record<string, JsonObject> {
+  const schemas: Record<string, { type: "object"; properties: JsonObject; required: string[] }> =
+    {};
+  for (const holder of [place.slice(0, -1), place]) {
+    const { length } = (objectAt(whole, ...holder)["parameters"] ?? []) as unknown[];
+    for (let index = 0; index < length; index += 1) {
+      const parameter = objectAt(whole, ...holder, "parameters", String(index));
+      const part = parts[String(parameter["in"])];
+      if (!part || !isObject(parameter["schema"])) continue;
+      const schema = (schemas[part] ??= { type: "object", properties: {}, required: [] });
+      const name = String(parameter["name"]);
+      schema.properties[part === "headers" ? name.toLowerCase() : name] = referring(
+        parameter["schema"],
+        "document",
+      );
+      if (parameter["required"]) schema.required.push(name);
+    }
+  }
+  return schemas;
+}

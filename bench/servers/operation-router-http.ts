@@ -1,0 +1,6 @@
+// operation-router with the same handler, given to node:http without Express.
+import type { Start } from "../src/exchange.ts";
+import { listen } from "./listen.ts";
+import { ourRouter } from "./ours.ts";
+
+export const start: Start = (setup) => listen(ourRouter(setup, "handler"));

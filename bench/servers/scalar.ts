@@ -1,0 +1,11 @@
+// Scalar's mock server on Hono's Node server, as its documentation shows; it checks requests by default.
+import { serve } from "@hono/node-server";
+import { createMockServer } from "@scalar/mock-server";
+import type { Start } from "../src/exchange.ts";
+
+export const start: Start = async ({ document }) => {
+  const app = await createMockServer({ document: document(), logger: false });
+  return new Promise((resolve) => {
+    serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) => resolve(port));
+  });
+};

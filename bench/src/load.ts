@@ -1,0 +1,62 @@
+// The load on a contestant, made by a process on a core of its own.
+import { Child } from "./child.ts";
+import type { Options } from "./options.ts";
+import type { Exchange } from "./exchange.ts";
+import { bodyOf, headersOf } from "./request.ts";
+
+/** What the process is asked for. */
+export interface Order {
+  url: string;
+  method: "GET";
+  headers: Record<string, string>;
+  body?: string;
+  amount: number;
+  connections: number;
+  /** The body that every answer has to have. */
+  expected: string;
+}
+
+/** What it tells. */
+export interface Load {
+  /** Requests per second. */
+  rate: number;
+  /** Milliseconds. */
+  p50: number;
+  p99: number;
+  /** How many requests failed or were answered otherwise than the first one. */
+  wrong: number;
+}
+
+export class LoadGenerator {
+  readonly #child = new Child("load", new URL("load-worker.ts", import.meta.url), []);
+
+  /**
+   * Sends a request `amount` times.
+   * @throws Error when an answer is not the expected one
+   */
+  async fire(
+    exchange: Exchange,
+    target: { port: number; expected: string; amount: number },
+    { connections }: Options,
+  ): Promise<Load> {
+    const body = bodyOf(exchange);
+    const order: Order = {
+      url: `http://127.0.0.1:${target.port}${exchange.path}`,
+      method: exchange.method as "GET",
+      headers: headersOf(exchange),
+      ...(body === undefined ? {} : { body }),
+      amount: target.amount,
+      connections,
+      expected: target.expected,
+    };
+    const load = await this.#child.ask<Load>(order);
+    if (load.wrong > 0) {
+      throw new Error(`${load.wrong} of ${target.amount} answers are not like the first one`);
+    }
+    return load;
+  }
+
+  end(): Promise<void> {
+    return this.#child.end();
+  }
+}

@@ -1,0 +1,60 @@
+// The run: verifies every pair, then measures them in turn, round by round.
+import { LoadGenerator } from "./load.ts";
+import { measure } from "./measurement.ts";
+import type { Options } from "./options.ts";
+import type { Pair } from "./pair.ts";
+import { verify } from "./verification.ts";
+
+/** Fills in the pairs' measurements and failures; tells what it does, a line at a time. */
+export async function run(
+  pairs: Pair[],
+  options: Options,
+  tell: (line: string) => void,
+): Promise<void> {
+  await inTurn(pairs, (pair) =>
+    attempt(pair, async () => {
+      tell(`checking ${nameOf(pair)}`);
+      await verify(pair.contestant, pair.files, pair.case.exchange, pair.judged);
+    }),
+  );
+  const load = new LoadGenerator();
+  await inTurn([...Array(options.rounds).keys()], (round) =>
+    inTurn(rotated(pairs, round), (pair) => attempt(pair, () => measureOnce(pair, round))),
+  );
+  await load.end();
+
+  async function measureOnce(pair: Pair, round: number): Promise<void> {
+    const { contestant, files, judged } = pair;
+    const subject = { file: files.plain, exchange: pair.case.exchange, judged };
+    const measurement = await measure(contestant, subject, load, options);
+    pair.measurements.push(measurement);
+    tell(`round ${round + 1}: ${measurement.cpu.toFixed(0)} µs a request, ${nameOf(pair)}`);
+  }
+
+  async function attempt(pair: Pair, work: () => Promise<void>): Promise<void> {
+    if (pair.failure !== undefined) return;
+    try {
+      await work();
+    } catch (error) {
+      const words = error instanceof Error ? error.message : String(error);
+      pair.failure = words.replaceAll(/\s+/g, " ").slice(0, 300);
+      tell(`FAILED ${nameOf(pair)}: ${pair.failure}`);
+    }
+  }
+}
+
+export function nameOf({ contestant, material, case: of }: Pair): string {
+  return `${contestant.title}: ${material.title}, ${of.name}`;
+}
+
+/** One after the other: what runs beside a measurement spoils it. */
+function inTurn<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
+  return items.reduce((before, item) => before.then(() => work(item)), Promise.resolve());
+}
+
+/** The pairs in an order of its own for each round, those of one request still side by side. */
+function rotated(pairs: Pair[], round: number): Pair[] {
+  return [...Map.groupBy(pairs, (pair) => pair.case.exchange).values()].flatMap((group) =>
+    group.slice(round % group.length).concat(group.slice(0, round % group.length)),
+  );
+}

@@ -1,0 +1,151 @@
+// Makes the answer that was chosen and lets it be checked: of an example, else of a sample.
+import { asArray, asObject, child, isObject, type OpenApiDocument } from "../document.ts";
+import { Failure } from "../failure.ts";
+import { isJson } from "../media-type.ts";
+import type { Answer } from "../operation.ts";
+import { encodeBody } from "./body.ts";
+import type { Choice } from "./choice.ts";
+import type { Example } from "./examples.ts";
+import { makeHeaders } from "./headers.ts";
+import type { Plan, PlannedMedia } from "./plan.ts";
+import { pointerOf } from "./place.ts";
+import { quote } from "./prefer.ts";
+import type { Sampler } from "./sample/sampler.ts";
+import type { CheckStub, StubAnswer, StubProblem } from "./interface.ts";
+
+export interface Maker {
+  document: OpenApiDocument;
+  sampler: Sampler;
+  onProblem: (problem: StubProblem) => void;
+}
+
+interface Candidate {
+  value: unknown;
+  answeredBy: string;
+  example?: Example;
+}
+
+/** Throws `no-stub`, with the pointer at fault, when no candidate is valid. */
+export async function makeAnswer(
+  maker: Maker,
+  plan: Plan,
+  choice: Choice,
+  check: CheckStub,
+): Promise<StubAnswer> {
+  const { operationId } = plan.contract.operation;
+  const { response, body, status, seed } = choice;
+  const report = (pointer: string, message: string): void =>
+    maker.onProblem({ operationId, pointer, message });
+  const headersFor = (example?: string): Record<string, string> =>
+    makeHeaders({ ...maker, plan, response, status, example, seed, onProblem: report });
+
+  if (body === undefined) {
+    try {
+      const answer = await check({ status, headers: headersFor() });
+      return { answer, checked: answer, answeredBy: "stub" };
+    } catch (error) {
+      throw unanswerable(operationId, status, response.place.pointer, messageOf(error));
+    }
+  }
+  const { media, mediaType } = body;
+  const schema = child(media.place.node, "schema");
+  return tryNext(candidates(maker, media, choice), undefined);
+
+  async function tryNext(others: Generator<Candidate>, reason?: string): Promise<StubAnswer> {
+    const { value: candidate } = others.next();
+    if (candidate === undefined) {
+      const pointer = media.place.pointer + (schema === undefined ? "" : "/schema");
+      const fault = { pointer, ...(reason === undefined ? blame(maker, schema) : { reason }) };
+      throw unanswerable(operationId, status, fault.pointer, fault.reason);
+    }
+    const { example } = candidate;
+    try {
+      return await tryOne(candidate);
+    } catch (error) {
+      const message = messageOf(error);
+      if (example === undefined) return tryNext(others, message);
+      report(example.pointer, message);
+      if (choice.isExact) throw unanswerable(operationId, status, example.pointer, message);
+      return tryNext(others, reason);
+    }
+  }
+
+  async function tryOne({ value, example, answeredBy }: Candidate): Promise<StubAnswer> {
+    if (example?.problem !== undefined) throw new Error(example.problem);
+    if (!isReadable(maker, schema, mediaType, value)) throw new Error("does not fit its schema");
+    const encoded = encodeBody(maker.document, schema, mediaType, value);
+    const headers = { ...headersFor(example?.name), "content-type": encoded.mediaType };
+    const checked = await check({ status, headers, body: encoded.body });
+    return { answer: withoutForbiddenBody(checked), checked, answeredBy };
+  }
+}
+
+function* candidates(
+  { sampler }: Maker,
+  media: PlannedMedia,
+  choice: Choice,
+): Generator<Candidate> {
+  const schema = child(media.place.node, "schema");
+  if (choice.seed !== undefined) {
+    for (const value of sampler.samples(schema ?? {}, { seed: choice.seed })) {
+      yield { value, answeredBy: "stub; generated" };
+    }
+  }
+  const wanted = media.examples.filter(({ name }) => name !== undefined && name === choice.example);
+  const others = choice.isExact ? [] : media.examples.filter((one) => !wanted.includes(one));
+  for (const example of [...wanted, ...others]) {
+    const { name, value } = example;
+    const answeredBy = name === undefined ? "stub" : `stub; example=${quote(name)}`;
+    yield { value, answeredBy, example };
+  }
+  if (choice.isExact) return;
+  for (const value of sampler.samples(schema ?? {}, {})) {
+    yield { value, answeredBy: "stub; generated" };
+  }
+}
+
+/** The innermost schema that has no value. */
+function blame(
+  { document, sampler }: Maker,
+  schema: unknown,
+): { pointer?: string; reason: string } {
+  const found = sampler.explain(schema);
+  if (found === undefined) return { reason: "no value that fits it was found" };
+  const parts = [found.schema, ...asArray(asObject(found.schema).allOf)];
+  const [pointer] = parts.flatMap((one) => (isObject(one) ? (pointerOf(document, one) ?? []) : []));
+  return { ...(pointer !== undefined && { pointer }), reason: `it ${found.reason}` };
+}
+
+/** JSON is left to the check of the answer; text is read as what its schema says. */
+function isReadable(
+  { sampler }: Maker,
+  schema: unknown,
+  mediaType: string,
+  value: unknown,
+): boolean {
+  if (isJson(mediaType) || schema === undefined || sampler.fits(schema, value)) return true;
+  if (typeof value !== "string") return false;
+  // A whole document in text: only a schema of text can say anything about it.
+  return !sampler.fits(schema, "string") && !/^text\/plain/i.test(mediaType);
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc9110#section-6.4.1 */
+function withoutForbiddenBody(answer: Answer): Answer {
+  if (answer.status !== 204 && answer.status !== 205 && answer.status !== 304) return answer;
+  const headers = Object.fromEntries(
+    Object.entries(answer.headers ?? {}).filter(([name]) => name.toLowerCase() !== "content-type"),
+  );
+  return { status: answer.status, headers };
+}
+
+function unanswerable(id: string, status: number, pointer: string, reason: string): Failure {
+  return new Failure("no-stub", {
+    message:
+      `Operation ${id} has no handler, and no valid ${status} can be made for it: see ${pointer}: ` +
+      `${reason}. Mend it, or add an example that fits`,
+  });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,51 @@
+// Tries every documented answer of an operation, for listings and for lint.
+import { Failure } from "../failure.ts";
+import { makeAnswer, type Maker } from "./answer-maker.ts";
+import type { Choice } from "./choice.ts";
+import { planProblems, responseFor, statusOf, type Plan, type PlannedResponse } from "./plan.ts";
+import type { CheckStub, StubProblem } from "./interface.ts";
+
+/** Every example of every media type of every response is tried, and a sample where there is none. */
+export async function inspect(maker: Maker, plan: Plan, check: CheckStub): Promise<StubProblem[]> {
+  const problems = planProblems(plan);
+  const { operationId } = plan.contract.operation;
+  const collecting: Maker = { ...maker, onProblem: (problem) => problems.push(problem) };
+  // One after another: a document may have thousands of them.
+  await plan.responses
+    .flatMap((response) => choicesOf(plan, response))
+    .reduce((before, choice) => before.then(() => tryOne(choice)), Promise.resolve());
+  return problems;
+
+  async function tryOne(choice: Choice): Promise<void> {
+    try {
+      await makeAnswer(collecting, plan, choice, check);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      problems.push({ operationId, pointer: pointerOf(choice), message: error.message });
+    }
+  }
+}
+
+function choicesOf(plan: Plan, response: PlannedResponse): Choice[] {
+  if (response.key.startsWith("1")) return [];
+  const status = statusWithin(plan, response);
+  if (response.content.length === 0) return [{ response, status, isExact: false }];
+  return response.content.flatMap(({ mediaType, place, examples }) => {
+    const variants = examples.length === 0 ? [[]] : examples.map((example) => [example]);
+    return variants.map((one): Choice => {
+      const body = { media: { mediaType, place, examples: one }, mediaType };
+      return { response, status, isExact: false, body };
+    });
+  });
+}
+
+/** A status that this response covers, and no other of the operation does. */
+function statusWithin(plan: Plan, response: PlannedResponse): number {
+  const usual = statusOf(response);
+  const others = Array.from({ length: 100 }, (_, index) => usual + index);
+  return [...others, 500, 400].find((status) => responseFor(plan, status) === response) ?? usual;
+}
+
+function pointerOf({ response, body }: Choice): string {
+  return body?.media.place.pointer ?? response.place.pointer;
+}

@@ -1,0 +1,60 @@
+// What stubs are asked with, what they answer, and what they tell.
+import type { IncomingMessage } from "node:http";
+import type { Contract } from "../contract.ts";
+import type { Answer, Call } from "../operation.ts";
+
+export interface StubRequest {
+  contract: Contract;
+  call: Call<unknown>;
+  request: IncomingMessage;
+}
+
+export interface StubAnswer {
+  answer: Answer;
+  /** As the check returned it: `answer` itself, unless a header was added or its body may not be sent. */
+  checked: Answer;
+  /** The value of the `Answered-By` header. */
+  answeredBy: string;
+}
+
+/** Validates an answer and returns it with its content type; throws an error that names the place. */
+export type CheckStub = (answer: Answer) => Answer | Promise<Answer>;
+
+/** What keeps a stub from being made of what the document says. */
+export interface StubProblem {
+  operationId: string;
+  /** RFC 6901, into the document. */
+  pointer: string;
+  message: string;
+}
+
+/** Stubs that remember: answers for collections and their items, undefined for all else. */
+export interface StubMemory {
+  answer: (
+    stub: StubRequest,
+    make: (status?: number) => Promise<Answer | undefined>,
+    check: CheckStub,
+  ) => Promise<Answer | undefined>;
+  /** Forgets one sandbox, or all. */
+  reset: (sandbox?: string) => void;
+}
+
+export interface StubOptions {
+  /** Asked first, unless the request prefers a code, an example or a dynamic answer. */
+  memory?: StubMemory | undefined;
+  /** Told once about each example that cannot be served. */
+  onProblem?: ((problem: StubProblem) => void) | undefined;
+}
+
+export interface Stubs {
+  /**
+   * A checked answer, and a promise only where something must be made first.
+   * Fails with `no-stub` (the pointer at fault), `not-acceptable` or, for a Prefer header that
+   * cannot be honoured, `invalid-request`.
+   */
+  answer: (stub: StubRequest, check: CheckStub) => StubAnswer | Promise<StubAnswer>;
+  /** Makes every documented answer of an operation and returns what kept one from being made. */
+  inspect: (contract: Contract, check: CheckStub) => Promise<StubProblem[]>;
+  /** Forgets what is remembered: of one sandbox, or all. */
+  reset: (sandbox?: string) => void;
+}

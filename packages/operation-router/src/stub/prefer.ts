@@ -1,0 +1,99 @@
+// Reads what a request asks of a stub in its Prefer header.
+import { Failure } from "../failure.ts";
+
+/** What is asked for; absent members are left to the stub. */
+export interface Preferences {
+  code?: number;
+  example?: string;
+  dynamic?: boolean;
+  seed?: string;
+  /** In seconds. */
+  wait?: number;
+}
+
+/** A caller may hold a connection this long, in seconds. */
+const longestWait = 60;
+
+/**
+ * The preferences `code`, `example`, `dynamic`, `seed` and `wait`; all others are ignored.
+ * Throws `invalid-request` for a value that cannot be honoured.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc7240
+ */
+export function readPreferences(header: string): Preferences {
+  const all = parsePreferences(header);
+  const preferences: Preferences = {};
+  const code = all.get("code");
+  if (code !== undefined) {
+    if (!/^[1-5]\d\d$/.test(code)) throw refuse(`asks for code=${code}, which is not a status`);
+    preferences.code = Number(code);
+  }
+  const example = all.get("example");
+  if (example !== undefined) {
+    if (example === "") throw refuse("asks for an example without its name");
+    preferences.example = example;
+  }
+  const dynamic = all.get("dynamic")?.toLowerCase();
+  if (dynamic !== undefined) {
+    if (!["", "true", "false"].includes(dynamic)) {
+      throw refuse(`asks for dynamic=${dynamic}, which is neither true nor false`);
+    }
+    preferences.dynamic = dynamic !== "false";
+  }
+  const seed = all.get("seed");
+  if (seed !== undefined) {
+    if (seed === "") throw refuse("has a seed without a value");
+    if (preferences.dynamic !== true) throw refuse("has a seed, which needs dynamic=true");
+    preferences.seed = seed;
+  }
+  if (preferences.dynamic === true && example !== undefined) {
+    throw refuse(`asks for example=${example} and dynamic=true: only one of them can be had`);
+  }
+  const wait = all.get("wait");
+  if (wait !== undefined) {
+    const seconds = /^(?:\d+\.?\d*|\.\d+)$/.test(wait) ? Number(wait) : Number.NaN;
+    if (!(seconds <= longestWait)) {
+      throw refuse(`asks for wait=${wait}, which is not a number of seconds up to ${longestWait}`);
+    }
+    preferences.wait = seconds;
+  }
+  return preferences;
+}
+
+/** Every preference by its name in lower case; the first of a name counts. */
+function parsePreferences(header: string): Map<string, string> {
+  const found = new Map<string, string>();
+  // A preference ends at a comma; what follows a semicolon are its parameters: ours has one, the seed.
+  for (const [element] of header.matchAll(/(?:[^,"]|"(?:[^"\\]|\\.)*"?)+/gs)) {
+    const [, name = "", quoted, token = ""] =
+      /^\s*([!#$%&'*+.^`|~\w-]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;]*)))?/s.exec(element) ?? [];
+    if (name === "") continue;
+    const value = quoted?.replace(/\\(.)/gs, "$1") ?? token.trim();
+    if (found.has(name.toLowerCase())) continue;
+    found.set(name.toLowerCase(), value);
+    const [, seed] = /;\s*seed\s*=\s*"?([^";,]*)/i.exec(element) ?? [];
+    if (seed !== undefined && name.toLowerCase() === "dynamic") found.set("seed", seed.trim());
+  }
+  return found;
+}
+
+/** The value of Preference-Applied. */
+export function describePreferences(preferences: Preferences): string {
+  return Object.entries(preferences)
+    .map(([name, value]) => {
+      const text = String(value);
+      return `${name}=${/^[!#$%&'*+.^`|~\w-]+$/.test(text) ? text : quote(text)}`;
+    })
+    .join(", ");
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc9651#section-3.3.3 */
+export function quote(text: string): string {
+  return `"${text.replace(/[^\x20-\x7e]/g, "?").replace(/["\\]/g, "\\$&")}"`;
+}
+
+/** A failure whose message starts with `The request header "prefer"`. */
+export function refuse(message: string): Failure {
+  const violation = { in: "header", pointer: "/prefer", rule: "prefer", message } as const;
+  return new Failure("invalid-request", { violations: [violation] });
+}

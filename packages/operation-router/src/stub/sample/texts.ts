@@ -1,0 +1,44 @@
+// Texts of the format, pattern and length that a shape asks for.
+import { pick, type Choices } from "./choices.ts";
+import { hasFormat, textsOf } from "./formats.ts";
+import { matches, matchingTexts } from "./pattern.ts";
+import type { Shape } from "./shape.ts";
+
+const usual = "string";
+const letters = "abcdefghijklmnopqrstuvwxyz";
+/** Nobody wants to read more than this, unless the schema insists. */
+const usuallyLongest = 24;
+
+/** Texts that keep all rules of the shape, the likeliest first. */
+export function* textsOfShape(shape: Shape, choices: Choices): Generator<string> {
+  for (const text of candidates(shape, choices)) {
+    const length = [...text].length;
+    if (
+      length >= shape.shortest &&
+      length <= shape.longest &&
+      shape.formats.every((format) => hasFormat(format, text)) &&
+      shape.patterns.every((pattern) => matches(pattern, text))
+    ) {
+      yield text;
+    }
+  }
+}
+
+function* candidates(shape: Shape, choices: Choices): Generator<string> {
+  const { shortest, longest, formats, patterns } = shape;
+  for (const format of formats) yield* textsOf(format, shortest, choices);
+  if (patterns.length > 0) yield* matchingTexts(patterns, shortest, longest, choices);
+  if (choices.isRandom) yield randomText(shortest, longest, choices);
+  yield repeat(usual, Math.min(longest, Math.max(shortest, usual.length)));
+  yield repeat("1", Math.max(shortest, 1));
+}
+
+function randomText(shortest: number, longest: number, choices: Choices): string {
+  const most = Math.min(longest, Math.max(shortest, usuallyLongest));
+  const length = shortest + choices.below(most - shortest + 1);
+  return Array.from({ length }, () => pick(choices, [...letters])).join("");
+}
+
+function repeat(text: string, length: number): string {
+  return text.repeat(Math.ceil(length / text.length)).slice(0, length);
+}

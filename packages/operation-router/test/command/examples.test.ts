@@ -1,0 +1,62 @@
+// `--validate-responses`, and what is told of examples without it.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { folderOf, getYaml, runStub, serveStub, yamlOf } from "./support.ts";
+
+const document = yamlOf(
+  getYaml(
+    "/pets",
+    `{ $ref: pet.yaml }
+              examples:
+                Bad: { value: { name: 1 } }
+                Good: { $ref: "#/components/examples/Good" }`,
+  ),
+  "components: { examples: { Good: { value: { name: Ann } } } }",
+);
+const pet = "{ type: object, required: [name], properties: { name: { type: string } } }";
+const files = { "a.yaml": document, "pet.yaml": pet };
+const warning =
+  "warning a.yaml:13:24  #/paths/~1pets/get/responses/200/content/application~1json/examples/Bad/value  the example breaks its schema: /name must be string — correct the one or the other";
+
+describe("--validate-responses", { concurrency: 4 }, () => {
+  it("tells every example that breaks its schema; with --list it ends with 1", async (t) => {
+    const folder = folderOf(t, files);
+    const { code, err } = await runStub(folder, ["a.yaml", "--list", "--validate-responses"]);
+    assert.deepEqual({ code, err }, { code: 1, err: `${warning}\n` });
+  });
+
+  it("tells a response that no valid answer can be made for", async (t) => {
+    const text = yamlOf(getYaml("/pets", "{ type: string, minLength: 5, maxLength: 3 }"));
+    const folder = folderOf(t, { "a.yaml": text });
+    const { code, err } = await runStub(folder, ["a.yaml", "--list", "--validate-responses"]);
+    assert.equal(code, 1);
+    assert.match(err, /^warning a\.yaml:\d+:\d+ {2}#\/paths\/.* {2}no valid 200 can be made: /);
+  });
+
+  it("ends with 0 when all is well", async (t) => {
+    const folder = folderOf(t, { ...files, "a.yaml": document.replace("name: 1", "name: Bo") });
+    const { code, err } = await runStub(folder, ["a.yaml", "--list", "--validate-responses"]);
+    assert.deepEqual({ code, err }, { code: 0, err: "" });
+  });
+
+  it("serves the valid ones, and tells nothing twice", async (t) => {
+    const stub = await serveStub(t, folderOf(t, files), ["a.yaml", "--validate-responses"]);
+    const logged = stub.line(/^GET/);
+    assert.deepEqual(await (await stub.get("/pets")).json(), { name: "Ann" });
+    await logged;
+    assert.deepEqual(
+      stub.lines.filter((line) => line.startsWith("warning")),
+      [warning],
+    );
+  });
+});
+
+describe("an example that breaks its schema", () => {
+  it("is told when it was to be served", async (t) => {
+    const stub = await serveStub(t, folderOf(t, files), ["a.yaml"]);
+    const told = stub.line(/^warning/);
+    const answer = await stub.get("/pets");
+    assert.equal(answer.headers.get("answered-by"), 'stub; example="Good"');
+    assert.equal(await told, warning);
+  });
+});
