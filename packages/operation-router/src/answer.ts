@@ -87,8 +87,11 @@ export function sendAnswer(
   if (contentType !== undefined) response.setHeader("content-type", contentType);
   if (answeredBy !== undefined) response.setHeader("Answered-By", answeredBy);
   if (plan !== undefined) plan.row.answered++;
-  if (payload === undefined) response.end();
-  else response.setHeader("content-length", Buffer.byteLength(payload)).end(payload);
+  // Node counts the bytes by itself, but not of what it does not send.
+  if (payload !== undefined && response.req.method === "HEAD") {
+    response.setHeader("content-length", Buffer.byteLength(payload));
+  }
+  response.end(payload);
 }
 
 function isBytes(value: unknown): value is Uint8Array {

@@ -1,15 +1,15 @@
 // What the document says about each operation, with everything but its schemas resolved.
+import { readDefinition } from "./definition.ts";
 import {
   asArray,
   asObject,
   isObject,
   itemPointer,
   resolve,
-  resolveAll,
   type JsonObject,
   type OpenApiDocument,
 } from "./document.ts";
-import { readNumberParameters, type NumberParameter } from "./number-text.ts";
+import type { NumberParameter } from "./number-text.ts";
 import type { Operation, OperationProblem } from "./operation.ts";
 import { escapePointer } from "./violation.ts";
 
@@ -138,67 +138,6 @@ function mark(contract: Contract, error: Error, isTolerated: boolean): Contract 
 function unreadable(what: string, cause: unknown): Error {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new Error(`${what} cannot be read: ${reason}`, { cause });
-}
-
-function readDefinition(
-  document: OpenApiDocument,
-  item: JsonObject,
-  definition: JsonObject,
-): Omit<Contract, "operation" | "pointer" | "shared" | "isBroken" | "remarks"> {
-  const parameters = readParameters(document, item.parameters, definition.parameters);
-  const responses = readResponses(document, definition.responses);
-  return {
-    parameters,
-    numbers: readNumberParameters(document, parameters),
-    requestBody: readRequestBody(document, definition.requestBody),
-    responses,
-    offers: mediaTypesOffered(responses),
-    security: readSecurity(definition.security ?? document.security),
-  };
-}
-
-function mediaTypesOffered(responses: Record<string, Content>): string[] {
-  const successes = Object.entries(responses).flatMap(([key, content]) =>
-    key.startsWith("2") ? Object.keys(content) : [],
-  );
-  const all = Object.values(responses).flatMap((content) => Object.keys(content));
-  return [...new Set(successes.length > 0 ? successes : all)];
-}
-
-/** Path-level parameters, replaced by the operation's own of the same place and name. */
-function readParameters(document: OpenApiDocument, shared: unknown, own: unknown): JsonObject[] {
-  const parameters = new Map<string, JsonObject>();
-  for (const node of [...asArray(shared), ...asArray(own)]) {
-    const parameter = resolve(document, node);
-    parameters.set(`${String(parameter.in)} ${String(parameter.name)}`, parameter);
-  }
-  return [...parameters.values()];
-}
-
-function readRequestBody(document: OpenApiDocument, node: unknown): Contract["requestBody"] {
-  if (node === undefined) return undefined;
-  const body = resolve(document, node);
-  return { required: body.required === true, content: resolveAll(document, body.content) };
-}
-
-function readResponses(document: OpenApiDocument, nodes: unknown): Contract["responses"] {
-  return Object.fromEntries(
-    Object.entries(resolveAll(document, nodes)).map(([key, { content }]) => [
-      key,
-      resolveAll(document, content),
-    ]),
-  );
-}
-
-function readSecurity(node: unknown): SecurityRequirement[] {
-  return asArray(node).map((requirement) =>
-    Object.fromEntries(
-      Object.entries(asObject(requirement)).map(([scheme, roles]) => [
-        scheme,
-        asArray(roles).map(String),
-      ]),
-    ),
-  );
 }
 
 /** The documented response that covers a status: itself, its range, or `default`. */

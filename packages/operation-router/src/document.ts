@@ -58,21 +58,30 @@ function unescape(fragment: string): string {
   }
 }
 
+/** References to references: longer chains are circles. */
+const longestChain = 100;
+
+/** What has been looked up before: a document points at the same places again and again. */
+const known = new WeakMap<OpenApiDocument, Map<string, unknown>>();
+
 /** What a `$ref` points at; throws when that does not exist. */
 export function lookUp(document: OpenApiDocument, ref: string): unknown {
+  let places = known.get(document);
+  if (places === undefined) known.set(document, (places = new Map()));
+  const before = places.get(ref);
+  if (before !== undefined) return before;
   let found: unknown = document;
   for (const name of pointerNames(ref)) found = child(found, name);
   if (found === undefined) throw new Error(`$ref "${ref}" points at nothing`);
+  places.set(ref, found);
   return found;
 }
 
 /** The node itself, or what its chain of `$ref`s ends at. */
 export function resolve(document: OpenApiDocument, node: unknown): JsonObject {
-  const seen = new Set<string>();
   let current = node;
-  while (isObject(current) && typeof current.$ref === "string") {
-    if (seen.has(current.$ref)) throw new Error(`$ref "${current.$ref}" points at itself`);
-    seen.add(current.$ref);
+  for (let steps = 0; isObject(current) && typeof current.$ref === "string"; steps++) {
+    if (steps > longestChain) throw new Error(`$ref "${current.$ref}" points at itself`);
     current = lookUp(document, current.$ref);
   }
   return asObject(current);
@@ -84,7 +93,7 @@ export function itemPointer(document: OpenApiDocument, path: string): string {
   let node = child(document.paths, path);
   for (let steps = 0; isObject(node) && typeof node.$ref === "string"; steps++) {
     const { $ref } = node;
-    if (steps > 100) throw new Error(`$ref "${$ref}" points at itself`);
+    if (steps > longestChain) throw new Error(`$ref "${$ref}" points at itself`);
     pointer = pointerNames($ref)
       .map((name) => `/${escapePointer(name)}`)
       .join("");

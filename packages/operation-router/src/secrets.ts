@@ -8,6 +8,7 @@ import {
   type JsonObject,
   type OpenApiDocument,
 } from "./document.ts";
+import { compilePattern } from "./pattern.ts";
 import type { Violation } from "./violation.ts";
 
 /** Whether the place named in a part of the request is, or may hold, a secret. */
@@ -64,7 +65,7 @@ function alternatives(document: OpenApiDocument, schemas: unknown[]): JsonObject
 /** The schemas of a property or an item. */
 function childSchemas(schema: JsonObject, name: string): unknown[] {
   const patterns = Object.entries(asObject(schema.patternProperties))
-    .filter(([pattern]) => new RegExp(pattern, "u").test(name))
+    .filter(([pattern]) => compilePattern(pattern).test(name))
     .map(([, node]) => node);
   const named = [child(schema.properties, name), ...patterns].filter((node) => isObject(node));
   const others = [schema.additionalProperties, schema.unevaluatedProperties];

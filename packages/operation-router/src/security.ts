@@ -28,6 +28,7 @@ export function findUndeclaredScheme(
   document: OpenApiDocument,
   { operation, security }: Contract,
 ): string | undefined {
+  if (security.length === 0) return undefined;
   const declared = readSchemes(document);
   const names = security.flatMap((requirement) => Object.keys(requirement));
   const scheme = names.find((name) => typeof declared[name]?.type !== "string");
@@ -77,10 +78,14 @@ export async function authenticateCall(
     });
   }
   const refusals: Failure[] = [];
-  const asked = plan.requirements.map((requirement) =>
-    meet(plan, requirement, request.headers, query, refusals),
-  );
-  const met = (await Promise.all(asked)).filter((one) => one !== undefined);
+  const ask = (requirement: SecurityRequirement): ReturnType<typeof meet> =>
+    meet(plan, requirement, request.headers, query, refusals);
+  const [only, ...others] = plan.requirements;
+  const asked =
+    only !== undefined && others.length === 0
+      ? [await ask(only)]
+      : await Promise.all(plan.requirements.map(ask));
+  const met = asked.filter((one) => one !== undefined);
   const known = met.find(({ isPublic }) => !isPublic) ?? met[0];
   if (known !== undefined) return known.principal;
 
@@ -104,11 +109,14 @@ async function meet(
   const present = names.filter((name) => isPresent(schemes[name] ?? {}, headers, query));
   const isComplete = present.length === names.length;
   // Also where another scheme's are missing: bad credentials are told from missing ones.
-  const asked = present.map(async (name) =>
-    authenticate?.[name]?.({ headers, roles: requirement[name] ?? [], operation }),
-  );
+  const ask = async (name: string): Promise<unknown> =>
+    authenticate?.[name]?.({ headers, roles: requirement[name] ?? [], operation });
+  const [only] = present;
   try {
-    const [principal] = await Promise.all(asked);
+    const [principal] =
+      only !== undefined && present.length === 1
+        ? [await ask(only)]
+        : await Promise.all(present.map(ask));
     return isComplete ? { principal, isPublic: names.length === 0 } : undefined;
   } catch (error) {
     refusals.push(Failure.from(error));

@@ -7,6 +7,7 @@ import { ResponseValidator } from "express-openapi-validator/dist/middlewares/op
 import { ContentType } from "express-openapi-validator/dist/middlewares/util.js";
 import type { JsonObject } from "./document.ts";
 import type { Middleware } from "./middleware.ts";
+import { compilePattern } from "./pattern.ts";
 
 /** A function that Ajv compiled; it may write coerced values and defaults into what it is given. */
 export interface Compiled {
@@ -61,10 +62,17 @@ const { request, response, multipart } = new AjvOptions({
 } as unknown as ConstructorParameters<typeof AjvOptions>[0]);
 
 /**
- * Without warnings about formats nobody checks, with tuples as JSON Schema has them, and without
- * one copy of a schema per reference.
+ * Without warnings about formats nobody checks, without metaschemas, which take time, with tuples
+ * as JSON Schema has them, and without one copy of a schema per reference.
  */
-const common = { logger: false, meta: false, strictTuples: false, inlineRefs: 8 };
+const common = {
+  logger: false,
+  meta: false,
+  strictTuples: false,
+  inlineRefs: 8,
+  // Ajv wants to know how it is written, for code that is generated into files.
+  code: { regExp: Object.assign(compilePattern, { code: "new RegExp" }) },
+};
 
 /** Throws an error that names what another version of the package has no longer. */
 export function createRequestPart(apiDoc: JsonObject): RequestPart {

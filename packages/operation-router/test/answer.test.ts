@@ -78,6 +78,38 @@ describe("an answer", () => {
     assert.equal((await send("GET", "/thing")).headers.etag, '"1"');
   });
 
+  it("may be null where the document has it so", async (t) => {
+    const responses = {
+      "200": json({ type: ["object", "null"] }),
+      "404": json({ type: "object" }),
+    };
+    const nullable = documentOf({ "/a": { get: { operationId: "get", responses } } });
+    const { send } = await serve(t, {
+      document: nullable,
+      handlers: { get: () => ({ status: 200, body: null }) },
+    });
+    assert.equal((await send("GET", "/a")).text, "null");
+    const { send: ask } = await serve(t, {
+      document: nullable,
+      handlers: { get: () => ({ status: 404, body: null }) },
+    });
+    assert.equal((await ask("GET", "/a")).status, 500);
+  });
+
+  it("may hold a Date where the document has a date or a time", async (t) => {
+    const day = { type: "string", format: "date" };
+    const time = { type: "string", format: "date-time" };
+    const schema = { type: "object", allOf: [{ properties: { day } }], properties: { time } };
+    const dated = documentOf({
+      "/a": { get: { operationId: "get", responses: { "200": json(schema) } } },
+    });
+    const at = new Date(0);
+    const handlers = { get: () => ({ status: 200, body: { day: at, time: at } }) };
+    const { send } = await serve(t, { document: dated, handlers });
+    const expected = { day: "1970-01-01", time: "1970-01-01T00:00:00.000Z" };
+    assert.deepEqual((await send("GET", "/a")).json, expected);
+  });
+
   it("falls back to the default response", async (t) => {
     const { send } = await serve(t, {
       document,

@@ -247,6 +247,7 @@ describe("a schema of OpenAPI 3.1", () => {
       [[1], [1, 1], []],
       [true, false, false],
     ],
+    ["a pattern that is older than Unicode", { pattern: "^\\_\\d$" }, ["_1", "x1"], [true, false]],
     ["exclusiveMinimum", { exclusiveMinimum: 1 }, [1, 2], [false, true]],
     ["propertyNames", { propertyNames: { maxLength: 1 } }, [{ a: 1 }, { ab: 1 }], [true, false]],
   ];

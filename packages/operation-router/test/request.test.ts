@@ -168,6 +168,32 @@ describe("parameters", () => {
     assert.equal(found.find(({ pointer }) => pointer === "/page")?.received, '"x"');
   });
 
+  it("may be lists of any place and style", async (t) => {
+    const list = { type: "array", items: { type: "integer" } };
+    const listParameters = [
+      { name: "ids[]", in: "query", schema: list },
+      { name: "pipes", in: "query", style: "pipeDelimited", explode: false, schema: list },
+      { name: "X-List", in: "header", schema: list },
+      { name: "c", in: "cookie", schema: { ...list, maxItems: 1 } },
+      { name: "p", in: "path", required: true, schema: list },
+    ];
+    const lists = documentOf({
+      "/a/{p}": { get: operation("read", { parameters: listParameters }) },
+    });
+    const { send } = await serve(t, { document: lists, handlers: { read: echo } });
+    const get = async (path: string, headers = {}) => (await send("GET", path, { headers })).json;
+    const { params, query } = await get("/a/1,2?ids[]=1&ids[]=2&pipes=3%7C4", { "x-list": "5,6" });
+    assert.deepEqual([params, query], [{ p: [1, 2] }, { "ids[]": [1, 2], pipes: [3, 4] }]);
+    assert.deepEqual((await get("/a/1?ids[]=7")).query, { "ids[]": [7] });
+    const pointers = async (path: string, headers = {}) => {
+      const { violations } = await get(path, headers);
+      return (violations as Violation[]).map(({ in: part, pointer }) => part + pointer);
+    };
+    assert.deepEqual(await pointers("/a/1", { "x-list": "5,x" }), ["header/x-list/1"]);
+    assert.deepEqual(await pointers("/a/1?ids[]=x"), ["query/ids[]/0"]);
+    assert.deepEqual(await pointers("/a/1?pipes=1%7Cx"), ["query/pipes/1"]);
+  });
+
   it("must not be empty", async (t) => {
     const [found] = await violationsOf(await serve(t, options), "GET", "/things/7?q=");
     assert.deepEqual(found, {
