@@ -4,7 +4,7 @@ import { parseCookies } from "./cookies.ts";
 import { isObject, type JsonObject } from "./document.ts";
 
 export interface RawParameters {
-  params: Record<string, string>;
+  params: Record<string, unknown>;
   query: Record<string, unknown>;
   headers: IncomingHttpHeaders;
 }

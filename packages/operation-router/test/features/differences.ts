@@ -21,6 +21,8 @@ export const differences = {
   "brackets in names": "A query parameter may be called `ids[]` or `page[size]`.",
   "styles unsaid":
     "A list in a header or a cookie has the style that OpenAPI gives it by default, where the validator refuses it.",
+  "styles of path parameters":
+    "Lists and objects in the path are read in every style, and `label` and `matrix` without their signs.",
   "headers as they came":
     "Handlers get Node's own headers, neither coerced nor filled in with defaults.",
   "places of parameters":
