@@ -43,7 +43,7 @@ export class RequestValidators {
     this.#schemes = readSchemes(document);
     const components = { securitySchemes: this.#schemes };
     this.#part = createRequestPart({ openapi, paths: {}, components });
-    this.#parameters = new SchemaLibrary(document, "request", this.#part.ajv);
+    this.#parameters = new SchemaLibrary(document, "parameter", this.#part.ajv);
     this.#bodies = new SchemaLibrary(document, "request", this.#part.ajvBody);
   }
 

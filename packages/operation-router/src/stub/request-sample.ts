@@ -37,7 +37,7 @@ export function sampleRequest(
   contract: Contract,
   { isFull = false, mediaType, seed }: SampleRequestOptions = {},
 ): SampleRequest {
-  const sampler = createSampler(document, "request");
+  const sampler = createSampler(document, "parameter");
   let path = contract.operation.path.replaceAll("#", "%23");
   const query: string[] = [];
   const headers: Record<string, string> = {};
@@ -65,7 +65,8 @@ export function sampleRequest(
   }
   const type = mediaType ?? preferredMediaType(requestBody.content) ?? "application/json";
   const media = asObject(requestBody.content[type] ?? Object.values(requestBody.content)[0]);
-  for (const value of valuesOf(document, sampler, media, seed)) {
+  const ofBody = createSampler(document, "request");
+  for (const value of valuesOf(document, ofBody, media, seed)) {
     const encoded = encodeBody(document, media.schema, type, value);
     const body = isJson(type) ? JSON.stringify(encoded.body) : encoded.body;
     if (typeof body !== "string" && !(body instanceof Uint8Array)) continue;
