@@ -28,9 +28,6 @@ export interface SampleRequestOptions {
   seed?: string;
 }
 
-/** Parameters of these names mean nothing: https://spec.openapis.org/oas/v3.1.1.html#parameter-object */
-const ignoredHeaders = new Set(["accept", "authorization", "content-type"]);
-
 /** Without credentials. Throws an error that names a parameter or a body for which there is no value. */
 export function sampleRequest(
   document: OpenApiDocument,
@@ -45,7 +42,6 @@ export function sampleRequest(
   for (const parameter of contract.parameters) {
     if (parameter.required !== true && parameter.in !== "path" && !isFull) continue;
     const name = String(parameter.name);
-    if (parameter.in === "header" && ignoredHeaders.has(name.toLowerCase())) continue;
     const text = sampleParameter(document, sampler, parameter, seed);
     if (text === undefined) {
       if (parameter.required !== true && parameter.in !== "path") continue;
