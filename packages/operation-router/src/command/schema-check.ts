@@ -132,9 +132,10 @@ function checkPatterns({ pattern, patternProperties }: JsonObject): Fault[] {
     if (reason === undefined) return [];
     const isLoose = patternProblem(String(source), "") === undefined;
     const remedy = isLoose
-      ? "escape nothing that needs no escape: patterns are read as Unicode"
+      ? "escape nothing that needs no escape: it is no pattern by Unicode, and read without"
       : "correct the regular expression";
-    return [{ pointer, message: `the pattern ${show(source)} is not valid: ${reason}`, remedy }];
+    const message = `the pattern ${show(source)} is not valid: ${reason}`;
+    return [{ pointer, message, remedy, isHarmless: isLoose }];
   });
 }
 
