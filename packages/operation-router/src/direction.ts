@@ -26,8 +26,9 @@ export function createTraffic(
   const fits = createFits(document, direction);
 
   function isMarked(schema: unknown, base: Base | undefined): boolean {
+    if (mark === undefined) return false;
     let node = schema;
-    for (let steps = 0; mark !== undefined && isObject(node) && steps < 100; steps++) {
+    for (let steps = 0; isObject(node) && steps < 100; steps++) {
       if (node[mark] === true) return true;
       if (typeof node.$ref !== "string") return false;
       ({ node } = references.find(node.$ref, base));
