@@ -410,7 +410,7 @@ describe("problems", { concurrency: 4 }, () => {
       "api.yaml",
     ]);
     const said =
-      "error api.yaml:5:3  #/paths/~1pets~1{b}  the path /pets/{b} matches the same URLs as /pets/{a} — make them one path";
+      "error api.yaml:5:3  #/paths/~1pets~1{b}  GET of the path /pets/{b} matches the same URLs as /pets/{a} — make them one path";
     assert.deepEqual(stub.lines.slice(0, 2), [
       said,
       "Not served, 501: 1 of 2 operations: GET /pets/{b}",
