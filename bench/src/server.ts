@@ -22,7 +22,7 @@ export class Server {
 
   /** Starts a contestant; rejects with its own words when it cannot start. */
   static async start(name: string, documentFile: string, exchange: Exchange): Promise<Server> {
-    const host = new URL("../servers/host.ts", import.meta.url);
+    const host = new URL("../servers/entry.js", import.meta.url);
     const child = new Child("server", host, [name, documentFile, JSON.stringify(exchange)]);
     try {
       const { port, problem } = await child.ask<{ port?: number; problem?: string }>();

@@ -1,7 +1,8 @@
 // Checks an answer against its operation and puts it on the wire.
-import { validateHeaderName, validateHeaderValue, type ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import { BuildError } from "./broken-operation.ts";
 import { isJson } from "./media-type.ts";
+import { validateHeaderName, validateHeaderValue } from "./node-http.ts";
 import type { Answer } from "./operation.ts";
 import { withCharset, type BodyPlan, type ResponsePlan } from "./response-plan.ts";
 import { verdict } from "./verdict.ts";

@@ -132,6 +132,9 @@ function mark(contract: Contract, error: Error, isTolerated: boolean): Contract 
   if (!isTolerated) throw error;
   contract.operation.problem = { message: error.message, pointer: contract.pointer };
   contract.isBroken = true;
+  // Enough to list what is missing.
+  const statuses = Object.keys(asObject(contract.operation.definition.responses));
+  contract.responses = Object.fromEntries(statuses.map((status) => [status, {}]));
   return contract;
 }
 

@@ -71,7 +71,9 @@ function partsOf(node: object, pointer: string, isSchema: boolean): Omit<Place, 
   return Object.entries(node).flatMap(([key, value]): Omit<Place, "base">[] => {
     const at = `${pointer}/${escapePointer(key)}`;
     if (!isSchema) {
-      return skipped.has(key) ? [] : [{ node: value, pointer: at, isSchema: key === "schema" }];
+      return skipped.has(key) || key.startsWith("x-")
+        ? []
+        : [{ node: value, pointer: at, isSchema: key === "schema" }];
     }
     const kind = keywordKinds.get(key);
     if (kind === undefined || kind === "literal") return [];

@@ -84,7 +84,7 @@ async function travel<P>(site: Site<P>, trip: Trip): Promise<void> {
 }
 
 function findPath<P>(site: Site<P>, request: IncomingMessage): PathMatch<PathEntry> {
-  const match = site.paths.find(request.url ?? "");
+  const match = site.paths.find(request.url ?? "", request.method ?? "GET");
   if (match === undefined) throw new Failure("path-not-found");
   return match;
 }

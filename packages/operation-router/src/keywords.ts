@@ -15,7 +15,7 @@ const keywords: Record<KeywordKind, string> = {
   map: "properties patternProperties dependentSchemas dependencies",
 };
 
-/** All others change no verdict: annotations, extensions and `discriminator`, which is a hint. */
+/** All others change no verdict: annotations and extensions; a `discriminator` has chosen before. */
 export const keywordKinds = new Map<string, KeywordKind>(
   (Object.keys(keywords) as KeywordKind[]).flatMap((kind) =>
     keywords[kind]

@@ -87,6 +87,8 @@ export class OperationPlan {
     const known = this.contract.operation.problem;
     const errors = known === undefined ? this.build() : [];
     if (known === undefined && errors.length === 0) return [];
+    // Its place is known better than by that of the operation.
+    if (known !== undefined && known.pointer !== pointer) return [known];
     const faults = findFaults(this.#document, this.contract);
     if (faults.length > 0) return faults;
     if (known !== undefined) return [known];

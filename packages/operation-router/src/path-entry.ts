@@ -11,6 +11,8 @@ export interface PathEntry {
   path: string;
   /** The plan of the operation for a method in capitals. */
   find: (method: string) => OperationPlan | undefined;
+  /** The methods that have an answer, besides that to OPTIONS. */
+  methods: string[];
   /** The value of the `Allow` header. */
   allow: string;
 }
@@ -24,6 +26,27 @@ export function createEntry(path: string, operations: PlannedOperation[]): PathE
   return {
     path,
     find: (method) => (plans.get(method) ?? whole)?.(),
-    allow: [...new Set([...plans.keys(), "OPTIONS"])].join(", "),
+    methods: [...plans.keys()],
+    allow: allowOf([...plans.keys()]),
   };
+}
+
+/**
+ * Lets paths that match the same URLs tell each other's methods; throws when two have the same one.
+ * OpenAPI calls such paths identical, and yet they are written, with other names in the templates.
+ */
+export function joinEntries(known: PathEntry[], added: PathEntry): void {
+  for (const { path, methods } of known) {
+    const isShared = methods.some((method) => added.methods.includes(method));
+    if (isShared || [...methods, ...added.methods].includes(anyMethod)) {
+      throw new Error(`path ${path} matches the same URLs`);
+    }
+  }
+  const all = [...known, added];
+  const allow = allowOf(all.flatMap(({ methods }) => methods));
+  for (const entry of all) entry.allow = allow;
+}
+
+function allowOf(methods: string[]): string {
+  return [...new Set([...methods, "OPTIONS"])].join(", ");
 }

@@ -8,16 +8,17 @@ export interface PathMatch<T> {
 }
 
 export interface PathTable<T> {
-  /** Throws for a template that no URL matches, or the same URLs as another. */
+  /** Throws for a template that no URL matches, or the same URLs as another that `join` keeps it from. */
   add: (path: string, store: T) => void;
   /** Undefined for an unknown path and for a malformed percent-encoding. */
-  find: (url: string) => PathMatch<T> | undefined;
+  find: (url: string, method: string) => PathMatch<T> | undefined;
 }
 
 interface Row<T> {
-  path: string;
   store: T;
   names: string[];
+  /** Paths of the same URLs, for other methods. */
+  others: Row<T>[];
 }
 
 /** More than Node takes for a whole request line, so that a `maxLength` decides and not the table. */
@@ -26,32 +27,45 @@ const maxParamLength = 65_536;
 /** What can be in a template and not in the path of a URL, or not in a pattern of the tree. */
 const unroutable = /[?#*]/;
 
-export function createPathTable<T>(): PathTable<T> {
+/** `join` is asked when two templates match the same URLs, and throws when only one can stay. */
+export function createPathTable<T extends { methods: string[] }>(
+  join: (known: T[], added: T) => void,
+): PathTable<T> {
   const tree = createTree({ caseSensitive: true, ignoreTrailingSlash: true, maxParamLength });
 
   function add(path: string, store: T): void {
     const character = unroutable.exec(path)?.[0];
     if (!path.startsWith("/")) throw unroutablePath(path, 'it does not begin with "/"');
     if (character !== undefined) throw unroutablePath(path, `it contains "${character}"`);
-    const row: Row<T> = { path, store, names: templateNames(path) };
+    const row: Row<T> = { store, names: templateNames(path), others: [] };
     const pattern = toPattern(path);
-    const known = tree.findRoute("GET", pattern);
-    if (known !== null) {
-      throw unroutablePath(path, `path ${(known.store as Row<T>).path} matches the same URLs`);
-    }
     try {
-      tree.on("GET", pattern, () => undefined, row);
+      const known = tree.findRoute("GET", pattern);
+      if (known === null) tree.on("GET", pattern, () => undefined, row);
+      else addTo(known.store as Row<T>, row);
     } catch (cause) {
-      throw unroutablePath(path, "another path matches the same URLs", cause);
+      throw unroutablePath(path, cause instanceof Error ? cause.message : String(cause), cause);
     }
   }
 
-  function find(url: string): PathMatch<T> | undefined {
+  function addTo(known: Row<T>, row: Row<T>): void {
+    join(
+      [known, ...known.others].map(({ store }) => store),
+      row.store,
+    );
+    known.others.push(row);
+  }
+
+  function find(url: string, method: string): PathMatch<T> | undefined {
     // Neither `*` nor an authority is a path.
     const isPath = url.startsWith("/") || /^https?:\/\//i.test(url);
     const match = isPath ? tree.find("GET", url) : null;
     if (match === null) return undefined;
-    const { store, names }: Row<T> = match.store;
+    const first: Row<T> = match.store;
+    const { store, names } =
+      first.others.length === 0
+        ? first
+        : (first.others.find((row) => row.store.methods.includes(method)) ?? first);
     const params: Record<string, string> = {};
     for (let index = 0; index < names.length; index++) {
       const value = match.params[`p${index}`];

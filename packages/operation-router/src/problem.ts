@@ -1,6 +1,6 @@
 // Renders a failure as problem details, when nobody else renders it.
-import { STATUS_CODES } from "node:http";
 import type { Failure } from "./failure.ts";
+import { STATUS_CODES } from "./node-http.ts";
 import type { Answer } from "./operation.ts";
 
 /**

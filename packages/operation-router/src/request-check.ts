@@ -72,7 +72,9 @@ export function checkThoroughly(
   const all = mergeComplaints(strict, complaints);
 
   if (all.length > 0) {
-    const parts = { params, query, headers, cookies, body: body.value };
+    // What the validator made of several texts, such as `filter[a]=1`, has none of them for itself.
+    const whole = { ...exchange.query, ...query };
+    const parts = { params, query: whole, headers, cookies, body: body.value };
     const isSecret = secretPlaces(document, contract, body.mediaType);
     throw new Failure("invalid-request", { violations: toViolations(all, parts, isSecret) });
   }
@@ -96,7 +98,7 @@ function judge(
 
   function ask(query: Record<string, unknown>, rounds: number): ReturnType<typeof judge> {
     const exchange = new Exchange({ ...common, query });
-    const found = validate(validator, exchange);
+    const found = validate(validator, exchange, query);
     const stop = found.find(({ errorCode }) => errorCode === undefined)?.path;
     const name = stop?.replace(/^\/query\//, "");
     if (name === undefined || rounds === 0) return { exchange, found };
@@ -118,7 +120,11 @@ function isUnder(key: string, name: string): boolean {
   return key === name || key.startsWith(`${name}[`);
 }
 
-function validate(validator: RequestValidator, exchange: Exchange): Complaint[] {
+function validate(
+  validator: RequestValidator,
+  exchange: Exchange,
+  query: Record<string, unknown>,
+): Complaint[] {
   try {
     validator.judge(exchange);
     return [];
@@ -127,7 +133,7 @@ function validate(validator: RequestValidator, exchange: Exchange): Complaint[] 
     if (complaints !== undefined) return complaints;
     // Everything is compiled by now, so it is this request that the validator stumbled over:
     // a map where a delimited list is read, or a body nested deeper than the stack.
-    const isMap = Object.keys(exchange.query).some((key) => key.includes("["));
+    const isMap = Object.keys(query).some((key) => key.includes("["));
     const violation: Violation = {
       in: isMap ? "query" : "body",
       pointer: "",

@@ -48,12 +48,14 @@ export class RequestValidators {
   }
 
   /** Without a media type, the request has no body. Throws when a schema cannot be compiled. */
-  build({ parameters, requestBody, security }: Contract, mediaType?: string): RequestValidator {
+  build(contract: Contract, mediaType?: string): RequestValidator {
+    const { operation, parameters, requestBody, security } = contract;
     const copies = parameters.map((parameter) => this.#copyParameter(parameter));
     const schema: JsonObject = {
       parameters: copies,
       // The validator looks at the first scheme of each requirement only.
       security: security.flatMap((one) => Object.keys(one).map((scheme) => ({ [scheme]: [] }))),
+      [lenience]: operation.definition[lenience],
     };
     if (requestBody !== undefined && mediaType !== undefined) {
       const documented = requestBody.content[mediaType]?.schema;
@@ -125,6 +127,9 @@ function withoutStyle(parameter: JsonObject, path: PathReader | undefined): Json
   const isRead = parameter.in === "path" && path?.names.has(String(parameter.name)) === true;
   return isRead ? { ...parameter, style: "simple", explode: false, schema: {} } : parameter;
 }
+
+/** Lets an operation take query parameters that are not documented. */
+const lenience = "x-eov-allow-unknown-query-parameters";
 
 const parameterKeys = ["name", "in", "required", "style", "explode", "allowEmptyValue"];
 

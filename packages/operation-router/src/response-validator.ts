@@ -1,5 +1,5 @@
 // Builds the validators of answers: one for each operation, status and media type, when it is needed.
-import type { OpenApiDocument } from "./document.ts";
+import { isObject, type OpenApiDocument } from "./document.ts";
 import { asSchemaObject, SchemaLibrary } from "./schema-library.ts";
 import {
   createResponsePart,
@@ -19,6 +19,8 @@ export interface ResponseValidator {
 export class ResponseValidators {
   readonly #part: ResponsePart;
   readonly #schemas: SchemaLibrary;
+  /** By the schema itself, or by the `$ref` that is all of it. */
+  readonly #built = new Map<unknown, ResponseValidator>();
   #count = 0;
 
   constructor(document: OpenApiDocument) {
@@ -29,6 +31,14 @@ export class ResponseValidators {
 
   /** For a JSON body of this schema; throws when it cannot be compiled. */
   build(schema: unknown): ResponseValidator {
+    const isReference = isObject(schema) && Object.keys(schema).join() === "$ref";
+    const known = isReference ? schema.$ref : schema;
+    const validator = this.#built.get(known) ?? this.#compile(schema);
+    this.#built.set(known, validator);
+    return validator;
+  }
+
+  #compile(schema: unknown): ResponseValidator {
     const copy = asSchemaObject(this.#schemas.copy(schema));
     const responses = { [status]: { content: { [mediaType]: { schema: copy } } } };
     try {

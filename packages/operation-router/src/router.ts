@@ -13,7 +13,7 @@ import type { Admit, Answer, Operation, OperationHandler, Problem } from "./oper
 import { OperationPlan, type Validation } from "./operation-plan.ts";
 import { createPathTable } from "./path-table.ts";
 import { renderProblem } from "./problem.ts";
-import { createEntry, type PathEntry } from "./path-entry.ts";
+import { createEntry, joinEntries, type PathEntry } from "./path-entry.ts";
 import { createBodyReader } from "./request-body.ts";
 import { RequestValidators } from "./request-validator.ts";
 import type { CoverageRow, ResponseRow } from "./response-plan.ts";
@@ -99,7 +99,7 @@ export function createOperationRouter<P = unknown>(
     requests: once(() => new RequestValidators(document)),
     responses: once(() => new ResponseValidators(document)),
   };
-  const paths = createPathTable<PathEntry>();
+  const paths = createPathTable<PathEntry>(joinEntries);
   const plans: (() => OperationPlan)[] = [];
   for (const [path, ofPath] of contracts) {
     const operations = ofPath.map((contract) => {

@@ -1,5 +1,6 @@
 // Copies schemas for one Ajv instance, each referenced schema once, however many operations use it.
 import { createTraffic, type Direction, type Traffic } from "./direction.ts";
+import { chooseByDiscriminator } from "./discriminator.ts";
 import { asArray, asObject, isObject, type JsonObject, type OpenApiDocument } from "./document.ts";
 import { keywordKinds, type KeywordKind } from "./keywords.ts";
 import { allowNull } from "./nullable.ts";
@@ -40,9 +41,9 @@ export class SchemaLibrary {
     return copy;
   }
 
-  /** A copy whose own `$ref` has been followed, for those who look at its keywords. */
+  /** A copy whose own `$ref` has been followed and whose discriminator chooses. */
   copyTarget(schema: unknown): unknown {
-    const copy = this.#copy(this.#target(schema), undefined);
+    const copy = this.#copy(chooseByDiscriminator(this.#target(schema)), undefined);
     this.#addReached();
     return copy;
   }

@@ -269,6 +269,29 @@ describe("a path template", () => {
     });
   }
 
+  it("may stand twice with other names, for other methods", async (t) => {
+    const twice = documentOf({
+      "/a/{x}": { parameters: [{ ...id, name: "x" }], get: operation("read") },
+      "/a/{y}": { parameters: [{ ...id, name: "y" }], delete: operation("remove") },
+      "/a/{z}": { parameters: [{ ...id, name: "z" }], put: operation("write") },
+    });
+    const all = { read: echo, remove: echo, write: echo };
+    const { send: ask } = await serve(t, { document: twice, handlers: all });
+    assert.deepEqual((await ask("GET", "/a/1")).json, { operationId: "read", params: { x: "1" } });
+    assert.deepEqual((await ask("PUT", "/a/1")).json, { operationId: "write", params: { z: "1" } });
+    const removed = { operationId: "remove", params: { y: "1" } };
+    assert.deepEqual((await ask("DELETE", "/a/1")).json, removed);
+    const { status, headers } = await ask("PATCH", "/a/1");
+    assert.equal(status, 405);
+    assert.deepEqual(headers.allow?.split(", ").toSorted(), [
+      "DELETE",
+      "GET",
+      "HEAD",
+      "OPTIONS",
+      "PUT",
+    ]);
+  });
+
   const unroutable: [string, RegExp][] = [
     ["/a#part", /path \/a#part cannot be routed: it contains "#"/],
     ["/a?b={c}", /cannot be routed: it contains "\?"/],

@@ -144,6 +144,7 @@ describe("coverage", () => {
       ["list", "200", "application/json", "stub", 2],
       ["list", "404", "application/json", "stub", 0],
       ["clear", "204", undefined, "handler", 1],
+      ["bad", "200", undefined, "broken", 0],
     ]);
     router.reset("a sandbox");
     assert.equal(rows()[0]?.[4], 2);

@@ -63,7 +63,7 @@ export function walk(
   }
 
   function enterSlot(parent: JsonObject, key: string, of: Kind, trail: Trail): void {
-    const slot = slotOf(of, key);
+    const slot = key === "$ref" ? undefined : slotOf(of, key);
     if (slot === undefined || slot.kind === "other" || !isEntered(slot.kind)) return;
     const { kind, shape } = slot;
     const value = parent[key];

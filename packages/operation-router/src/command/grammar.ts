@@ -95,7 +95,9 @@ const other: Slot = { kind: "other", shape: "one" };
 const pathItem: Slot = { kind: "pathItem", shape: "one" };
 /** What stands under a key of an object; undefined for text, values and whatever is not looked into. */
 export function slotOf(kind: Kind, key: string): Slot | undefined {
-  if (kind === "other" || key.startsWith("x-")) return other;
-  if (kind === "callback") return pathItem;
-  return grammar.get(kind)?.get(key);
+  if (kind === "other") return other;
+  const slot = grammar.get(kind)?.get(key);
+  if (slot !== undefined) return slot;
+  if (key.startsWith("x-")) return other;
+  return kind === "callback" ? pathItem : undefined;
 }

@@ -22,6 +22,7 @@ class Linker {
   readonly #resolver: Resolver;
   readonly #diagnostics: Diagnostic[] = [];
   readonly #homes = new Map<unknown, string>();
+  readonly #fileHomes = new Map<SourceFile, string>();
   readonly #pointers = new Map<Target, string>();
   readonly #seen = new Map<Kind, Set<unknown>>();
   readonly #queue: { target: Target; kind: Kind }[] = [];
@@ -60,9 +61,8 @@ class Linker {
     if (typeof node.$ref === "string") this.#rewrite(node, kind, site);
     if (kind === "schema") this.#visitSchema(node, site);
     for (const key of Object.keys(node)) {
-      const slot = slotOf(kind, key);
-      if (slot !== undefined && isNode(node[key]))
-        this.#visitSlot(node, key, slot, enter(site, key));
+      const slot = isNode(node[key]) ? slotOf(kind, key) : undefined;
+      if (slot !== undefined) this.#visitSlot(node, key, slot, enter(site, key));
     }
   }
 
@@ -151,7 +151,12 @@ class Linker {
   #linked(target: Target): string {
     let pointer = this.#pointers.get(target);
     if (pointer === undefined) {
-      pointer = homeOf(target.file, this.#entry) + toPointer(target.names);
+      let home = this.#fileHomes.get(target.file);
+      if (home === undefined) {
+        home = homeOf(target.file, this.#entry);
+        this.#fileHomes.set(target.file, home);
+      }
+      pointer = home + toPointer(target.names);
       this.#pointers.set(target, pointer);
     }
     return pointer;

@@ -1,6 +1,7 @@
 // Prints one line for each request.
-import { STATUS_CODES, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Failure } from "../failure.ts";
+import { STATUS_CODES } from "../node-http.ts";
 import { describeViolation } from "../violation.ts";
 import { paint, say } from "./report.ts";
 

@@ -45,7 +45,10 @@ async function start(options: StubArguments, folder: string): Promise<void> {
     folder,
     remembers: options.remembers,
     isThorough: options.lists || options.validatesResponses,
-    onFailure: (failure, request) => void failures.set(request, failure),
+    // The first one is the request's; a problem that the document does not describe may follow.
+    onFailure: (failure, request) => {
+      if (!failures.has(request)) failures.set(request, failure);
+    },
     onExample: (diagnostic) => {
       if (!options.validatesResponses) tellProblems([diagnostic]);
     },

@@ -1,6 +1,6 @@
 // Says what is wrong with a schema object by itself: keywords with values that they cannot have.
 import { closest } from "../closest.ts";
-import { isObject, type JsonObject } from "../document.ts";
+import { isObject } from "../document.ts";
 import { keywordRules, type Rule, type Version } from "./keyword-rules.ts";
 
 /** A keyword at fault, by its pointer inside the schema. */
@@ -26,10 +26,12 @@ export function checkSchema(schema: unknown, version: Version): Fault[] {
     ];
   }
   const faults: Fault[] = [];
+  const rules = keywordRules[version];
   for (const key of Object.keys(schema)) {
-    const rule = keywordRules[version].get(key);
+    const rule = rules.get(key);
+    if (rule === undefined) continue;
     const value = schema[key];
-    if (rule !== undefined && !rule.isRight(value)) {
+    if (!rule.isRight(value)) {
       faults.push({
         pointer: `/${key}`,
         message: `${key} is ${show(value)}`,
@@ -38,12 +40,14 @@ export function checkSchema(schema: unknown, version: Version): Fault[] {
       });
     }
   }
-  return [
-    ...faults,
-    ...checkType(schema, version),
-    ...checkItems(schema, version),
-    ...checkPatterns(schema),
-  ];
+  if (schema.type !== undefined) faults.push(...checkType(schema.type, version));
+  if (Array.isArray(schema.items)) faults.push(listOfItems(version));
+  if (typeof schema.pattern === "string") faults.push(...checkPattern("/pattern", schema.pattern));
+  if (isObject(schema.patternProperties)) {
+    const patterns = Object.keys(schema.patternProperties);
+    faults.push(...patterns.flatMap((pattern) => checkPattern("/patternProperties", pattern)));
+  }
+  return faults;
 }
 
 function remedyOf(key: string, value: unknown, { remedy }: Rule): string {
@@ -72,8 +76,7 @@ const meant = new Map([
   ["text", "string"],
 ]);
 
-function checkType({ type }: JsonObject, version: Version): Fault[] {
-  if (type === undefined) return [];
+function checkType(type: unknown, version: Version): Fault[] {
   if (Array.isArray(type)) {
     if (version === "3.0")
       return typeFault(
@@ -110,33 +113,24 @@ function typeRemedy(name: string): string {
   return type === undefined ? `write one of ${typeNames.join(", ")}` : `did you mean ${type}?`;
 }
 
-function checkItems({ items }: JsonObject, version: Version): Fault[] {
-  if (!Array.isArray(items)) return [];
+function listOfItems(version: Version): Fault {
   const remedy =
     version === "3.0"
       ? "write one schema for all items"
       : "write prefixItems for a list of schemas";
-  return [{ pointer: "/items", message: "items is a list", remedy }];
+  return { pointer: "/items", message: "items is a list", remedy };
 }
 
 /** @see https://json-schema.org/draft/2020-12/json-schema-core#name-regular-expressions */
-function checkPatterns({ pattern, patternProperties }: JsonObject): Fault[] {
-  const patterns: [string, unknown][] = [
-    ["/pattern", pattern],
-    ...Object.keys(isObject(patternProperties) ? patternProperties : {}).map(
-      (key): [string, unknown] => ["/patternProperties", key],
-    ),
-  ];
-  return patterns.flatMap(([pointer, source]) => {
-    const reason = typeof source === "string" ? patternProblem(source, "u") : undefined;
-    if (reason === undefined) return [];
-    const isLoose = patternProblem(String(source), "") === undefined;
-    const remedy = isLoose
-      ? "escape nothing that needs no escape: it is no pattern by Unicode, and read without"
-      : "correct the regular expression";
-    const message = `the pattern ${show(source)} is not valid: ${reason}`;
-    return [{ pointer, message, remedy, isHarmless: isLoose }];
-  });
+function checkPattern(pointer: string, source: string): Fault[] {
+  const reason = patternProblem(source, "u");
+  if (reason === undefined) return [];
+  const isLoose = patternProblem(source, "") === undefined;
+  const remedy = isLoose
+    ? "escape nothing that needs no escape: it is no pattern by Unicode, and read without"
+    : "correct the regular expression";
+  const message = `the pattern ${show(source)} is not valid: ${reason}`;
+  return [{ pointer, message, remedy, isHarmless: isLoose }];
 }
 
 function patternProblem(source: string, flags: string): string | undefined {

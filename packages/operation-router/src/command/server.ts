@@ -1,6 +1,7 @@
 // Answers HTTP: cross-origin headers, the control endpoints, then the operations of the document.
-import http, { type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Failure } from "../failure.ts";
+import { createServer as createHttpServer } from "../node-http.ts";
 import { withoutBase } from "./base-path.ts";
 import { answerControl, isControl } from "./control.ts";
 import { answersPreflight, permitOrigin } from "./cors.ts";
@@ -17,7 +18,7 @@ export interface ServerOptions {
 }
 
 export function createServer({ site, hasCors, isQuiet, failureOf }: ServerOptions): Server {
-  const server = http.createServer((request, response) => {
+  const server = createHttpServer((request, response) => {
     response.once("close", () => {
       if (!server.listening) server.closeIdleConnections();
     });

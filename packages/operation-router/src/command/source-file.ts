@@ -13,18 +13,23 @@ import { maxDepth, parseJson, parseYaml, TextFault } from "./source-text.ts";
 export class SourceFile {
   /** Absolute. */
   readonly path: string;
-  /** As people are told of it: relative to the folder that they are in. */
-  readonly name: string;
   readonly text: string;
   value: unknown;
   #lines: Lines | undefined;
   #json: JsonPositions | undefined;
   #events: ReturnType<typeof parseEvents> | undefined;
 
+  readonly #base: string;
+
   constructor(path: string, base: string, text: string) {
     this.path = path;
-    this.name = relative(base, path) || basename(path);
+    this.#base = base;
     this.text = text;
+  }
+
+  /** As people are told of it: relative to the folder that they are in. */
+  get name(): string {
+    return relative(this.#base, this.path) || basename(this.path);
   }
 
   /** Where a pointer or an offset stands; the start of the file when that cannot be found. */

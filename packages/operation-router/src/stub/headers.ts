@@ -1,7 +1,7 @@
 // Makes the headers of a stub from what its response documents.
-import { validateHeaderValue } from "node:http";
 import { asObject, isObject, type JsonObject, type OpenApiDocument } from "../document.ts";
 import { isJson } from "../media-type.ts";
+import { validateHeaderValue } from "../node-http.ts";
 import type { Plan, PlannedHeader, PlannedResponse } from "./plan.ts";
 import type { Sampler } from "./sample/sampler.ts";
 

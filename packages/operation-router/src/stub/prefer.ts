@@ -63,13 +63,16 @@ export function readPreferences(header: string): Preferences {
 /** Every preference by its name in lower case; the first of a name counts. */
 function parsePreferences(header: string): Map<string, string> {
   const found = new Map<string, string>();
-  // A preference ends at a comma; what follows a semicolon are its parameters, which ours have none of.
+  // A preference ends at a comma; what follows a semicolon are its parameters: ours has one, the seed.
   for (const [element] of header.matchAll(/(?:[^,"]|"(?:[^"\\]|\\.)*"?)+/gs)) {
     const [, name = "", quoted, token = ""] =
       /^\s*([!#$%&'*+.^`|~\w-]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;]*)))?/s.exec(element) ?? [];
     if (name === "") continue;
     const value = quoted?.replace(/\\(.)/gs, "$1") ?? token.trim();
-    if (!found.has(name.toLowerCase())) found.set(name.toLowerCase(), value);
+    if (found.has(name.toLowerCase())) continue;
+    found.set(name.toLowerCase(), value);
+    const [, seed] = /;\s*seed\s*=\s*"?([^";,]*)/i.exec(element) ?? [];
+    if (seed !== undefined && name.toLowerCase() === "dynamic") found.set("seed", seed.trim());
   }
   return found;
 }

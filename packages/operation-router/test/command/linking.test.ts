@@ -111,6 +111,26 @@ describe("link", { concurrency: 4 }, () => {
     assert.deepEqual(await petsOf(t, files, "openapi.yaml"), { kind: "cat" });
   });
 
+  it("follows references to callbacks, links, headers and examples", async (t) => {
+    const document = yamlOf(
+      `  /pets:
+    get:
+      callbacks: { made: { $ref: "#/components/callbacks/Made" } }
+      responses:
+        "200":
+          description: x
+          headers: { X-One: { $ref: "#/components/headers/One" } }
+          links: { next: { $ref: "#/components/links/Next" } }
+          content: { application/json: { examples: { One: { $ref: "#/components/examples/One" } } } }`,
+      `components:
+  callbacks: { Made: { "{$request.body#/url}": { post: { responses: { "200": { description: x } } } } } }
+  headers: { One: { schema: { const: 1 }, required: true } }
+  links: { Next: { operationId: x } }
+  examples: { One: { value: 1 } }`,
+    );
+    assert.equal(await petsOf(t, { "openapi.yaml": document }, "openapi.yaml"), 1);
+  });
+
   it("does not mind references in extensions that lead nowhere", async (t) => {
     const document = yamlOf(getYaml("/pets", "{ const: 1 }"), "x-note: { $ref: nowhere.yaml }");
     const { code, err } = await runStub(folderOf(t, { "openapi.yaml": document }), [

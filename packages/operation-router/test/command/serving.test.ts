@@ -24,6 +24,27 @@ describe("the log", { concurrency: 4 }, () => {
     assert.match(await unknown, /404 Not Found {2}path-not-found: There is nothing at this path/);
   });
 
+  it("tells the refusal also where the document describes another form of it", async (t) => {
+    const post = `  /pets:
+    post:
+      responses:
+        "201": { description: Made }
+        "400":
+          description: Refused
+          content: { application/json: { schema: { type: object, required: [code] } } }
+      requestBody:
+        required: true
+        content: { application/json: { schema: { type: object, required: [name] } } }`;
+    const stub = await serveStub(t, folderOf(t, { "a.yaml": yamlOf(post) }), ["a.yaml"]);
+    const refused = stub.line(/^POST/);
+    await stub.get("/pets", {
+      method: "POST",
+      body: "{}",
+      headers: { "content-type": "application/json" },
+    });
+    assert.match(await refused, /400 Bad Request {2}invalid-request: .*"\/name" is required/);
+  });
+
   it("is left out with --quiet", async (t) => {
     const stub = await serveStub(t, folderOf(t, { "a.yaml": pets }), ["a.yaml", "--quiet"]);
     await stub.get("/pets/1");

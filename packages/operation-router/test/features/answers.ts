@@ -43,6 +43,7 @@ const document = documentOf({
   ...get("/defaults", {
     "200": json({ type: "object", properties: { a: { type: "integer", default: 7 } } }),
   }),
+  ...get("/perhaps", { "200": json({ oneOf: [pet, { enum: [null] }] }) }),
   ...get("/headers", {
     "200": {
       ...json(pet),
@@ -134,6 +135,9 @@ const rows: Row[] = [
     breaks: ["/id", "/code"],
     differs: "media type by choice",
   },
+  row("/perhaps", 200, id),
+  { ...row("/perhaps", 200, null), differs: "null as an answer" },
+  { ...row("/perhaps", 200), breaks: "all of it" },
   row("/headers", 200, id),
   row("/headers", 200, id, { "X-Count": "many" }),
 ];

@@ -25,6 +25,10 @@ export const differences = {
     "Lists and objects in the path are read in every style, and `label` and `matrix` without their signs.",
   "headers as they came":
     "Handlers get Node's own headers, neither coerced nor filled in with defaults.",
+  "headers of others":
+    "Parameters named `Accept`, `Authorization` and `Content-Type` mean nothing, as OpenAPI says.",
+  "defaults that fit":
+    "A default that its own schema refuses is not filled in, where the validator refuses the request for it.",
   "places of parameters":
     "A parameter of an operation replaces one of its path only if it has the same place and the same name.",
 
@@ -47,6 +51,7 @@ export const differences = {
     "`nullable` does without a `type` and allows null beside `allOf` and its like, too.",
   "marks anywhere":
     "`readOnly` and `writeOnly` count in every corner of a schema, where the validator looks into the usual ones.",
+  "older patterns": "A pattern that is none by Unicode's rules is read without them.",
   "open tuples": "`prefixItems` may say less than the whole of a list.",
   "references to anywhere":
     "A reference may point into the middle of a component, from inside a component too.",
@@ -56,6 +61,7 @@ export const differences = {
   // Answers
   "errors of the server": "Answers of 500 and above must be as documented, too.",
   "documented media types": "An answer has a documented media type.",
+  "null as an answer": "An answer may be null where its schema says so.",
   "no schema": "A media type of an answer may do without a schema.",
   "media type by choice":
     "An answer without a content type is checked as the first documented JSON, whatever `Accept` says.",

@@ -1,4 +1,6 @@
 // What texts, numbers and lists may be: values, patterns, lengths, bounds.
+import { documentOf, json } from "../support.ts";
+import { compare } from "./compare.ts";
 import { compareSchemas, type SchemaCase } from "./schema-table.ts";
 
 const cases: Record<string, SchemaCase> = {
@@ -155,4 +157,18 @@ export function compareValues(): void {
       ],
     },
   });
+
+  const differs = "older patterns";
+  const pattern = { type: "string", pattern: "^[\\w-.]+$" };
+  const paths = {
+    "/names": { post: { requestBody: json(pattern), responses: { "200": json({}) } } },
+  };
+  compare(
+    "patterns that are older than Unicode",
+    { document: documentOf(paths), unreadable: true },
+    [
+      { send: "POST /names", body: '"a-b.c"', type: "application/json", sees: {}, differs },
+      { send: "POST /names", body: '"a b"', type: "application/json", refused: ["body"], differs },
+    ],
+  );
 }

@@ -1,4 +1,5 @@
 // The stub command: serves every operation of an OpenAPI document with answers made from it.
+// Plain JavaScript: to strip an entry of its types takes 75 ms, and what it imports comes from the cache.
 import { enableCompileCache } from "node:module";
 
 enableCompileCache();
