@@ -107,7 +107,7 @@ function readPath(
     }
     ids.add(contract.operation.operationId);
     try {
-      return Object.assign(contract, readDefinition(document, item, definition));
+      return Object.assign(contract, readDefinition(document, item, definition, source === "stub"));
     } catch (cause) {
       return mark(contract, unreadable(name, cause), tolerant);
     }
@@ -145,6 +145,7 @@ function unreadable(what: string, cause: unknown): Error {
 
 /** The documented response that covers a status: itself, its range, or `default`. */
 export function responseKey(contract: Contract, status: number): string | undefined {
-  const keys = [String(status), `${Math.floor(status / 100)}XX`, "default"];
+  const range = `${Math.floor(status / 100)}XX`;
+  const keys = [String(status), range, range.toLowerCase(), "default"];
   return keys.find((key) => Object.hasOwn(contract.responses, key));
 }

@@ -1,4 +1,5 @@
 // Reads an operation object: its parameters, bodies, answers and security.
+import { isBodyless } from "./bodyless.ts";
 import type { Content, Contract, SecurityRequirement } from "./contract.ts";
 import {
   asArray,
@@ -8,15 +9,18 @@ import {
   type JsonObject,
   type OpenApiDocument,
 } from "./document.ts";
+import { isIgnored, withPreferences } from "./header-parameters.ts";
 import { readNumberParameters } from "./number-text.ts";
 
-/** Throws for a `$ref` to nothing. */
+/** `isStub` where no handler reads the request. Throws for a `$ref` to nothing. */
 export function readDefinition(
   document: OpenApiDocument,
   item: JsonObject,
   definition: JsonObject,
+  isStub: boolean,
 ): Omit<Contract, "operation" | "pointer" | "shared" | "isBroken" | "remarks"> {
-  const parameters = readParameters(document, item.parameters, definition.parameters);
+  const documented = readParameters(document, item.parameters, definition.parameters);
+  const parameters = isStub ? documented.map(withPreferences) : documented;
   const responses = readResponses(document, definition.responses);
   return {
     parameters,
@@ -41,6 +45,7 @@ function readParameters(document: OpenApiDocument, shared: unknown, own: unknown
   const parameters = new Map<string, JsonObject>();
   for (const node of [...asArray(shared), ...asArray(own)]) {
     const parameter = resolve(document, node);
+    if (isIgnored(parameter)) continue;
     parameters.set(`${String(parameter.in)} ${String(parameter.name)}`, parameter);
   }
   return [...parameters.values()];
@@ -58,6 +63,7 @@ const read = new WeakMap<JsonObject, Content>();
 function readResponses(document: OpenApiDocument, nodes: unknown): Contract["responses"] {
   return Object.fromEntries(
     Object.entries(resolveAll(document, nodes)).map(([key, response]) => {
+      if (isBodyless(key)) return [key, {}];
       const content = read.get(response) ?? resolveAll(document, response.content);
       read.set(response, content);
       return [key, content];

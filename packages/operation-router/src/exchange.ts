@@ -6,7 +6,7 @@ export interface ExchangeInput {
   headers: IncomingHttpHeaders;
   cookies: Record<string, string>;
   query: Record<string, unknown>;
-  params: Record<string, string>;
+  params: Record<string, unknown>;
   body: unknown;
   /** The documented media type of the body; absent when there is no body to validate. */
   mediaType: string | undefined;

@@ -4,7 +4,7 @@ import { parseCookies } from "./cookies.ts";
 import { isObject, type JsonObject } from "./document.ts";
 
 export interface RawParameters {
-  params: Record<string, string>;
+  params: Record<string, unknown>;
   query: Record<string, unknown>;
   headers: IncomingHttpHeaders;
 }
@@ -45,8 +45,6 @@ export function createParameterReader(parameters: JsonObject[], extra: string[])
   const isHopeless =
     inPlace("path").some((one) => !isSimple(one)) ||
     parameters.some(({ style }) => style === "deepObject") ||
-    // The validator sees the media type there, not the header.
-    headers.includes("content-type") ||
     parameters.some(({ name }) => String(name).toLowerCase() in Object.prototype);
 
   function readQuery(sent: Record<string, unknown>): Record<string, unknown> | undefined {

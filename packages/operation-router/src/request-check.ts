@@ -22,7 +22,7 @@ export interface CheckedRequest {
 
 export interface UncheckedRequest {
   headers: IncomingHttpHeaders;
-  params: Record<string, string>;
+  params: Record<string, unknown>;
   query: Record<string, unknown>;
   body: ReceivedBody;
 }
@@ -35,8 +35,10 @@ export function checkRequest(
   document: OpenApiDocument,
   contract: Contract,
   validator: RequestValidator,
-  request: UncheckedRequest,
+  sent: UncheckedRequest,
 ): CheckedRequest {
+  const { path } = validator;
+  const request = path === undefined ? sent : { ...sent, params: path.read(sent.params) };
   const accepted = acceptQuickly(contract, validator, request);
   if (accepted !== undefined) return accepted;
   const { text } = request.body;

@@ -3,6 +3,7 @@ import type { Contract } from "./contract.ts";
 import { asObject, flatten, isObject, type JsonObject, type OpenApiDocument } from "./document.ts";
 import type { Exchange } from "./exchange.ts";
 import { createParameterReader, type ParameterReader } from "./parameter-reader.ts";
+import { createPathReader, type PathReader } from "./path-parameters.ts";
 import { asSchemaObject, SchemaLibrary } from "./schema-library.ts";
 import {
   contentTypeOf,
@@ -13,6 +14,8 @@ import {
 
 /** The compiled validators of an operation's parameters and of its body in one media type. */
 export interface RequestValidator {
+  /** Reads path parameters before all else; undefined where the others can. */
+  path: PathReader | undefined;
   /** Makes of most requests what `judgeParameters` needs. */
   read: ParameterReader;
   /** Judges what `read` made; coerces it and fills in defaults. */
@@ -40,7 +43,7 @@ export class RequestValidators {
     this.#schemes = readSchemes(document);
     const components = { securitySchemes: this.#schemes };
     this.#part = createRequestPart({ openapi, paths: {}, components });
-    this.#parameters = new SchemaLibrary(document, "request", this.#part.ajv);
+    this.#parameters = new SchemaLibrary(document, "parameter", this.#part.ajv);
     this.#bodies = new SchemaLibrary(document, "request", this.#part.ajvBody);
   }
 
@@ -60,19 +63,22 @@ export class RequestValidators {
       const content = { [mediaType]: { schema: asSchemaObject(body) } };
       schema.requestBody = { required: requestBody.required, content };
     }
+    const path = createPathReader(copies);
     const key = `request:${count++}`;
     // The validator looks for names with brackets by this, in a cache of the whole process.
     schema.operationId = key;
     const { ajv, ajvBody } = this.#part;
     try {
       const judge = this.#part.buildMiddleware("/", schema, contentTypeOf(mediaType), key);
+      const unread = { ...schema, parameters: copies.map((copy) => withoutStyle(copy, path)) };
       return {
+        path,
         read: createParameterReader(copies, this.#keysInQuery(security)),
         judgeParameters: compiledAs(key, ajv.getSchema(key)),
         judgeBody: compiledAs(key, ajvBody.getSchema(key)),
         judge: (exchange) => {
-          exchange.openapi = { expressRoute: "/", pathParams: exchange.params, schema };
-          exchange.nameBrackets(schema);
+          exchange.openapi = { expressRoute: "/", pathParams: exchange.params, schema: unread };
+          exchange.nameBrackets(unread);
           judge(exchange, {}, () => undefined);
         },
       };
@@ -114,6 +120,12 @@ export class RequestValidators {
     const isNullable = types.length === 1 && types.length < copy.type.length;
     return isNullable ? { ...copy, type: types[0], nullable: true } : copy;
   }
+}
+
+/** A parameter that has been read leaves the validator nothing to split. */
+function withoutStyle(parameter: JsonObject, path: PathReader | undefined): JsonObject {
+  const isRead = parameter.in === "path" && path?.names.has(String(parameter.name)) === true;
+  return isRead ? { ...parameter, style: "simple", explode: false, schema: {} } : parameter;
 }
 
 /** Lets an operation take query parameters that are not documented. */

@@ -18,7 +18,12 @@ import { createBodyReader } from "./request-body.ts";
 import { RequestValidators } from "./request-validator.ts";
 import type { CoverageRow, ResponseRow } from "./response-plan.ts";
 import { ResponseValidators } from "./response-validator.ts";
-import { checkAuthenticate, findUndeclaredScheme, type Authenticate } from "./security.ts";
+import {
+  checkAuthenticate,
+  findUndeclaredSchemes,
+  withoutSchemes,
+  type Authenticate,
+} from "./security.ts";
 import { parseSize } from "./size.ts";
 import { createStubs, type StubProblem } from "./stub/stubs.ts";
 import { escapePointer } from "./violation.ts";
@@ -85,9 +90,9 @@ export function createOperationRouter<P = unknown>(
   const all = [...contracts.values()].flat();
   checkHandlers(all, Object.keys(handlers));
   for (const contract of all) {
-    const problem = findUndeclaredScheme(document, contract);
-    if (problem === undefined) checkAuthenticate(contract, authenticate);
-    else complain([contract], problem);
+    const undeclared = findUndeclaredSchemes(document, contract);
+    if (undeclared.size === 0) checkAuthenticate(contract, authenticate);
+    else tolerateUndeclared(contract, undeclared);
   }
 
   const validation: Validation = {
@@ -111,10 +116,19 @@ export function createOperationRouter<P = unknown>(
     }
   }
 
-  function complain(contractsAtFault: Contract[], message: string, place?: string): void {
+  /** Where somebody is to be kept out, what cannot be asked for keeps everybody out. */
+  function tolerateUndeclared(contract: Contract, schemes: Set<string>): void {
+    const names = [...schemes].map((name) => `"${name}"`).join(", ");
+    const message = `security scheme ${names} of operation "${contract.operation.operationId}" is not declared`;
+    const pointer = `${contract.pointer}/security`;
+    if (!tolerant || authenticate !== undefined) return complain([contract], message, pointer);
+    contract.remarks.push({ message, pointer });
+    contract.security = withoutSchemes(contract.security, schemes);
+  }
+
+  function complain(contractsAtFault: Contract[], message: string, pointer: string): void {
     if (!tolerant) throw new Error(message);
     for (const contract of contractsAtFault) {
-      const pointer = place ?? `${contract.pointer}/security`;
       contract.operation.problem ??= { message, pointer };
       contract.isBroken = true;
     }

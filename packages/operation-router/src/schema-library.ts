@@ -1,13 +1,11 @@
 // Copies schemas for one Ajv instance, each referenced schema once, however many operations use it.
+import { createTraffic, type Direction, type Traffic } from "./direction.ts";
 import { chooseByDiscriminator } from "./discriminator.ts";
 import { asArray, asObject, isObject, type JsonObject, type OpenApiDocument } from "./document.ts";
 import { keywordKinds, type KeywordKind } from "./keywords.ts";
 import { allowNull } from "./nullable.ts";
 import { References, type Base } from "./references.ts";
 import { serializers, type Ajv } from "./validator-parts.ts";
-
-/** Whether a schema is for what is received or for what is answered. */
-export type Direction = "request" | "response";
 
 /** A referenced schema that still has to be copied. */
 interface Reached {
@@ -23,6 +21,7 @@ interface Reached {
 export class SchemaLibrary {
   readonly #references: References;
   readonly #direction: Direction;
+  readonly #traffic: Traffic;
   readonly #ajv: Ajv;
   readonly #keys = new Map<JsonObject, string>();
   readonly #broken = new Map<string, Error>();
@@ -31,6 +30,7 @@ export class SchemaLibrary {
   constructor(document: OpenApiDocument, direction: Direction, ajv: Ajv) {
     this.#references = new References(document);
     this.#direction = direction;
+    this.#traffic = createTraffic(document, this.#references, direction);
     this.#ajv = ajv;
   }
 
@@ -146,27 +146,18 @@ export class SchemaLibrary {
 
   /** What only one direction may hold is not required in the other. */
   #heedDirection(schema: JsonObject, copy: JsonObject, base: Base | undefined): void {
-    const mark = this.#direction === "request" ? "readOnly" : "writeOnly";
-    if (schema[mark] === true) copy[mark] = true;
-    if (Array.isArray(schema.required)) {
+    const { mark, isMarked, hasUsableDefault } = this.#traffic;
+    if (Object.hasOwn(copy, "default") && !hasUsableDefault(schema, base)) delete copy.default;
+    if (mark !== undefined && schema[mark] === true) copy[mark] = true;
+    if (mark !== undefined && Array.isArray(schema.required)) {
       const properties = asObject(schema.properties);
       const required = schema.required.filter(
-        (name) => !this.#isMarked(Object.hasOwn(properties, name) && properties[name], mark, base),
+        (name) => !isMarked(Object.hasOwn(properties, name) && properties[name], base),
       );
       if (required.length > 0) copy.required = required;
       else delete copy.required;
     }
     if (this.#direction === "response" && schema.type === "string") serialize(copy);
-  }
-
-  #isMarked(schema: unknown, mark: string, base: Base | undefined): boolean {
-    let node = schema;
-    for (let steps = 0; isObject(node) && steps < 100; steps++) {
-      if (node[mark] === true) return true;
-      if (typeof node.$ref !== "string") return false;
-      ({ node } = this.#references.find(node.$ref, base));
-    }
-    return false;
   }
 }
 

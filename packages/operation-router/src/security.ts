@@ -23,17 +23,25 @@ export interface SecurityPlan {
   challenges: Record<string, string>;
 }
 
-/** The problem with a scheme that an operation uses and that is not declared, or not in full. */
-export function findUndeclaredScheme(
+/** The schemes that an operation uses and that are not declared, or not in full. */
+export function findUndeclaredSchemes(
   document: OpenApiDocument,
-  { operation, security }: Contract,
-): string | undefined {
-  if (security.length === 0) return undefined;
+  { security }: Contract,
+): Set<string> {
+  if (security.length === 0) return new Set();
   const declared = readSchemes(document);
   const names = security.flatMap((requirement) => Object.keys(requirement));
-  const scheme = names.find((name) => typeof declared[name]?.type !== "string");
-  if (scheme === undefined) return undefined;
-  return `security scheme "${scheme}" of operation "${operation.operationId}" is not declared`;
+  return new Set(names.filter((name) => typeof declared[name]?.type !== "string"));
+}
+
+/** The requirements, each without the schemes of these names. */
+export function withoutSchemes(
+  security: SecurityRequirement[],
+  names: Set<string>,
+): SecurityRequirement[] {
+  return security.map((requirement) =>
+    Object.fromEntries(Object.entries(requirement).filter(([name]) => !names.has(name))),
+  );
 }
 
 /** Throws for a scheme that an operation uses and that no function handles. */

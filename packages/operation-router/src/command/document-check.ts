@@ -11,10 +11,17 @@ import { checkSchema } from "./schema-check.ts";
 /** All problems: those of references first, then in the order of the files. */
 export function checkDocument(linked: LinkedDocument, version: Version): Diagnostic[] {
   const found: Diagnostic[] = [];
-  const complain = (pointer: string, message: string, remedy: string, node?: unknown): void => {
+  const complain = (
+    pointer: string,
+    message: string,
+    remedy: string,
+    node?: unknown,
+    isWarning = false,
+  ): void => {
     const breaks = isObject(node) ? { node } : {};
+    const severity = isWarning ? "warning" : "error";
     const { file, pointer: inFile } = linked.place(pointer);
-    found.push({ severity: "error", file, pointer: inFile, message, remedy, ...breaks });
+    found.push({ severity, file, pointer: inFile, message, remedy, ...breaks });
   };
 
   function visit(node: unknown, kind: Kind, trail: Trail): void {
@@ -72,8 +79,8 @@ export function checkDocument(linked: LinkedDocument, version: Version): Diagnos
   }
 
   walk(linked, { node: linked.document, kind: "document", trail: { root: "" } }, visit);
-  for (const { pointer, message, remedy, node } of checkOperations(linked)) {
-    complain(pointer, message, remedy, node);
+  for (const { pointer, message, remedy, node, isWarning } of checkOperations(linked, version)) {
+    complain(pointer, message, remedy, node, isWarning);
   }
   return [...linked.diagnostics, ...found];
 }

@@ -2,6 +2,7 @@
 import { asArray, asObject } from "../document.ts";
 import { escapePointer } from "../violation.ts";
 import { follow, type PlacedOperation } from "./document-operations.ts";
+import { methods } from "./grammar.ts";
 import { didYouMean } from "./reference.ts";
 import type { LinkedDocument } from "./linked-document.ts";
 import type { Fault } from "./operation-check.ts";
@@ -9,7 +10,7 @@ import type { Fault } from "./operation-check.ts";
 export function checkPaths(linked: LinkedDocument): Fault[] {
   const paths = asObject(linked.document.paths);
   const faults: Fault[] = [];
-  const shapes = new Map<string, string>();
+  const shapes = new Map<string, { path: string; methods: string[] }[]>();
   for (const path of Object.keys(paths)) {
     if (path.startsWith("x-")) continue;
     const pointer = `/paths/${escapePointer(path)}`;
@@ -21,13 +22,18 @@ export function checkPaths(linked: LinkedDocument): Fault[] {
       });
       continue;
     }
+    const item = asObject(follow(linked, { node: paths[path], pointer }).node);
+    const own = { path, methods: methods.filter((method) => item[method] !== undefined) };
     const shape = path.replaceAll(/\{[^{}]*\}/g, "{}");
-    const same = shapes.get(shape);
-    if (same === undefined) shapes.set(shape, path);
-    else {
-      const message = `the path ${path} matches the same URLs as ${same}`;
+    const others = shapes.get(shape) ?? [];
+    for (const { path: same, methods: taken } of others) {
+      const shared = own.methods.filter((method) => taken.includes(method));
+      if (shared.length === 0) continue;
+      const verbs = shared.map((method) => method.toUpperCase()).join(", ");
+      const message = `${verbs} of the path ${path} matches the same URLs as ${same}`;
       faults.push({ pointer, message, remedy: "make them one path" });
     }
+    shapes.set(shape, [...others, own]);
   }
   return faults;
 }

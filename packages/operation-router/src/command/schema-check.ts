@@ -127,9 +127,10 @@ function checkPattern(pointer: string, source: string): Fault[] {
   if (reason === undefined) return [];
   const isLoose = patternProblem(source, "") === undefined;
   const remedy = isLoose
-    ? "escape nothing that needs no escape: patterns are read as Unicode"
+    ? "escape nothing that needs no escape: it is no pattern by Unicode, and read without"
     : "correct the regular expression";
-  return [{ pointer, message: `the pattern ${show(source)} is not valid: ${reason}`, remedy }];
+  const message = `the pattern ${show(source)} is not valid: ${reason}`;
+  return [{ pointer, message, remedy, isHarmless: isLoose }];
 }
 
 function patternProblem(source: string, flags: string): string | undefined {

@@ -1,4 +1,5 @@
 // Makes the answer that was chosen and lets it be checked: of an example, else of a sample.
+import { isBodyless } from "../bodyless.ts";
 import { asArray, asObject, child, isObject, type OpenApiDocument } from "../document.ts";
 import { Failure } from "../failure.ts";
 import { isJson } from "../media-type.ts";
@@ -129,9 +130,9 @@ function isReadable(
   return !sampler.fits(schema, "string") && !/^text\/plain/i.test(mediaType);
 }
 
-/** @see https://www.rfc-editor.org/rfc/rfc9110#section-6.4.1 */
+/** A range of statuses may document a body that one of them cannot have. */
 function withoutForbiddenBody(answer: Answer): Answer {
-  if (answer.status !== 204 && answer.status !== 205 && answer.status !== 304) return answer;
+  if (!isBodyless(answer.status)) return answer;
   const headers = Object.fromEntries(
     Object.entries(answer.headers ?? {}).filter(([name]) => name.toLowerCase() !== "content-type"),
   );

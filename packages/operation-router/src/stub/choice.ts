@@ -129,6 +129,6 @@ function negotiateAmong(content: PlannedMedia[], accept: string | undefined): Ch
 function noResponse(plan: Plan): Failure {
   const { operationId } = plan.contract.operation;
   return new Failure("no-stub", {
-    message: `Operation ${operationId} has no handler, and ${plan.pointer} has no response to answer with: document one`,
+    message: `Operation ${operationId} has no handler and documents no response: describe one at ${plan.pointer}`,
   });
 }

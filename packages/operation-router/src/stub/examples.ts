@@ -42,7 +42,9 @@ export function readExamples(document: OpenApiDocument, holder: Place): Example[
 export function namedExamples(document: OpenApiDocument, holder: Place): Example[] {
   return placesIn(document, holder, "examples").map(([name, { node, pointer }]): Example => {
     const value = child(node, "value");
-    if (value !== undefined) return { name, value, pointer: `${pointer}/value` };
+    if (value !== undefined) {
+      return { name, value: meant(document, value), pointer: `${pointer}/value` };
+    }
     return { name, value, pointer, problem: whyValueless(node) };
   });
 }

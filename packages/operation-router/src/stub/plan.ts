@@ -1,7 +1,7 @@
 // What the document offers an operation's stub: its responses, their media types, examples and headers.
+import { isBodyless } from "../bodyless.ts";
 import type { Contract } from "../contract.ts";
 import type { OpenApiDocument } from "../document.ts";
-import { escapePointer } from "../violation.ts";
 import { readExamples, type Example } from "./examples.ts";
 import type { StubProblem } from "./interface.ts";
 import { readRequestExamples, type RequestExample } from "./pairing.ts";
@@ -30,7 +30,7 @@ export interface PlannedResponse {
 
 export interface Plan {
   contract: Contract;
-  /** Of the operation's `responses`. */
+  /** Of the operation's `responses`, or of the operation where it has none. */
   pointer: string;
   responses: PlannedResponse[];
   /** Only those that a response has an example for. */
@@ -45,7 +45,8 @@ export function readPlan(document: OpenApiDocument, contract: Contract): Plan {
   const responses = placesIn(document, root, ...names)
     .filter(([key]) => /^(?:[1-5](?:\d\d|XX)|default)$/i.test(key))
     .map(([key, place]): PlannedResponse => {
-      const content = placesIn(document, place, "content").map(([mediaType, media]) => ({
+      const bodies = isBodyless(key) ? [] : placesIn(document, place, "content");
+      const content = bodies.map(([mediaType, media]) => ({
         mediaType,
         place: media,
         examples: readExamples(document, media),
@@ -64,8 +65,7 @@ export function readPlan(document: OpenApiDocument, contract: Contract): Plan {
   );
   return {
     contract,
-    pointer:
-      findPlace(document, root, ...names)?.pointer ?? `/${names.map(escapePointer).join("/")}`,
+    pointer: findPlace(document, root, ...names)?.pointer ?? contract.pointer,
     responses,
     requestExamples: readRequestExamples(document, contract).filter(({ name }) =>
       answered.has(name),

@@ -28,16 +28,13 @@ export interface SampleRequestOptions {
   seed?: string;
 }
 
-/** Parameters of these names mean nothing: https://spec.openapis.org/oas/v3.1.1.html#parameter-object */
-const ignoredHeaders = new Set(["accept", "authorization", "content-type"]);
-
 /** Without credentials. Throws an error that names a parameter or a body for which there is no value. */
 export function sampleRequest(
   document: OpenApiDocument,
   contract: Contract,
   { isFull = false, mediaType, seed }: SampleRequestOptions = {},
 ): SampleRequest {
-  const sampler = createSampler(document, "request");
+  const sampler = createSampler(document, "parameter");
   let path = contract.operation.path.replaceAll("#", "%23");
   const query: string[] = [];
   const headers: Record<string, string> = {};
@@ -45,7 +42,6 @@ export function sampleRequest(
   for (const parameter of contract.parameters) {
     if (parameter.required !== true && parameter.in !== "path" && !isFull) continue;
     const name = String(parameter.name);
-    if (parameter.in === "header" && ignoredHeaders.has(name.toLowerCase())) continue;
     const text = sampleParameter(document, sampler, parameter, seed);
     if (text === undefined) {
       if (parameter.required !== true && parameter.in !== "path") continue;
@@ -65,7 +61,8 @@ export function sampleRequest(
   }
   const type = mediaType ?? preferredMediaType(requestBody.content) ?? "application/json";
   const media = asObject(requestBody.content[type] ?? Object.values(requestBody.content)[0]);
-  for (const value of valuesOf(document, sampler, media, seed)) {
+  const ofBody = createSampler(document, "request");
+  for (const value of valuesOf(document, ofBody, media, seed)) {
     const encoded = encodeBody(document, media.schema, type, value);
     const body = isJson(type) ? JSON.stringify(encoded.body) : encoded.body;
     if (typeof body !== "string" && !(body instanceof Uint8Array)) continue;

@@ -205,7 +205,8 @@ const mistakes: Mistake[] = [
   {
     name: "a pattern that is none in Unicode",
     schema: String.raw`{ type: string, pattern: '^\-$' }`,
-    says: String.raw`api.yaml:11:39  ${response}/pattern  the pattern "^\\-$" is not valid: invalid escape — escape nothing that needs no escape: patterns are read as Unicode`,
+    says: String.raw`api.yaml:11:39  ${response}/pattern  the pattern "^\\-$" is not valid: invalid escape — escape nothing that needs no escape: it is no pattern by Unicode, and read without`,
+    isServed: true,
   },
   {
     name: "a type of other languages",
@@ -280,6 +281,7 @@ const mistakes: Mistake[] = [
     paths: `  /pets: { get: { security: [{ bearer: [] }], responses: { "200": { description: x } } } }`,
     more: "components: { securitySchemes: { bearers: { type: http, scheme: bearer } } }",
     says: 'api.yaml:4:32  #/paths/~1pets/get/security/0/bearer  there is no security scheme "bearer" — did you mean "bearers"?',
+    isServed: true,
   },
   {
     name: "an operation without responses",
@@ -425,7 +427,7 @@ describe("problems", { concurrency: 4 }, () => {
       "api.yaml",
     ]);
     const said =
-      "error api.yaml:5:3  #/paths/~1pets~1{b}  the path /pets/{b} matches the same URLs as /pets/{a} — make them one path";
+      "error api.yaml:5:3  #/paths/~1pets~1{b}  GET of the path /pets/{b} matches the same URLs as /pets/{a} — make them one path";
     assert.deepEqual(stub.lines.slice(0, 2), [
       said,
       "Not served, 501: 1 of 2 operations: GET /pets/{b}",
@@ -449,6 +451,24 @@ describe("problems", { concurrency: 4 }, () => {
       detail,
       'GET /pets is not served: api.yaml:20:42  #/components/schemas/Pet/items/type  there is no type "strng" — did you mean string?',
     );
+  });
+
+  it("warns of what the specification allows and nobody can answer", async (t) => {
+    const gone =
+      '{ delete: { responses: { "204": { description: x, content: { text/plain: {} } } } } }';
+    const text = yamlOf(`  /silent: { get: {} }\n  /gone: ${gone}`);
+    const stub = await serveStub(t, folderOf(t, { "api.yaml": text }), ["api.yaml"]);
+    assert.deepEqual(stub.lines.slice(0, 2), [
+      "warning api.yaml:4:14  #/paths/~1silent/get  GET /silent has no responses — describe one: without, it is answered 501",
+      "warning api.yaml:5:36  #/paths/~1gone/delete/responses/204  an answer of 204 has no body, so its content is never sent — leave the content out",
+    ]);
+    const silent = await stub.get("/silent");
+    assert.equal(silent.status, 501);
+    assert.match(
+      await silent.text(),
+      /documents no response: describe one at \/paths\/~1silent\/get"/,
+    );
+    assert.equal((await stub.get("/gone", { method: "DELETE" })).status, 204);
   });
 
   it("ends with 1 when nothing can be served", async (t) => {

@@ -21,8 +21,14 @@ export const differences = {
   "brackets in names": "A query parameter may be called `ids[]` or `page[size]`.",
   "styles unsaid":
     "A list in a header or a cookie has the style that OpenAPI gives it by default, where the validator refuses it.",
+  "styles of path parameters":
+    "Lists and objects in the path are read in every style, and `label` and `matrix` without their signs.",
   "headers as they came":
     "Handlers get Node's own headers, neither coerced nor filled in with defaults.",
+  "headers of others":
+    "Parameters named `Accept`, `Authorization` and `Content-Type` mean nothing, as OpenAPI says.",
+  "defaults that fit":
+    "A default that its own schema refuses is not filled in, where the validator refuses the request for it.",
   "places of parameters":
     "A parameter of an operation replaces one of its path only if it has the same place and the same name.",
 

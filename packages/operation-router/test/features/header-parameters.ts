@@ -131,13 +131,15 @@ const rows: Row[] = [
   {
     ...standard,
     headers: { authorization: "Bearer a", "if-match": "a", cookie: "a=bc" },
-    refused: ["header /authorization", "header /if-match", "header /cookie"],
+    refused: ["header /if-match", "header /cookie"],
+    differs: "headers of others",
   },
-  { ...standard, refused: ["header /authorization"] },
+  { ...standard, sees: {}, differs: "headers of others" },
   {
     send: "POST /standard",
     headers: { authorization: "Token a" },
-    refused: ["header /content-type"],
+    sees: {},
+    differs: "headers of others",
   },
   {
     send: "GET /unsaid",

@@ -14,6 +14,7 @@ const route = (name: string, schema: object, more: object = {}) => ({
   [`/${name}/{p}`]: { get: operation(name, { parameters: [parameter(schema, more)] }) },
 });
 const list = (items: object) => ({ type: "array", items });
+const object = { type: "object", properties: { a: integer } };
 
 const document = documentOf({
   ...route("text", { type: "string", minLength: 2, maxLength: 4 }),
@@ -26,8 +27,16 @@ const document = documentOf({
   ...route("listExploded", list(integer), { explode: true }),
   ...route("label", { type: "string" }, { style: "label" }),
   ...route("labels", list({ type: "string" }), { style: "label" }),
+  ...route("labelsExploded", list({ type: "string" }), { style: "label", explode: true }),
+  ...route("labelled", object, { style: "label" }),
+  ...route("labelledExploded", object, { style: "label", explode: true }),
   ...route("matrix", { type: "string" }, { style: "matrix" }),
-  ...route("object", { type: "object", properties: { a: integer } }),
+  ...route("matrices", list(integer), { style: "matrix" }),
+  ...route("matricesExploded", list(integer), { style: "matrix", explode: true }),
+  ...route("pointed", object, { style: "matrix" }),
+  ...route("pointedExploded", object, { style: "matrix", explode: true }),
+  ...route("object", object),
+  ...route("objectExploded", object, { explode: true }),
   "/pair/{a}/{b-c}": {
     parameters: [{ ...parameter(integer), name: "a" }],
     get: operation("pair", { parameters: [{ ...parameter({ type: "string" }), name: "b-c" }] }),
@@ -42,6 +51,7 @@ const document = documentOf({
 
 const sees = (p: unknown) => ({ sees: { params: { p } } });
 const refused = ["path /p"];
+const differs = "styles of path parameters";
 
 const rows: Row[] = [
   { send: "GET /text/ab", ...sees("ab") },
@@ -80,11 +90,24 @@ const rows: Row[] = [
   { send: "GET /list/1%2C2", ...sees([1, 2]) },
   { send: "GET /list/1,x", refused: ["path /p/1"] },
   { send: "GET /listExploded/1", ...sees([1]) },
-  { send: "GET /label/.ab", ...sees(".ab") },
-  // Lists in these styles are understood by neither.
-  { send: "GET /labels/.a.b", refused: 400 },
-  { send: "GET /matrix/;p=ab", ...sees(";p=ab") },
-  { send: "GET /object/a,1", refused },
+  { send: "GET /listExploded/1,2", ...sees([1, 2]), differs },
+  { send: "GET /label/.ab", ...sees("ab"), differs },
+  { send: "GET /label/ab", refused, differs },
+  { send: "GET /labels/.a,b", ...sees(["a", "b"]), differs },
+  { send: "GET /labels/a,b", refused: 400 },
+  { send: "GET /labelsExploded/.a.b", ...sees(["a", "b"]), differs },
+  { send: "GET /labelled/.a,1", ...sees({ a: 1 }), differs },
+  { send: "GET /labelledExploded/.a=1", ...sees({ a: 1 }), differs },
+  { send: "GET /matrix/;p=ab", ...sees("ab"), differs },
+  { send: "GET /matrix/;q=ab", refused, differs },
+  { send: "GET /matrices/;p=1,2", ...sees([1, 2]), differs },
+  { send: "GET /matricesExploded/;p=1;p=2", ...sees([1, 2]), differs },
+  { send: "GET /matricesExploded/;p=1;p=x", refused: ["path /p/1"], differs },
+  { send: "GET /pointed/;p=a,1", ...sees({ a: 1 }), differs },
+  { send: "GET /pointedExploded/;a=1", ...sees({ a: 1 }), differs },
+  { send: "GET /object/a,1", ...sees({ a: 1 }), differs },
+  { send: "GET /object/a,x", refused: ["path /p/a"], differs },
+  { send: "GET /objectExploded/a=1", ...sees({ a: 1 }), differs },
   { send: "GET /pair/1/x", sees: { params: { a: 1, "b-c": "x" } }, differs: "any name" },
   { send: "GET /pair/x/x", refused: ["path /a"] },
   { send: "GET /files/a.json", ...sees("a") },

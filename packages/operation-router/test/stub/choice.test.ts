@@ -79,7 +79,7 @@ describe("a stub's response", () => {
     assert.equal(status, 501);
     assert.match(
       String(body.detail),
-      /getUndocumented .*\/paths\/~1undocumented\/get\/responses has no response/,
+      /getUndocumented .*documents no response: describe one at \/paths\/~1undocumented\/get\/resp/,
     );
   });
 

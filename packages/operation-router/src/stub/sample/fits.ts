@@ -1,5 +1,6 @@
 // Tells whether a value is what a schema describes, without building a validator for it.
 import { isDeepStrictEqual } from "node:util";
+import type { Direction } from "../../direction.ts";
 import {
   asArray,
   asObject,
@@ -10,7 +11,7 @@ import {
 } from "../../document.ts";
 import { evaluatedItems, evaluatedNames } from "./evaluated.ts";
 import { hasFormat } from "./formats.ts";
-import { isHidden, type Direction } from "./hidden.ts";
+import { isHidden } from "./hidden.ts";
 import { matches } from "./pattern.ts";
 import { fitsNumber, fitsText } from "./scalars.ts";
 

@@ -1,14 +1,14 @@
 // Tells which properties do not travel in a direction.
+import type { Direction } from "../../direction.ts";
 import { asArray, isObject, lookUp, type OpenApiDocument } from "../../document.ts";
 
-export type Direction = "request" | "response";
-
-/** Whether the schema is, or refers to, one that is `writeOnly` in a response or `readOnly` in a request. */
+/** Whether the schema is, or refers to, one that is `writeOnly` in a response or `readOnly` in a request body. */
 export function isHidden(
   document: OpenApiDocument,
   schema: unknown,
   direction: Direction,
 ): boolean {
+  if (direction === "parameter") return false;
   const mark = direction === "response" ? "writeOnly" : "readOnly";
   const reached = new Set<unknown>([schema]);
   for (const node of reached) {

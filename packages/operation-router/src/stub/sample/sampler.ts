@@ -1,10 +1,10 @@
 // Makes values that fit a schema: typical ones, or random ones by a seed.
+import type { Direction } from "../../direction.ts";
 import type { OpenApiDocument } from "../../document.ts";
 import { arraysOf } from "./arrays.ts";
 import { inChosenOrder } from "./choices.ts";
 import { expand } from "./expand.ts";
 import { createFits, type Fits } from "./fits.ts";
-import type { Direction } from "./hidden.ts";
 import { numbersOf } from "./numbers.ts";
 import { objectsOf } from "./objects.ts";
 import type { Shape } from "./shape.ts";

@@ -1,6 +1,6 @@
 // The way into a sample: how its values are to be made, and how much may still be made.
+import type { Direction } from "../../direction.ts";
 import { randomChoices, typicalChoices, type Choices } from "./choices.ts";
-import type { Direction } from "./hidden.ts";
 import type { Shape } from "./shape.ts";
 
 /** Where in a sample a value stands, and how it is to be made. */

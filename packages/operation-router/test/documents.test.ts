@@ -1,0 +1,72 @@
+// What documents may say that is of no consequence, or of one that is easily missed.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { documentOf, json, operation, serve } from "./support.ts";
+
+const header = (name: string, schema: object): object => ({
+  name,
+  in: "header",
+  required: true,
+  schema,
+});
+
+describe("a document", () => {
+  it("cannot describe Accept, Authorization and Content-Type as parameters", async (t) => {
+    const parameters = ["accept", "Authorization", "Content-Type"].map((name) =>
+      header(name, { enum: ["nothing"] }),
+    );
+    const document = documentOf({ "/a": { get: operation("read", { parameters }) } });
+    const handlers = { read: () => ({ status: 200, body: 1 }) };
+    const { send } = await serve(t, { document, handlers });
+    assert.equal((await send("GET", "/a")).status, 200);
+  });
+
+  it("describes a Prefer header beside the preferences of stubs", async (t) => {
+    const parameters = [{ ...header("Prefer", { enum: ["return=minimal"] }), required: false }];
+    const responses = { "200": json({}), "404": { description: "Gone" } };
+    const document = documentOf({ "/a": { get: operation("read", { parameters, responses }) } });
+    const statusesWith = async (options: Parameters<typeof serve>[1]): Promise<number[]> => {
+      const { send } = await serve(t, options);
+      const prefers = ["return=minimal", "code=404", "respond-async, code=404", "return=much"];
+      const replies = prefers.map((prefer) => send("GET", "/a", { headers: { prefer } }));
+      return (await Promise.all(replies)).map(({ status }) => status);
+    };
+    assert.deepEqual(await statusesWith({ document }), [200, 404, 404, 400]);
+    const handlers = { read: () => ({ status: 200, body: 1 }) };
+    assert.deepEqual(await statusesWith({ document, handlers }), [200, 400, 400, 400]);
+  });
+
+  it("cannot give a body to a status that has none", async (t) => {
+    const responses = { "204": json({ type: "object" }), "304": json({}) };
+    const document = documentOf({
+      "/stub": { get: operation("stub", { responses }) },
+      "/handler": { get: operation("handler", { responses }) },
+    });
+    const handlers = { handler: () => ({ status: 204 }) };
+    const { send, router } = await serve(t, { document, handlers });
+    for (const path of ["/stub", "/handler"]) {
+      // oxlint-disable-next-line no-await-in-loop -- Two requests.
+      const { status, text, headers } = await send("GET", path);
+      assert.deepEqual([status, text, headers["content-type"]], [204, "", undefined]);
+    }
+    const answered = router.coverage().filter((row) => row.answered > 0);
+    assert.deepEqual(
+      answered.map(({ status, mediaType }) => [status, mediaType]),
+      [
+        ["204", undefined],
+        ["204", undefined],
+      ],
+    );
+  });
+
+  it("may write a range of statuses in lower case", async (t) => {
+    const responses = { "2xx": json({}), "4xx": json({ type: "string" }) };
+    const document = documentOf({ "/a": { get: operation("read", { responses }) } });
+    const handlers = { read: () => ({ status: 404, body: "gone" }) };
+    const { send } = await serve(t, { document, handlers });
+    assert.equal((await send("GET", "/a")).status, 404);
+    const { send: ask } = await serve(t, { document });
+    assert.equal((await ask("GET", "/a")).status, 200);
+    assert.equal((await ask("GET", "/a", { headers: { prefer: "code=404" } })).status, 404);
+  });
+});
