@@ -1,22 +1,18 @@
 // Creates the router: reads the document once, checks the options, leaves the rest to first use.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { setImmediate } from "node:timers/promises";
-import { checkAnswer } from "./answer.ts";
-import { BuildError } from "./broken-operation.ts";
 import { closest } from "./closest.ts";
 import { readContracts, type Contract } from "./contract.ts";
 import type { OpenApiDocument } from "./document.ts";
 import type { Failure } from "./failure.ts";
 import { createJourney } from "./journey.ts";
 import { createMemory } from "./memory/memory.ts";
-import type { Admit, Answer, Operation, OperationHandler, Problem } from "./operation.ts";
+import type { Admit, Answer, Operation, OperationHandler } from "./operation.ts";
 import { OperationPlan, type Validation } from "./operation-plan.ts";
 import { createPathTable } from "./path-table.ts";
 import { renderProblem } from "./problem.ts";
 import { createEntry, joinEntries, type PathEntry } from "./path-entry.ts";
 import { createBodyReader } from "./request-body.ts";
 import { RequestValidators } from "./request-validator.ts";
-import type { CoverageRow, ResponseRow } from "./response-plan.ts";
 import { ResponseValidators } from "./response-validator.ts";
 import {
   checkAuthenticate,
@@ -25,6 +21,7 @@ import {
   type Authenticate,
 } from "./security.ts";
 import { parseSize } from "./size.ts";
+import { createSurvey, type Survey } from "./survey.ts";
 import { createStubs, type StubProblem } from "./stub/stubs.ts";
 import { escapePointer } from "./violation.ts";
 
@@ -56,18 +53,10 @@ export interface OperationRouterOptions<P> {
   };
 }
 
-export interface OperationRouter {
+export interface OperationRouter extends Omit<Survey, "forgetCounts"> {
   /** For `app.use()` of Express 5 or `http.createServer()`; answers every request itself. */
   router: (request: IncomingMessage, response: ServerResponse, next?: unknown) => void;
   operations: Operation[];
-  /** Builds all validators now; rejects with one error that names every path that cannot be built. */
-  warm: () => Promise<void>;
-  /** Builds everything now and returns all that is wrong; notes it on the operations, too. */
-  check: () => Problem[];
-  /** Makes every documented answer of every stub and returns what kept one from being made. */
-  inspect: () => Promise<StubProblem[]>;
-  /** One row for each operation, documented status and media type. */
-  coverage: () => CoverageRow[];
   /** Forgets what the stubs of one sandbox have stored; without a sandbox, everything and the counts. */
   reset: (sandbox?: string) => void;
 }
@@ -148,78 +137,19 @@ export function createOperationRouter<P = unknown>(
     tolerant,
   });
 
-  async function warm(): Promise<void> {
-    const failed = new Map<string, BuildError>();
-    async function buildFrom(index: number): Promise<void> {
-      const plan = plans[index];
-      if (plan === undefined) return;
-      for (const error of plan().build()) {
-        if (error instanceof BuildError) failed.set(error.path, error);
-      }
-      // Requests are answered in between.
-      await setImmediate();
-      await buildFrom(index + 1);
-    }
-    await buildFrom(0);
-    const errors = [...failed.values()];
-    if (errors.length === 0) return;
-    throw new AggregateError(errors, errors.map(({ message }) => message).join("\n"));
-  }
-
-  function check(): Problem[] {
-    return plans.flatMap((plan) => {
-      const { operation, remarks } = plan().contract;
-      const problems = plan().problems();
-      const [first] = problems;
-      if (first !== undefined) operation.problem ??= first;
-      const { operationId } = operation;
-      return [...remarks, ...problems].map(({ message, pointer }) => {
-        return { operationId, message, pointer };
-      });
-    });
-  }
-
-  async function inspect(): Promise<StubProblem[]> {
-    const sound = plans
-      .map((plan) => plan())
-      .filter(({ contract }) => {
-        return contract.operation.source === "stub" && contract.operation.problem === undefined;
-      });
-    // One after another: they share the validators that they need.
-    return sound.reduce(async (before, { contract, responses }) => {
-      const found = await before;
-      const own = await stubs.inspect(contract, (answer) => {
-        checkAnswer(contract.operation.operationId, responses, answer);
-        return answer;
-      });
-      return found.concat(own);
-    }, Promise.resolve<StubProblem[]>([]));
-  }
-
-  const coverage = (): CoverageRow[] =>
-    plans.flatMap((plan) => {
-      const { contract, responses } = plan();
-      return responses.rows.map((row) => toCoverage(contract.operation, row));
-    });
-
+  const survey = createSurvey(plans, stubs);
   return {
     router: (request, response) => void journey(request, response),
     operations: all.map(({ operation }) => operation),
-    warm,
-    check,
-    inspect,
-    coverage,
+    warm: survey.warm,
+    check: survey.check,
+    inspect: survey.inspect,
+    coverage: survey.coverage,
     reset: (sandbox) => {
       memory?.reset(sandbox);
-      if (sandbox !== undefined) return;
-      for (const row of plans.flatMap((plan) => plan().responses.rows)) row.answered = 0;
+      if (sandbox === undefined) survey.forgetCounts();
     },
   };
-}
-
-function toCoverage(operation: Operation, row: ResponseRow): CoverageRow {
-  const { operationId, method, path, source, problem } = operation;
-  return { operationId, method, path, ...row, source: problem ? "broken" : source };
 }
 
 function checkHandlers(contracts: Contract[], handled: string[]): void {
