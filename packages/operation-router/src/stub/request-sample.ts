@@ -1,6 +1,7 @@
 // Makes a valid request to an operation of what the document says of it.
 import type { Contract } from "../contract.ts";
-import { asObject, child, type JsonObject, type OpenApiDocument } from "../document.ts";
+import { chooseByDiscriminator } from "../discriminator.ts";
+import { asObject, child, flatten, type JsonObject, type OpenApiDocument } from "../document.ts";
 import { isJson, preferredMediaType } from "../media-type.ts";
 import { encodeBody } from "./body.ts";
 import { readExamples } from "./examples.ts";
@@ -62,7 +63,10 @@ export function sampleRequest(
   const type = mediaType ?? preferredMediaType(requestBody.content) ?? "application/json";
   const media = asObject(requestBody.content[type] ?? Object.values(requestBody.content)[0]);
   const ofBody = createSampler(document, "request");
-  for (const value of valuesOf(document, ofBody, media, seed)) {
+  // As the router reads a body: its discriminator chooses.
+  const chosen = chooseByDiscriminator(flatten(document, media.schema));
+  const holder = media.schema === undefined ? media : { ...media, schema: chosen };
+  for (const value of valuesOf(document, ofBody, holder, seed)) {
     const encoded = encodeBody(document, media.schema, type, value);
     const body = isJson(type) ? JSON.stringify(encoded.body) : encoded.body;
     if (typeof body !== "string" && !(body instanceof Uint8Array)) continue;

@@ -10,14 +10,18 @@ export interface Visited {
   text: string;
 }
 
-/** The answer to the sample request of an operation, with these headers added. */
+/**
+ * The answer to the sample request of an operation, with these headers added; with everything that
+ * may be sent, if it is full.
+ */
 export async function visit(
   url: string,
   document: OpenApiDocument,
   contract: Contract,
   more: Record<string, string>,
+  isFull = false,
 ): Promise<Visited> {
-  const sample = sampleRequest(document, contract);
+  const sample = sampleRequest(document, contract, { isFull });
   const { headers, query } = credentials(document, contract);
   const search = [sample.query, ...query].filter((part) => part !== "").join("&");
   const target = new URL(url);
