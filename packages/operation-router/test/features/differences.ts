@@ -36,6 +36,8 @@ export const differences = {
   "optional bodies":
     "A body is optional unless `required` is true, as OpenAPI says, where the validator wants a false.",
   "empty is nothing": "A body of no bytes is no body, where Express reads an empty object in it.",
+  "fields with types":
+    "A field of a form is the number, boolean, list or object that its schema says, where the validator refuses its text.",
   "undocumented bodies": "A body where none is documented is not read.",
   "names once":
     "A name that an object has twice is refused, as it means one thing to one reader and another to the next.",
