@@ -38,8 +38,8 @@ export function checkRequest(
   validator: RequestValidator,
   sent: UncheckedRequest,
 ): CheckedRequest {
-  const { path } = validator;
-  const request = path === undefined ? sent : { ...sent, params: path.read(sent.params) };
+  const { styles } = validator;
+  const request = styles === undefined ? sent : { ...sent, params: styles.readPath(sent.params) };
   const accepted = acceptQuickly(contract, validator, request);
   if (accepted !== undefined) return accepted;
   const { text, mediaType = "" } = request.body;

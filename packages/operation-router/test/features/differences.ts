@@ -23,6 +23,8 @@ export const differences = {
     "A list in a header or a cookie has the style that OpenAPI gives it by default, where the validator refuses it.",
   "styles of path parameters":
     "Lists and objects in the path are read in every style, and `label` and `matrix` without their signs.",
+  "styles of objects":
+    "An object in a header, or delimited by spaces or bars in a query, is read, too.",
   "headers as they came":
     "Handlers get Node's own headers, neither coerced nor filled in with defaults.",
   "headers of others":
