@@ -87,6 +87,13 @@ const patterns = {
   number: /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/,
 };
 
+/** The number that a text is in JSON; undefined for one that is none, or cannot be held. */
+export function jsonNumber(text: string, type: "integer" | "number"): number | undefined {
+  const value = Number(text);
+  const isHeld = type === "integer" ? Number.isSafeInteger(value) : Number.isFinite(value);
+  return patterns[type].test(text) && isHeld ? value : undefined;
+}
+
 function checkNumber(
   path: string,
   text: unknown,

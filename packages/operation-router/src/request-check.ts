@@ -6,6 +6,7 @@ import { parseCookies } from "./cookies.ts";
 import { asObject, type OpenApiDocument } from "./document.ts";
 import { Exchange } from "./exchange.ts";
 import { Failure } from "./failure.ts";
+import { isOfFields, readFields } from "./form-fields.ts";
 import { checkNumbers, mergeComplaints } from "./number-text.ts";
 import { acceptQuickly } from "./quick-check.ts";
 import type { ReceivedBody } from "./request-body.ts";
@@ -37,14 +38,16 @@ export function checkRequest(
   validator: RequestValidator,
   sent: UncheckedRequest,
 ): CheckedRequest {
-  const { path } = validator;
-  const request = path === undefined ? sent : { ...sent, params: path.read(sent.params) };
+  const { styles } = validator;
+  const request = styles === undefined ? sent : { ...sent, params: styles.readPath(sent.params) };
   const accepted = acceptQuickly(contract, validator, request);
   if (accepted !== undefined) return accepted;
-  const { text } = request.body;
+  const { text, mediaType = "" } = request.body;
   // As it was before anybody wrote defaults into it.
   if (text !== undefined) request.body.value = JSON.parse(text);
-  return checkThoroughly(document, contract, validator, request);
+  const media = isOfFields(mediaType) ? contract.requestBody?.content[mediaType] : undefined;
+  const body = media === undefined ? request.body : readFields(document, media, request.body);
+  return checkThoroughly(document, contract, validator, { ...request, body });
 }
 
 /** As `checkRequest`, by nothing but express-openapi-validator. */

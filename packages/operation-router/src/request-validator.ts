@@ -3,8 +3,8 @@ import type { Contract } from "./contract.ts";
 import { asObject, flatten, isObject, type JsonObject, type OpenApiDocument } from "./document.ts";
 import type { Exchange } from "./exchange.ts";
 import { createParameterReader, type ParameterReader } from "./parameter-reader.ts";
-import { createPathReader, type PathReader } from "./path-parameters.ts";
 import { asSchemaObject, SchemaLibrary } from "./schema-library.ts";
+import { readStyles, type StyledParameters } from "./styled-parameters.ts";
 import {
   contentTypeOf,
   createRequestPart,
@@ -14,8 +14,8 @@ import {
 
 /** The compiled validators of an operation's parameters and of its body in one media type. */
 export interface RequestValidator {
-  /** Reads path parameters before all else; undefined where the others can. */
-  path: PathReader | undefined;
+  /** Reads what the others cannot; undefined where there is nothing of the kind. */
+  styles: StyledParameters | undefined;
   /** Makes of most requests what `judgeParameters` needs. */
   read: ParameterReader;
   /** Judges what `read` made; coerces it and fills in defaults. */
@@ -63,22 +63,23 @@ export class RequestValidators {
       const content = { [mediaType]: { schema: asSchemaObject(body) } };
       schema.requestBody = { required: requestBody.required, content };
     }
-    const path = createPathReader(copies);
+    const styles = readStyles(copies);
     const key = `request:${count++}`;
     // The validator looks for names with brackets by this, in a cache of the whole process.
     schema.operationId = key;
     const { ajv, ajvBody } = this.#part;
     try {
       const judge = this.#part.buildMiddleware("/", schema, contentTypeOf(mediaType), key);
-      const unread = { ...schema, parameters: copies.map((copy) => withoutStyle(copy, path)) };
+      const unread = { ...schema, parameters: copies.map((copy) => withoutStyle(copy, styles)) };
       return {
-        path,
+        styles,
         read: createParameterReader(copies, this.#keysInQuery(security)),
         judgeParameters: compiledAs(key, ajv.getSchema(key)),
         judgeBody: compiledAs(key, ajvBody.getSchema(key)),
         judge: (exchange) => {
           exchange.openapi = { expressRoute: "/", pathParams: exchange.params, schema: unread };
           exchange.nameBrackets(unread);
+          styles?.readInto(exchange.headers, exchange.query);
           judge(exchange, {}, () => undefined);
         },
       };
@@ -123,9 +124,9 @@ export class RequestValidators {
 }
 
 /** A parameter that has been read leaves the validator nothing to split. */
-function withoutStyle(parameter: JsonObject, path: PathReader | undefined): JsonObject {
-  const isRead = parameter.in === "path" && path?.names.has(String(parameter.name)) === true;
-  return isRead ? { ...parameter, style: "simple", explode: false, schema: {} } : parameter;
+function withoutStyle(parameter: JsonObject, styles: StyledParameters | undefined): JsonObject {
+  if (styles?.reads(parameter) !== true) return parameter;
+  return { ...parameter, style: "simple", explode: false, schema: {} };
 }
 
 /** Lets an operation take query parameters that are not documented. */

@@ -36,6 +36,21 @@ describe("a document", () => {
     assert.deepEqual(await statusesWith({ document, handlers }), [200, 400, 400, 400]);
   });
 
+  it("may write an object of the query with spaces or bars", async (t) => {
+    const point = { type: "object", required: ["x"], properties: { x: { type: "integer" } } };
+    const parameters = ["spaceDelimited", "pipeDelimited"].map((style) => {
+      return { name: style, in: "query", style, explode: false, schema: point };
+    });
+    const document = documentOf({ "/a": { get: operation("read", { parameters }) } });
+    const handlers = {
+      read: ({ query }: { query: unknown }) => ({ status: 200, body: query }),
+    };
+    const { send } = await serve(t, { document, handlers });
+    const { json: seen } = await send("GET", "/a?spaceDelimited=x%201&pipeDelimited=x%7C2");
+    assert.deepEqual(seen, { spaceDelimited: { x: 1 }, pipeDelimited: { x: 2 } });
+    assert.equal((await send("GET", "/a?pipeDelimited=x%7Cy")).status, 400);
+  });
+
   it("cannot give a body to a status that has none", async (t) => {
     const responses = { "204": json({ type: "object" }), "304": json({}) };
     const document = documentOf({

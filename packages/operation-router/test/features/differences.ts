@@ -23,6 +23,8 @@ export const differences = {
     "A list in a header or a cookie has the style that OpenAPI gives it by default, where the validator refuses it.",
   "styles of path parameters":
     "Lists and objects in the path are read in every style, and `label` and `matrix` without their signs.",
+  "styles of objects":
+    "An object in a header, or delimited by spaces or bars in a query, is read, too.",
   "headers as they came":
     "Handlers get Node's own headers, neither coerced nor filled in with defaults.",
   "headers of others":
@@ -36,6 +38,8 @@ export const differences = {
   "optional bodies":
     "A body is optional unless `required` is true, as OpenAPI says, where the validator wants a false.",
   "empty is nothing": "A body of no bytes is no body, where Express reads an empty object in it.",
+  "fields with types":
+    "A field of a form is the number, boolean, list or object that its schema says, where the validator refuses its text.",
   "undocumented bodies": "A body where none is documented is not read.",
   "names once":
     "A name that an object has twice is refused, as it means one thing to one reader and another to the next.",

@@ -115,7 +115,13 @@ const rows: Row[] = [
   },
   { send: "GET /needed", headers: { "X-Lower": "a" }, refused: ["header /x-upper"] },
   { send: "GET /needed", refused: ["header /x-lower", "header /x-upper"] },
-  { send: "GET /objects", headers: { "X-Point": "x,1" }, refused: ["header /x-point"] },
+  { send: "GET /objects", headers: { "X-Point": "x,1" }, differs: "styles of objects" },
+  {
+    send: "GET /objects",
+    headers: { "X-Point": "x,a" },
+    refused: ["header /x-point/x"],
+    differs: "styles of objects",
+  },
   {
     ...standard,
     headers: { authorization: "Token a", "if-match": '"a"', cookie: "a=b" },

@@ -39,7 +39,11 @@ const document = documentOf(
     ),
     ...post("/typed", {
       type: "object",
-      properties: { age: { type: "integer" }, ok: { type: "boolean" } },
+      properties: {
+        age: { type: "integer" },
+        ok: { type: "boolean" },
+        notes: { type: "array", items: file },
+      },
     }),
     ...post("/referred", { $ref: "#/components/schemas/Upload" }),
     ...post("/optional", { type: "object", properties: { file } }, {}, false),
@@ -100,6 +104,8 @@ const send = (path: string, parts: Record<string, Part | Part[]>): Row => ({
   body: form(parts),
 });
 
+const differs = "fields with types";
+
 const rows: Row[] = [
   {
     ...send("/single", { title: "a", file: note }),
@@ -137,7 +143,9 @@ const rows: Row[] = [
     refused: ["body /point/x", "body /list/0"],
   },
   { ...send("/json", { point: "{" }), refused: ["body /point"] },
-  { ...send("/typed", { age: "7" }), refused: ["body /age"] },
+  { ...send("/typed", { age: "7", ok: "true" }), sees: { body: { age: 7, ok: true } }, differs },
+  { ...send("/typed", { age: "x" }), refused: ["body /age"] },
+  { ...send("/typed", { notes: note }), sees: { body: { notes: [noteSeen] } }, differs },
   {
     ...send("/referred", { title: "a", file: note }),
     sees: { body: { title: "a", file: noteSeen } },

@@ -13,9 +13,15 @@ export interface Exception {
 /** Each has to be met by at least one operation; whatever is met and not listed here fails. */
 export const exceptions: Exception[] = [
   {
+    document: "3.0/json/circular-paths.json",
+    operation: "PUT /anything",
+    fault: /header \\"content\/0\\" must be an object/,
+    reason: "A header that is a list of objects: OpenAPI has no way to write one.",
+  },
+  {
     document: "3.0/json/circular-request-bodies.json",
     operation: "POST /direct",
-    fault: /TreeNode\/properties\/parent: it requires itself without end/,
+    fault: /parent: it requires itself without end|has no value for its request body/,
     reason: "A TreeNode requires a TreeNode as its parent: no value is finite.",
   },
   ...["GET", "POST", "PUT", "DELETE"].map((method) => ({

@@ -1,43 +1,65 @@
-// Reads path parameters of the styles that the validator does not know: label, matrix and objects.
+// Reads parameters of the styles that the validator does not know: label, matrix and most objects.
 import type { JsonObject } from "./document.ts";
 import { Failure } from "./failure.ts";
 import { escapePointer } from "./violation.ts";
 
 type Read = (text: string) => unknown;
 
-export interface PathReader {
-  /** The names of the parameters that it reads. */
-  names: Set<string>;
+export interface StyledParameters {
+  /** Whether it reads a parameter, so that nobody else need. */
+  reads: (parameter: JsonObject) => boolean;
   /** The path parameters with lists and objects of texts; throws `invalid-request`. */
-  read: (params: Record<string, unknown>) => Record<string, unknown>;
+  readPath: (params: Record<string, unknown>) => Record<string, unknown>;
+  /** Puts lists and objects of texts in their places. */
+  readInto: (headers: Record<string, unknown>, query: Record<string, unknown>) => void;
 }
 
 /**
  * For parameters with inline schemas; undefined where the validator can read all of them.
  * @see https://spec.openapis.org/oas/v3.1.1.html#style-values
  */
-export function createPathReader(parameters: JsonObject[]): PathReader | undefined {
-  const readers = new Map<string, Read>();
+export function readStyles(parameters: JsonObject[]): StyledParameters | undefined {
+  const readers = new Map<JsonObject, Read>();
   for (const parameter of parameters) {
-    const reader = parameter.in === "path" ? createReader(parameter) : undefined;
-    if (reader !== undefined) readers.set(String(parameter.name), reader);
+    const reader = createReader(parameter);
+    if (reader !== undefined) readers.set(parameter, reader);
   }
   if (readers.size === 0) return undefined;
 
-  function read(params: Record<string, unknown>): Record<string, unknown> {
-    const values = { ...params };
-    for (const [name, reader] of readers) {
-      if (Object.hasOwn(params, name)) values[name] = reader(String(params[name]));
+  function readPart(place: string, values: Record<string, unknown>): void {
+    for (const [parameter, reader] of readers) {
+      if (parameter.in !== place) continue;
+      const name =
+        place === "header" ? String(parameter.name).toLowerCase() : String(parameter.name);
+      const text = Object.hasOwn(values, name) ? values[name] : undefined;
+      if (typeof text === "string") values[name] = reader(text);
     }
-    return values;
   }
-  return { names: new Set(readers.keys()), read };
+  return {
+    reads: (parameter) => readers.has(parameter),
+    readPath: (params) => {
+      const values = { ...params };
+      readPart("path", values);
+      return values;
+    },
+    readInto: (headers, query) => {
+      readPart("header", headers);
+      readPart("query", query);
+    },
+  };
 }
 
-function createReader({ name, style, explode, content, schema }: JsonObject): Read | undefined {
+function createReader(parameter: JsonObject): Read | undefined {
+  const { in: place, name, style, explode, content, schema } = parameter;
   if (content !== undefined) return undefined;
   const { type } = Object(schema) as JsonObject;
   const isExploded = explode === true;
+  if (place === "query") {
+    const delimiter = { spaceDelimited: " ", pipeDelimited: "|" }[String(style)];
+    if (type !== "object" || delimiter === undefined) return undefined;
+    return (text) => alternating(text.split(delimiter));
+  }
+  if (place !== "path" && (place !== "header" || type !== "object")) return undefined;
   const own = String(name);
   const read = (text: string, between: string): unknown => {
     if (type === "array") return text.split(between);

@@ -1,0 +1,46 @@
+// Serves GitHub's API with the stub command, asks for every answer of it and counts the valid ones.
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import type { OpenApiDocument } from "../packages/operation-router/src/index.ts";
+import { survey } from "../packages/operation-router/test/public/survey.ts";
+
+const path = fileURLToPath(import.meta.resolve("@octokit/openapi/generated/api.github.com.json"));
+const command = join(import.meta.dirname, "../packages/operation-router/src/command/main.js");
+
+/** What cannot be answered, and why: nothing at present. */
+const exceptions: { operation: string; fault: RegExp; reason: string }[] = [];
+
+const started = performance.now();
+const child = spawn(process.execPath, [command, path, "--port", "0", "--quiet"], {
+  stdio: ["ignore", "pipe", "ignore"],
+});
+try {
+  const url = await servedAt();
+  const document = JSON.parse(readFileSync(path, "utf8")) as OpenApiDocument;
+  const findings = await survey(url, document);
+  const failed = findings.filter(({ fault }) => fault !== undefined);
+  for (const { operation, answer, fault = "" } of failed) {
+    const known = exceptions.find((one) => one.operation === operation && one.fault.test(fault));
+    console.log(`${operation} ${answer}: ${known?.reason ?? `UNEXPLAINED ${fault.slice(0, 500)}`}`);
+    if (known === undefined) process.exitCode = 1;
+  }
+  const operations = new Set(findings.map(({ operation }) => operation)).size;
+  const seconds = Math.round((performance.now() - started) / 1000);
+  console.log(
+    `${findings.length - failed.length} of ${findings.length} answers of ${operations} operations are valid stubs (${seconds} s)`,
+  );
+} finally {
+  child.kill();
+}
+
+/** Resolves with the address that the command prints once it listens. */
+async function servedAt(): Promise<string> {
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [url] = /http:\S+/.exec(line.startsWith("Serving ") ? line : "") ?? [];
+    if (url !== undefined) return url;
+  }
+  throw new Error("The stub command ended before it listened");
+}
