@@ -2,18 +2,37 @@
 import type { StubProblem } from "../stub/interface.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { LinkedDocument } from "./linked-document.ts";
-import type { Site } from "./site.ts";
+import { nameOf, type Site } from "./site.ts";
 
 /** Makes every documented answer and tells each that is not valid, once. */
-export async function checkExamples({ api, linked, diagnostics }: Site): Promise<Diagnostic[]> {
+export async function checkExamples(site: Site): Promise<Diagnostic[]> {
+  const { api, linked, diagnostics } = site;
   const known = new Set(diagnostics.map(keyOf));
-  const found = (await api.inspect()).map((problem) => toDiagnostic(linked, problem));
+  const problems = (await api.inspect()).filter((problem) => !isKnown(site, problem));
+  const found = problems.map((problem) => toDiagnostic(linked, problem));
   return found.filter((diagnostic) => {
     const key = keyOf(diagnostic);
     const isNew = !known.has(key);
     known.add(key);
     return isNew;
   });
+}
+
+/** Whether the document was found to be wrong there before any answer was made. */
+export function isKnown(
+  { api, broken, diagnostics, linked }: Pick<Site, "api" | "broken" | "diagnostics" | "linked">,
+  { operationId, pointer, status }: StubProblem,
+): boolean {
+  const operation = api.operations.find((one) => one.operationId === operationId);
+  const breakage = operation && broken.get(nameOf(operation));
+  if (breakage !== undefined) {
+    if (status === undefined || breakage.whole.size > 0 || breakage.answers.has(status))
+      return true;
+  }
+  const place = linked.place(pointer);
+  return diagnostics.some(
+    (one) => one.severity === "error" && one.file === place.file && one.pointer === place.pointer,
+  );
 }
 
 export function toDiagnostic(linked: LinkedDocument, problem: StubProblem): Diagnostic {

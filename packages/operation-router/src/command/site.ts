@@ -10,7 +10,7 @@ import { findBroken, type Breakage } from "./broken-operations.ts";
 import { describe, DocumentError, type Diagnostic } from "./diagnostic.ts";
 import { checkDocument } from "./document-check.ts";
 import { checkDuplicates } from "./duplicate-check.ts";
-import { toDiagnostic } from "./example-check.ts";
+import { isKnown, toDiagnostic } from "./example-check.ts";
 import type { LinkedDocument } from "./linked-document.ts";
 import { link } from "./linker.ts";
 import { readVersion } from "./version-check.ts";
@@ -63,7 +63,10 @@ export function openSite(path: string, options: SiteOptions): Site {
     tolerant: true,
     stubs: {
       remember: options.remembers,
-      onProblem: (problem) => options.onExample?.(toDiagnostic(linked, problem)),
+      onProblem: (problem) => {
+        if (isKnown(site, problem)) return;
+        options.onExample?.(toDiagnostic(linked, problem));
+      },
     },
     admit,
     onFailure: options.onFailure,

@@ -36,10 +36,13 @@ export async function makeAnswer(
   const { operationId } = plan.contract.operation;
   const { response, body, status, seed } = choice;
   const report = (pointer: string, message: string): void =>
-    maker.onProblem({ operationId, pointer, message });
+    maker.onProblem({ operationId, pointer, message, status: response.key });
   const headersFor = (example?: string): Record<string, string> =>
     makeHeaders({ ...maker, plan, response, status, example, seed, onProblem: report });
 
+  if (response.problem !== undefined) {
+    throw unanswerable(operationId, status, response.place.pointer, response.problem);
+  }
   if (body === undefined) {
     try {
       const answer = await check({ status, headers: headersFor() });

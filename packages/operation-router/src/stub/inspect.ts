@@ -21,7 +21,8 @@ export async function inspect(maker: Maker, plan: Plan, check: CheckStub): Promi
       await makeAnswer(collecting, plan, choice, check);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      problems.push({ operationId, pointer: pointerOf(choice), message: error.message });
+      const pointer = pointerOf(choice);
+      problems.push({ operationId, pointer, message: error.message, status: choice.response.key });
     }
   }
 }

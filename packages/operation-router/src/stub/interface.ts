@@ -26,6 +26,8 @@ export interface StubProblem {
   /** RFC 6901, into the document. */
   pointer: string;
   message: string;
+  /** The documented response that it is about, such as `4XX`; absent when it is about them all. */
+  status?: string;
 }
 
 /** Stubs that remember: answers for collections and their items, undefined for all else. */

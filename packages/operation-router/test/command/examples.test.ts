@@ -33,6 +33,40 @@ describe("--validate-responses", { concurrency: 4 }, () => {
     assert.match(err, /^warning a\.yaml:\d+:\d+ {2}#\/paths\/.* {2}no valid 200 can be made: /);
   });
 
+  it("tells what refers to nothing once, and serves the rest", async (t) => {
+    const refers = `${getYaml("/pets", "{ const: 1 }\n              example: 1")}
+        "400": { description: No, headers: { X-A: { $ref: "#/components/headers/No" } } }
+        "401":
+          description: No
+          content: { application/json: { examples: { A: { $ref: "#/components/examples/No" } } } }
+        "402":
+          description: No
+          content: { application/json: { schema: { $ref: "#/components/schemas/No" } } }
+        "403":
+          description: No
+          content: { application/json: { example: { $ref: "#/components/examples/No" } } }`;
+    const text = yamlOf(
+      `${refers}\n${getYaml("/dogs", "{ type: integer }\n              example: x")}`,
+    );
+    const folder = folderOf(t, { "a.yaml": text });
+    const { code, err } = await runStub(folder, ["a.yaml", "--list", "--validate-responses"]);
+    assert.equal(code, 1);
+    assert.deepEqual(
+      [...err.matchAll(/^(\w+) \S+ {2}#\/paths\/\S*?(\w+)\/responses\/(\d+)/gm)].map(
+        ([, ...part]) => part,
+      ),
+      [
+        ["error", "get", "400"],
+        ["error", "get", "401"],
+        ["error", "get", "402"],
+        ["warning", "get", "200"],
+      ],
+      err,
+    );
+    const stub = await serveStub(t, folder, ["a.yaml", "--validate-responses"]);
+    assert.equal(await (await stub.get("/pets")).json(), 1);
+  });
+
   it("ends with 0 when all is well", async (t) => {
     const folder = folderOf(t, { ...files, "a.yaml": document.replace("name: 1", "name: Bo") });
     const { code, err } = await runStub(folder, ["a.yaml", "--list", "--validate-responses"]);
