@@ -1,29 +1,45 @@
 // Says which documented answers cannot be given, because an example breaks its schema.
+import type { Operation } from "../operation.ts";
 import type { StubProblem } from "../stub/interface.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { LinkedDocument } from "./linked-document.ts";
-import { nameOf, type Site } from "./site.ts";
+import { answerKey, nameOf, type Site } from "./site.ts";
 
-/** Makes every documented answer and tells each that is not valid, once. */
-export async function checkExamples(site: Site): Promise<Diagnostic[]> {
-  const { api, linked, diagnostics } = site;
-  const known = new Set(diagnostics.map(keyOf));
-  const problems = (await api.inspect()).filter((problem) => !isKnown(site, problem));
-  const found = problems.map((problem) => toDiagnostic(linked, problem));
-  return found.filter((diagnostic) => {
-    const key = keyOf(diagnostic);
-    const isNew = !known.has(key);
-    known.add(key);
-    return isNew;
-  });
+/** What turned out while answers were made. */
+export interface Findings {
+  diagnostics: Diagnostic[];
+  /** The answers that cannot be made, by `answerKey`. */
+  unmade: Set<string>;
+}
+
+type Known = Pick<Site, "api" | "broken" | "diagnostics" | "findings" | "linked">;
+
+/** Makes every documented answer, so that the site knows each that is not valid. */
+export async function checkExamples(site: Site): Promise<void> {
+  for (const problem of await site.api.inspect()) learn(site, problem);
+}
+
+/** Adds a problem to what the site knows; undefined when it is not new. */
+export function learn(site: Known, problem: StubProblem): Diagnostic | undefined {
+  const { api, findings, linked } = site;
+  const operation = api.operations.find((one) => one.operationId === problem.operationId);
+  const { status, mediaType, isFatal = false } = problem;
+  if (operation !== undefined && status !== undefined && isFatal) {
+    findings.unmade.add(answerKey({ ...operation, status, mediaType }));
+  }
+  if (isKnown(site, operation, problem)) return undefined;
+  const diagnostic = toDiagnostic(linked, problem);
+  if (findings.diagnostics.some((one) => keyOf(one) === keyOf(diagnostic))) return undefined;
+  findings.diagnostics.push(diagnostic);
+  return diagnostic;
 }
 
 /** Whether the document was found to be wrong there before any answer was made. */
-export function isKnown(
-  { api, broken, diagnostics, linked }: Pick<Site, "api" | "broken" | "diagnostics" | "linked">,
-  { operationId, pointer, status }: StubProblem,
+function isKnown(
+  { broken, diagnostics, linked }: Known,
+  operation: Operation | undefined,
+  { pointer, status }: StubProblem,
 ): boolean {
-  const operation = api.operations.find((one) => one.operationId === operationId);
   const breakage = operation && broken.get(nameOf(operation));
   if (breakage !== undefined) {
     if (status === undefined || breakage.whole.size > 0 || breakage.answers.has(status))
@@ -35,7 +51,7 @@ export function isKnown(
   );
 }
 
-export function toDiagnostic(linked: LinkedDocument, problem: StubProblem): Diagnostic {
+function toDiagnostic(linked: LinkedDocument, problem: StubProblem): Diagnostic {
   const place = { severity: "warning" as const, ...linked.place(problem.pointer) };
   const broken = / answered \d+, with a body that breaks the contract: (.*)$/s.exec(
     problem.message,

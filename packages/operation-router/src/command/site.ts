@@ -10,7 +10,7 @@ import { findBroken, type Breakage } from "./broken-operations.ts";
 import { describe, DocumentError, type Diagnostic } from "./diagnostic.ts";
 import { checkDocument } from "./document-check.ts";
 import { checkDuplicates } from "./duplicate-check.ts";
-import { isKnown, toDiagnostic } from "./example-check.ts";
+import { learn, type Findings } from "./example-check.ts";
 import type { LinkedDocument } from "./linked-document.ts";
 import { link } from "./linker.ts";
 import { readVersion } from "./version-check.ts";
@@ -24,6 +24,7 @@ export interface Site {
   diagnostics: Diagnostic[];
   /** What cannot be served, and why, by `METHOD /path`. */
   broken: Map<string, Breakage>;
+  findings: Findings;
   /** The paths of the servers, under which the operations are served too, such as `/api/v3`. */
   basePaths: string[];
   /** How often an answer was given before the document was last loaded, by `answerKey`. */
@@ -37,7 +38,7 @@ export interface SiteOptions {
   /** Looks for what takes long to find, too. */
   isThorough?: boolean;
   onFailure: (failure: Failure, request: IncomingMessage) => void;
-  /** Told once of each example that was to be served and is not valid. */
+  /** Told once of each answer and example that was to be served and is not valid. */
   onExample?: (diagnostic: Diagnostic) => void;
 }
 
@@ -64,8 +65,8 @@ export function openSite(path: string, options: SiteOptions): Site {
     stubs: {
       remember: options.remembers,
       onProblem: (problem) => {
-        if (isKnown(site, problem)) return;
-        options.onExample?.(toDiagnostic(linked, problem));
+        const diagnostic = learn(site, problem);
+        if (diagnostic !== undefined) options.onExample?.(diagnostic);
       },
     },
     admit,
@@ -80,6 +81,7 @@ export function openSite(path: string, options: SiteOptions): Site {
     api,
     diagnostics,
     broken,
+    findings: { diagnostics: [], unmade: new Set() },
     basePaths: findBasePaths(linked.document),
     answeredBefore: new Map(),
   };

@@ -35,20 +35,30 @@ export async function makeAnswer(
 ): Promise<StubAnswer> {
   const { operationId } = plan.contract.operation;
   const { response, body, status, seed } = choice;
+  const about = {
+    operationId,
+    status: response.key,
+    ...(body !== undefined && { mediaType: body.media.mediaType }),
+  };
   const report = (pointer: string, message: string): void =>
-    maker.onProblem({ operationId, pointer, message, status: response.key });
+    maker.onProblem({ ...about, pointer, message });
+  const giveUp = (pointer: string, reason: string): Failure => {
+    const failure = unanswerable(operationId, status, pointer, reason);
+    maker.onProblem({ ...about, pointer, message: failure.message, isFatal: true });
+    return failure;
+  };
   const headersFor = (example?: string): Record<string, string> =>
     makeHeaders({ ...maker, plan, response, status, example, seed, onProblem: report });
 
   if (response.problem !== undefined) {
-    throw unanswerable(operationId, status, response.place.pointer, response.problem);
+    throw giveUp(response.place.pointer, response.problem);
   }
   if (body === undefined) {
     try {
       const answer = await check({ status, headers: headersFor() });
       return { answer, checked: answer, answeredBy: "stub" };
     } catch (error) {
-      throw unanswerable(operationId, status, response.place.pointer, messageOf(error));
+      throw giveUp(response.place.pointer, messageOf(error));
     }
   }
   const { media, mediaType } = body;
@@ -60,7 +70,7 @@ export async function makeAnswer(
     if (candidate === undefined) {
       const pointer = media.place.pointer + (schema === undefined ? "" : "/schema");
       const fault = { pointer, ...(reason === undefined ? blame(maker, schema) : { reason }) };
-      throw unanswerable(operationId, status, fault.pointer, fault.reason);
+      throw giveUp(fault.pointer, fault.reason);
     }
     const { example } = candidate;
     try {

@@ -28,8 +28,9 @@ describe("--validate-responses", { concurrency: 4 }, () => {
   it("tells a response that no valid answer can be made for", async (t) => {
     const text = yamlOf(getYaml("/pets", "{ type: string, minLength: 5, maxLength: 3 }"));
     const folder = folderOf(t, { "a.yaml": text });
-    const { code, err } = await runStub(folder, ["a.yaml", "--list", "--validate-responses"]);
+    const { code, err, out } = await runStub(folder, ["a.yaml", "--list", "--validate-responses"]);
     assert.equal(code, 1);
+    assert.match(out, /broken$/m);
     assert.match(err, /^warning a\.yaml:\d+:\d+ {2}#\/paths\/.* {2}no valid 200 can be made: /);
   });
 
@@ -92,5 +93,24 @@ describe("an example that breaks its schema", () => {
     const answer = await stub.get("/pets");
     assert.equal(answer.headers.get("answered-by"), 'stub; example="Good"');
     assert.equal(await told, warning);
+  });
+});
+
+describe("an answer that cannot be made", () => {
+  it("is listed as broken once that is known, and told", async (t) => {
+    const impossible = getYaml("/pets", "{ type: string, minLength: 5, maxLength: 3 }");
+    const stub = await serveStub(t, folderOf(t, { "a.yaml": yamlOf(impossible) }), ["a.yaml"]);
+    const listed = async (): Promise<unknown> => {
+      const { operations, problems } = (await (await stub.get("/__stub/operations")).json()) as {
+        operations: { state: string }[];
+        problems: string[];
+      };
+      return [operations[0]?.state, problems.length];
+    };
+    assert.deepEqual(await listed(), ["stubbed", 0]);
+    const told = stub.line(/^warning/);
+    assert.equal((await stub.get("/pets")).status, 501);
+    assert.match(await told, /no valid 200 can be made/);
+    assert.deepEqual(await listed(), ["broken", 1]);
   });
 });
