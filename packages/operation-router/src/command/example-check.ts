@@ -52,26 +52,14 @@ function isKnown(
 }
 
 function toDiagnostic(linked: LinkedDocument, problem: StubProblem): Diagnostic {
-  const place = { severity: "warning" as const, ...linked.place(problem.pointer) };
-  const broken = / answered \d+, with a body that breaks the contract: (.*)$/s.exec(
-    problem.message,
-  );
-  if (broken !== null) {
-    const reason = String(broken[1]).replace(
-      "the whole body response body required.",
-      "it is null",
-    );
-    const message = `the example breaks its schema: ${reason}`;
-    return { ...place, message, remedy: "correct the one or the other" };
-  }
-  const impossible = /no valid (\d+) can be made for it: see \S+: (.*)\. Mend it/s.exec(
-    problem.message,
-  );
-  if (impossible !== null) {
-    const message = `no valid ${impossible[1] ?? ""} can be made: ${impossible[2] ?? ""}`;
-    return { ...place, message, remedy: "mend it, or add an example that fits" };
-  }
-  return { ...place, message: problem.message, remedy: "correct the example" };
+  const { message, pointer } = problem;
+  const remedy = remedyFor(problem);
+  return { severity: "warning", ...linked.place(pointer), message, remedy };
+}
+
+function remedyFor({ isFatal, status }: StubProblem): string {
+  if (isFatal === true) return "mend it, or add an example that fits";
+  return status === undefined ? "describe a success" : "correct the one or the other";
 }
 
 function keyOf({ file, pointer, message }: Diagnostic): string {

@@ -3,6 +3,7 @@ import { asObject, isObject, type JsonObject, type OpenApiDocument } from "../do
 import { isJson } from "../media-type.ts";
 import { validateHeaderValue } from "../node-http.ts";
 import { hasGrammar, isLegal, knownValues } from "./known-headers.ts";
+import { PlaceError } from "./place.ts";
 import type { Plan, PlannedHeader, PlannedResponse } from "./plan.ts";
 import type { Sampler } from "./sample/sampler.ts";
 
@@ -59,7 +60,7 @@ export function makeHeaders(request: HeaderRequest): Record<string, string> {
     const value = headerValue(request, header, isRequired || isNeeded);
     if (value !== undefined) made[header.name] = value;
     else if (isRequired) {
-      throw new Error(`${header.place.pointer} needs an example: no value for it can be made`);
+      throw new PlaceError(header.place.pointer, "needs an example: no value for it can be made");
     }
   }
   return made;

@@ -172,6 +172,9 @@ function planOf(document: OpenApiDocument, contract: Contract): Plan {
   } catch (cause) {
     const { operationId } = contract.operation;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Failure("no-stub", { message: `Operation ${operationId} has no stub: ${reason}` });
+    throw new Failure("no-stub", {
+      message: `Operation ${operationId} has no stub: ${reason}`,
+      problem: { message: `no answer can be made: ${reason}`, pointer: contract.pointer },
+    });
   }
 }

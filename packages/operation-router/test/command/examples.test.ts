@@ -113,4 +113,18 @@ describe("an answer that cannot be made", () => {
     assert.match(await told, /no valid 200 can be made/);
     assert.deepEqual(await listed(), ["broken", 1]);
   });
+
+  it("is told, answered and logged with file, line and pointer of what is at fault", async (t) => {
+    const text = yamlOf(getYaml("/pets", "{ $ref: schemas/pet.yaml }"));
+    const parent = "type: object\nrequired: [parent]\nproperties: { parent: { $ref: '#' } }\n";
+    const folder = folderOf(t, { "a.yaml": text, "schemas/pet.yaml": parent });
+    const said =
+      "schemas/pet.yaml:3:15  #/properties/parent  no valid 200 can be made: it requires itself without end — mend it, or add an example that fits";
+    const stub = await serveStub(t, folder, ["a.yaml", "--validate-responses"]);
+    assert.equal(stub.lines[0], `warning ${said}`);
+    const logged = stub.line(/^GET/);
+    const { detail } = (await (await stub.get("/pets")).json()) as { detail: string };
+    assert.equal(detail, `GET /pets is not served: ${said}`);
+    assert.ok((await logged).includes(`no-stub: GET /pets is not served: ${said}`), await logged);
+  });
 });
