@@ -51,7 +51,8 @@ export class Breach extends Error {
   readonly complaints: string;
 
   constructor(complaints: string[], cause: unknown) {
-    const all = complaints.join("; ");
+    // The branches of a oneOf complain of the same.
+    const all = [...new Set(complaints)].join("; ");
     super(`with a body that breaks the contract: ${all}`, { cause });
     this.complaints = all;
   }

@@ -34,6 +34,17 @@ describe("--validate-responses", { concurrency: 4 }, () => {
     assert.match(err, /^warning a\.yaml:\d+:\d+ {2}#\/paths\/.* {2}no valid 200 can be made: /);
   });
 
+  it("tells once what several branches of a oneOf say", async (t) => {
+    const branch = "{ type: object, required: [a, b], properties: { b: { const: 1 } } }";
+    const other = branch.replace("const: 1", "const: 2");
+    const text = yamlOf(
+      getYaml("/pets", `{ oneOf: [${branch}, ${other}] }\n              example: { b: 1 }`),
+    );
+    const folder = folderOf(t, { "a.yaml": text });
+    const { err } = await runStub(folder, ["a.yaml", "--list", "--validate-responses"]);
+    assert.equal(err.match(/required property 'a'/g)?.length, 1, err);
+  });
+
   it("tells what refers to nothing once, and serves the rest", async (t) => {
     const refers = `${getYaml("/pets", "{ const: 1 }\n              example: 1")}
         "400": { description: No, headers: { X-A: { $ref: "#/components/headers/No" } } }
