@@ -14,6 +14,7 @@ import { learn, type Findings } from "./example-check.ts";
 import { explain } from "./explanation.ts";
 import type { LinkedDocument } from "./linked-document.ts";
 import { link } from "./linker.ts";
+import { secretsOfQuery } from "./query-secrets.ts";
 import { readVersion } from "./version-check.ts";
 
 export interface Site {
@@ -28,6 +29,8 @@ export interface Site {
   findings: Findings;
   /** The paths of the servers, under which the operations are served too, such as `/api/v3`. */
   basePaths: string[];
+  /** The query parameters that hold credentials. */
+  querySecrets: Set<string>;
   /** How often an answer was given before the document was last loaded, by `answerKey`. */
   answeredBefore: Map<string, number>;
 }
@@ -84,6 +87,7 @@ export function openSite(path: string, options: SiteOptions): Site {
     broken,
     findings: { diagnostics: [], unmade: new Set() },
     basePaths: findBasePaths(linked.document),
+    querySecrets: secretsOfQuery(linked.document),
     answeredBefore: new Map(),
   };
   if (!api.operations.some((operation) => isServed(site, operation))) {
