@@ -1,5 +1,6 @@
 // Runs the stub command: reads the command line, serves, watches, ends.
 import type { IncomingMessage } from "node:http";
+import { messageOf } from "../message.ts";
 import { resolve } from "node:path";
 import type { Failure } from "../failure.ts";
 import { help, readArguments, usage, UsageError, type StubArguments } from "./arguments.ts";
@@ -34,7 +35,7 @@ function fail(error: unknown): number {
     warn(usage);
     return 2;
   }
-  warn(error instanceof Error ? error.message : String(error));
+  warn(messageOf(error));
   return 1;
 }
 

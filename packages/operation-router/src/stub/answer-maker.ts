@@ -1,5 +1,6 @@
 // Makes the answer that was chosen and lets it be checked: of an example, else of a sample.
 import { Breach } from "../answer.ts";
+import { messageOf } from "../message.ts";
 import { isBodyless } from "../bodyless.ts";
 import { asArray, asObject, child, isObject, type OpenApiDocument } from "../document.ts";
 import { Failure } from "../failure.ts";
@@ -183,8 +184,4 @@ function reasonOf(error: unknown, subject: string): string {
 
 function placeOf(error: unknown): string | undefined {
   return error instanceof PlaceError ? error.pointer : undefined;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -8,6 +8,7 @@ import {
   type JsonObject,
   type OpenApiDocument,
 } from "../document.ts";
+import { messageOf } from "../message.ts";
 import { escapePointer } from "../violation.ts";
 import { findPlace, type Place } from "./place.ts";
 
@@ -48,7 +49,7 @@ export function namedExamples(document: OpenApiDocument, holder: Place): Example
     try {
       return namedExample(document, name, { node: written, pointer: at });
     } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error);
+      const problem = messageOf(error);
       return { name, value: undefined, pointer: `${at}/$ref`, problem };
     }
   });

@@ -1,5 +1,6 @@
 // What the document offers an operation's stub: its responses, their media types, examples and headers.
 import { isBodyless } from "../bodyless.ts";
+import { messageOf } from "../message.ts";
 import type { Contract } from "../contract.ts";
 import type { OpenApiDocument } from "../document.ts";
 import { readExamples, type Example } from "./examples.ts";
@@ -78,7 +79,7 @@ function readResponse(document: OpenApiDocument, key: string, place: Place): Pla
     }));
     return { key, place, content, headers };
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
+    const problem = messageOf(error);
     return { key, place, content: [], headers: [], problem };
   }
 }
