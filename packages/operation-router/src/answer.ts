@@ -42,14 +42,31 @@ function checkBody(
   if (!accepts({ response: body })) throw breach(() => refuse(body));
 }
 
+/** What the validator says of a body that is null. */
+const nullBody = "response body required.";
+
+/** A body that its schema does not allow. */
+export class Breach extends Error {
+  /** Each place of the body, and what would be right there. */
+  readonly complaints: string;
+
+  constructor(complaints: string[], cause: unknown) {
+    // The branches of a oneOf complain of the same.
+    const all = [...new Set(complaints)].join("; ");
+    super(`with a body that breaks the contract: ${all}`, { cause });
+    this.complaints = all;
+  }
+}
+
 function breach(refuse: () => void): Error {
   try {
     refuse();
   } catch (cause) {
     const places = (verdict(cause) ?? []).map(({ path, message }) => {
+      if (message === nullBody) return "the whole body must not be null";
       return `${path.replace(/^\/response/, "") || "the whole body"} ${message}`;
     });
-    return new Error(`with a body that breaks the contract: ${places.join("; ")}`, { cause });
+    return new Breach(places, cause);
   }
   return new Error("with a body that breaks the contract");
 }

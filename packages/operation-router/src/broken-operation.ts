@@ -13,6 +13,7 @@ export class BuildError extends Error {
   }
 }
 
-export function brokenOperation({ message, pointer }: OperationProblem): Failure {
-  return new Failure("broken-operation", { message: `${message} (at ${pointer})` });
+export function brokenOperation(problem: OperationProblem): Failure {
+  const { message, pointer } = problem;
+  return new Failure("broken-operation", { message: `${message} (at ${pointer})`, problem });
 }

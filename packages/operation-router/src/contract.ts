@@ -43,7 +43,8 @@ export interface Contract {
 /** The method of an operation that stands for all of a path that cannot be read. */
 export const anyMethod = "*";
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/** The methods that a path may have, as its members are named. */
+export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /**
  * The contracts of each path template; throws for a version that is not 3.0 or 3.1.

@@ -1,5 +1,5 @@
 // Reads a bundled OpenAPI document without trusting its shape: types, narrowing and $ref.
-import { escapePointer } from "./violation.ts";
+import { escapePointer, unescapePointer } from "./violation.ts";
 
 /**
  * A bundled OpenAPI 3.0 or 3.1 document as a plain object whose `$ref`s all point inside itself.
@@ -43,9 +43,7 @@ export function child(value: unknown, name: string): unknown {
 /** The names in a `$ref` such as `#/components/schemas/Pet`, unescaped (RFC 6901 section 6). */
 export function pointerNames(ref: string): string[] {
   if (!ref.startsWith("#/")) throw new Error(`$ref "${ref}" does not point inside the document`);
-  return unescape(ref.slice(2))
-    .split("/")
-    .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return unescape(ref.slice(2)).split("/").map(unescapePointer);
 }
 
 /** Takes a `%` that escapes nothing for itself. */
@@ -63,6 +61,15 @@ const longestChain = 100;
 
 /** What has been looked up before: a document points at the same places again and again. */
 const known = new WeakMap<OpenApiDocument, Map<string, unknown>>();
+
+/** What a `$ref` points at; undefined for all that is none, or points at nothing. */
+export function lookUpIfThere(document: OpenApiDocument, ref: unknown): unknown {
+  try {
+    return typeof ref === "string" ? lookUp(document, ref) : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** What a `$ref` points at; throws when that does not exist. */
 export function lookUp(document: OpenApiDocument, ref: string): unknown {

@@ -1,5 +1,5 @@
 // The one error type of the package: why a request got no answer from its operation.
-import type { Operation } from "./operation.ts";
+import type { Operation, OperationProblem } from "./operation.ts";
 import { describeViolation, type Violation } from "./violation.ts";
 
 /** The HTTP status of each kind of failure. */
@@ -32,6 +32,8 @@ export interface FailureDetails {
   violations?: Violation[];
   /** Response headers that belong to the failure, such as `Allow` or `WWW-Authenticate`. */
   headers?: Record<string, string>;
+  /** What is wrong with the document, where, and with which documented response. */
+  problem?: OperationProblem & { status?: string };
   /** The original error: for logs, never shown to the caller. */
   cause?: unknown;
 }
@@ -66,6 +68,7 @@ export class Failure extends Error {
   readonly status: number;
   readonly violations: Violation[];
   readonly headers: Record<string, string>;
+  readonly problem: FailureDetails["problem"];
   /** The operation, once it is known. */
   operation?: Operation;
   /** The path template, when the path matched but no operation did. */
@@ -74,13 +77,14 @@ export class Failure extends Error {
   requestPath = "";
 
   constructor(kind: FailureKind, details: FailureDetails = {}) {
-    const { message, violations = [], headers = {}, cause } = details;
+    const { message, violations = [], headers = {}, problem, cause } = details;
     super(message ?? summarise(violations) ?? defaultMessages[kind], { cause });
     this.name = "Failure";
     this.kind = kind;
     this.status = failureStatus[kind];
     this.violations = violations;
     this.headers = headers;
+    this.problem = problem;
   }
 
   /** The error itself when it is a Failure, else kind `internal` with the error as its cause. */

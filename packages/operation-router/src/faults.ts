@@ -1,5 +1,6 @@
 // Finds out where in the document it is that an operation's description goes wrong.
 import type { Contract } from "./contract.ts";
+import { messageOf } from "./message.ts";
 import { isObject, pointerNames, type JsonObject, type OpenApiDocument } from "./document.ts";
 import { keywordKinds } from "./keywords.ts";
 import type { OperationProblem } from "./operation.ts";
@@ -118,8 +119,4 @@ function pointerOf(ref: string): string {
   return pointerNames(ref)
     .map((name) => `/${escapePointer(name)}`)
     .join("");
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,8 @@
 // Makes OpenAPI 3.0's `nullable` mean "or null" wherever it stands.
 import { asArray, type JsonObject } from "./document.ts";
 
-const composers = ["$ref", "allOf", "anyOf", "oneOf"];
+/** The keywords that compose a schema of others. */
+export const composers = ["$ref", "allOf", "anyOf", "oneOf"];
 
 /**
  * The schema, whose `nullable` Ajv takes beside a `type` only, and there for no more than that type:

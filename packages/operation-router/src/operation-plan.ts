@@ -1,5 +1,6 @@
 // All that the journey needs to know of one operation, each part of it made when it is first needed.
 import { BodyRules } from "./body-rules.ts";
+import { messageOf } from "./message.ts";
 import { BuildError } from "./broken-operation.ts";
 import type { Contract } from "./contract.ts";
 import type { OpenApiDocument } from "./document.ts";
@@ -94,8 +95,4 @@ export class OperationPlan {
     if (known !== undefined) return [known];
     return [...new Set(errors.map(messageOf))].map((message) => ({ message, pointer }));
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,6 @@
 // Reads the parameters of most requests as the validator would, without going through it.
 import type { IncomingHttpHeaders } from "node:http";
+import { composers } from "./nullable.ts";
 import { parseCookies } from "./cookies.ts";
 import { isObject, type JsonObject } from "./document.ts";
 
@@ -26,7 +27,6 @@ interface QueryRule {
   delimiter: string | undefined;
 }
 
-const composers = ["$ref", "allOf", "anyOf", "oneOf"];
 const delimiters: Record<string, string> = { form: ",", spaceDelimited: " ", pipeDelimited: "|" };
 const nothing: Record<string, unknown> = Object.freeze({});
 

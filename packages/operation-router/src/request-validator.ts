@@ -150,7 +150,7 @@ function readSchemes(document: OpenApiDocument): Record<string, JsonObject> {
   );
 }
 
-export function compiledAs(key: string, compiled: Compiled | undefined): Compiled {
+function compiledAs(key: string, compiled: Compiled | undefined): Compiled {
   if (compiled === undefined) throw new Error(`express-openapi-validator compiled no ${key}`);
   return compiled;
 }

@@ -1,5 +1,6 @@
 // Creates the router: reads the document once, checks the options, leaves the rest to first use.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { messageOf } from "./message.ts";
 import { closest } from "./closest.ts";
 import { readContracts, type Contract } from "./contract.ts";
 import type { OpenApiDocument } from "./document.ts";
@@ -100,7 +101,7 @@ export function createOperationRouter<P = unknown>(
       paths.add(path, createEntry(path, operations));
     } catch (error) {
       if (!tolerant) throw error;
-      const message = error instanceof Error ? error.message : String(error);
+      const message = messageOf(error);
       complain(ofPath, message, `/paths/${escapePointer(path)}`);
     }
   }

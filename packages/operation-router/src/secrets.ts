@@ -4,7 +4,7 @@ import {
   asObject,
   child,
   isObject,
-  lookUp,
+  lookUpIfThere,
   type JsonObject,
   type OpenApiDocument,
 } from "./document.ts";
@@ -57,7 +57,8 @@ function alternatives(document: OpenApiDocument, schemas: unknown[]): JsonObject
     if (!isObject(schema)) continue;
     const others = composers.flatMap((key) => schema[key]);
     const dependent = Object.values(asObject(schema.dependentSchemas));
-    for (const other of [target(document, schema), ...others, ...dependent]) found.add(other);
+    for (const other of [lookUpIfThere(document, schema.$ref), ...others, ...dependent])
+      found.add(other);
   }
   return [...found].filter((schema) => isObject(schema));
 }
@@ -85,7 +86,7 @@ function holdsSecret(document: OpenApiDocument, schema: JsonObject): boolean {
     if (typeof node !== "object" || node === null) continue;
     if (isObject(node)) {
       isFound ||= isMarked(node);
-      reached.add(target(document, node));
+      reached.add(lookUpIfThere(document, node.$ref));
     }
     for (const part of Object.values(node)) reached.add(part);
   }
@@ -95,13 +96,4 @@ function holdsSecret(document: OpenApiDocument, schema: JsonObject): boolean {
 
 function isMarked(schema: JsonObject): boolean {
   return schema.writeOnly === true || schema["x-secret"] === true || schema.format === "password";
-}
-
-/** What a `$ref` points at; undefined where an example only looks like one. */
-function target(document: OpenApiDocument, { $ref }: JsonObject): unknown {
-  try {
-    return typeof $ref === "string" ? lookUp(document, $ref) : undefined;
-  } catch {
-    return undefined;
-  }
 }

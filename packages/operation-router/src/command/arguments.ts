@@ -1,5 +1,6 @@
 // Reads the command line of the stub command.
 import { parseArgs } from "node:util";
+import { messageOf } from "../message.ts";
 
 export interface StubArguments {
   document: string;
@@ -76,7 +77,7 @@ function parse(args: string[]) {
       },
     });
   } catch (error) {
-    const [reason = ""] = (error instanceof Error ? error.message : String(error)).split(". ");
+    const [reason = ""] = messageOf(error).split(". ");
     throw new UsageError(
       reason.replace(/^[A-Z]/, (first) => first.toLowerCase()).replaceAll("'", '"'),
     );

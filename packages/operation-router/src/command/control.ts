@@ -50,7 +50,7 @@ function list(site: Site, request: IncomingMessage, response: ServerResponse): v
   response.setHeader("Cache-Control", "no-store");
   if (type === "text") return send(response, "text/plain", `${answersTable(rows)}\n`);
   if (type === "html") return send(response, "text/html", page(site.title, answersTable(rows)));
-  const problems = site.diagnostics.map(describe);
+  const problems = [...site.diagnostics, ...site.findings.diagnostics].map(describe);
   const body = { title: site.title, operations: rows, problems };
   send(response, "application/json", `${JSON.stringify(body, null, 2)}\n`);
 }

@@ -1,7 +1,7 @@
 // Finds the operations of a linked document where they are written.
 import { asObject, isObject, type JsonObject } from "../document.ts";
 import { escapePointer } from "../violation.ts";
-import { methods } from "./grammar.ts";
+import { methods } from "../contract.ts";
 import type { LinkedDocument } from "./linked-document.ts";
 
 export interface PlacedOperation {

@@ -1,4 +1,5 @@
 // Which objects stand where in an OpenAPI document: the one table that walking it needs.
+import { methods } from "../contract.ts";
 
 /** The kinds of objects; `other` is anything that we only look through for references. */
 export type Kind =
@@ -24,8 +25,6 @@ export interface Slot {
   kind: Kind;
   shape: "one" | "list" | "map" | "oneOrList";
 }
-
-export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 type Row = [key: string, slot: Slot];
 

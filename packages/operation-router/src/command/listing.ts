@@ -1,7 +1,6 @@
 // Lays out the operations of a document as tables.
 import type { Operation } from "../operation.ts";
 import { asArray } from "../document.ts";
-import type { Breakage } from "./broken-operations.ts";
 import { answerKey, isServed, nameOf, type Site } from "./site.ts";
 
 /** One documented answer. */
@@ -19,21 +18,22 @@ export interface ListedAnswer {
 
 const states = { handler: "implemented", stub: "stubbed", broken: "broken" } as const;
 
-export function listAnswers({ api, broken, answeredBefore }: Site): ListedAnswer[] {
-  return api.coverage().map(({ source, ...row }) => ({
+export function listAnswers(site: Site): ListedAnswer[] {
+  return site.api.coverage().map(({ source, ...row }) => ({
     operationId: row.operationId,
     method: row.method,
     path: row.path,
     status: row.status,
     mediaType: row.mediaType,
-    state: isBroken(broken.get(nameOf(row)), row.status) ? "broken" : states[source],
-    answered: row.answered + (answeredBefore.get(answerKey(row)) ?? 0),
+    state: isBroken(site, row) ? "broken" : states[source],
+    answered: row.answered + (site.answeredBefore.get(answerKey(row)) ?? 0),
   }));
 }
 
-function isBroken(breakage: Breakage | undefined, status: string): boolean {
-  if (breakage === undefined) return false;
-  return breakage.whole.size > 0 || breakage.answers.has(status);
+function isBroken({ broken, findings }: Site, row: Parameters<typeof answerKey>[0]): boolean {
+  if (findings.unmade.has(answerKey(row))) return true;
+  const breakage = broken.get(nameOf(row));
+  return breakage !== undefined && (breakage.whole.size > 0 || breakage.answers.has(row.status));
 }
 
 export function answersTable(rows: ListedAnswer[]): string {

@@ -2,7 +2,7 @@
 import { asArray, asObject } from "../document.ts";
 import { escapePointer } from "../violation.ts";
 import { follow, type PlacedOperation } from "./document-operations.ts";
-import { methods } from "./grammar.ts";
+import { methods } from "../contract.ts";
 import { didYouMean } from "./reference.ts";
 import type { LinkedDocument } from "./linked-document.ts";
 import type { Fault } from "./operation-check.ts";

@@ -1,5 +1,6 @@
 // Serves a changed document as soon as it can be loaded, and the old one until then.
 import { DocumentError } from "./diagnostic.ts";
+import { messageOf } from "../message.ts";
 import { listAnswers } from "./listing.ts";
 import { tellChange, tellProblems, warn } from "./report.ts";
 import { answerKey, openSite, type Site, type SiteOptions } from "./site.ts";
@@ -27,7 +28,7 @@ export function watchSite(
       const isKnown = error instanceof DocumentError;
       watch.follow([...before.linked.paths, ...(isKnown ? error.paths : [])]);
       if (isKnown) tellProblems(error.diagnostics);
-      else warn(error instanceof Error ? error.message : String(error));
+      else warn(messageOf(error));
       warn("Not reloaded: still serving the document as it was");
     }
   }

@@ -1,18 +1,21 @@
-// Prints one line for each request.
+// Prints one line for each request, without the credentials in its query.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Failure } from "../failure.ts";
 import { STATUS_CODES } from "../node-http.ts";
 import { describeViolation } from "../violation.ts";
+import { maskQuery } from "./query-secrets.ts";
 import { paint, say } from "./report.ts";
 
 export function logRequest(
   request: IncomingMessage,
   response: ServerResponse,
   failureOf: (request: IncomingMessage) => Failure | undefined,
+  secrets: Set<string>,
 ): void {
   const start = performance.now();
   // The router may cut the base path off.
-  const { method = "", url = "" } = request;
+  const { method = "" } = request;
+  const url = maskQuery(request.url ?? "", secrets);
   response.once("close", () => {
     const elapsed = Math.round(performance.now() - start);
     const { statusCode } = response;

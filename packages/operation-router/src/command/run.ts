@@ -1,5 +1,6 @@
 // Runs the stub command: reads the command line, serves, watches, ends.
 import type { IncomingMessage } from "node:http";
+import { messageOf } from "../message.ts";
 import { resolve } from "node:path";
 import type { Failure } from "../failure.ts";
 import { help, readArguments, usage, UsageError, type StubArguments } from "./arguments.ts";
@@ -34,13 +35,14 @@ function fail(error: unknown): number {
     warn(usage);
     return 2;
   }
-  warn(error instanceof Error ? error.message : String(error));
+  warn(messageOf(error));
   return 1;
 }
 
 async function start(options: StubArguments, folder: string): Promise<void> {
   const failures = new WeakMap<IncomingMessage, Failure>();
   const path = resolve(folder, options.document);
+  let isServing = false;
   const siteOptions: SiteOptions = {
     folder,
     remembers: options.remembers,
@@ -50,19 +52,21 @@ async function start(options: StubArguments, folder: string): Promise<void> {
       if (!failures.has(request)) failures.set(request, failure);
     },
     onExample: (diagnostic) => {
-      if (!options.validatesResponses) tellProblems([diagnostic]);
+      if (isServing) tellProblems([diagnostic]);
     },
   };
   let site = openSite(path, siteOptions);
-  if (options.validatesResponses) site.diagnostics.push(...(await checkExamples(site)));
-  tellProblems(site.diagnostics, options.lists);
+  if (options.validatesResponses) await checkExamples(site);
+  const problems = [...site.diagnostics, ...site.findings.diagnostics];
+  tellProblems(problems, options.lists);
   tellBroken(site);
   if (options.lists) {
     say(answersTable(listAnswers(site)));
-    if (options.validatesResponses && site.diagnostics.length > 0) process.exitCode = 1;
+    if (options.validatesResponses && problems.length > 0) process.exitCode = 1;
     return;
   }
 
+  isServing = true;
   const { hasCors, isQuiet } = options;
   const failureOf = (request: IncomingMessage): Failure | undefined => failures.get(request);
   const server = createServer({ site: () => site, hasCors, isQuiet, failureOf });

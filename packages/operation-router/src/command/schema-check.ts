@@ -1,5 +1,6 @@
 // Says what is wrong with a schema object by itself: keywords with values that they cannot have.
 import { closest } from "../closest.ts";
+import { messageOf } from "../message.ts";
 import { isObject } from "../document.ts";
 import { keywordRules, type Rule, type Version } from "./keyword-rules.ts";
 
@@ -138,7 +139,7 @@ function patternProblem(source: string, flags: string): string | undefined {
     RegExp(source, flags);
     return undefined;
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     return message.slice(message.lastIndexOf(": ") + 2).toLowerCase();
   }
 }

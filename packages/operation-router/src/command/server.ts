@@ -22,7 +22,7 @@ export function createServer({ site, hasCors, isQuiet, failureOf }: ServerOption
     response.once("close", () => {
       if (!server.listening) server.closeIdleConnections();
     });
-    if (!isQuiet) logRequest(request, response, failureOf);
+    if (!isQuiet) logRequest(request, response, failureOf, site().querySecrets);
     if (hasCors) {
       permitOrigin(request, response);
       if (answersPreflight(request, response)) return;

@@ -1,18 +1,20 @@
 // Makes of a document on disk what serves it: the router, its problems and its listing.
 import type { IncomingMessage } from "node:http";
 import { asObject } from "../document.ts";
-import { Failure, type FailureKind } from "../failure.ts";
-import type { Admit, Answer, Operation } from "../operation.ts";
+import { Failure } from "../failure.ts";
+import type { Admit, Operation } from "../operation.ts";
 import { renderProblem } from "../problem.ts";
 import { createOperationRouter, type OperationRouter } from "../router.ts";
 import { findBasePaths } from "./base-path.ts";
 import { findBroken, type Breakage } from "./broken-operations.ts";
-import { describe, DocumentError, type Diagnostic } from "./diagnostic.ts";
+import { DocumentError, type Diagnostic } from "./diagnostic.ts";
 import { checkDocument } from "./document-check.ts";
 import { checkDuplicates } from "./duplicate-check.ts";
-import { toDiagnostic } from "./example-check.ts";
+import { learn, type Findings } from "./example-check.ts";
+import { explain } from "./explanation.ts";
 import type { LinkedDocument } from "./linked-document.ts";
 import { link } from "./linker.ts";
+import { secretsOfQuery } from "./query-secrets.ts";
 import { readVersion } from "./version-check.ts";
 
 export interface Site {
@@ -24,8 +26,11 @@ export interface Site {
   diagnostics: Diagnostic[];
   /** What cannot be served, and why, by `METHOD /path`. */
   broken: Map<string, Breakage>;
+  findings: Findings;
   /** The paths of the servers, under which the operations are served too, such as `/api/v3`. */
   basePaths: string[];
+  /** The query parameters that hold credentials. */
+  querySecrets: Set<string>;
   /** How often an answer was given before the document was last loaded, by `answerKey`. */
   answeredBefore: Map<string, number>;
 }
@@ -37,7 +42,7 @@ export interface SiteOptions {
   /** Looks for what takes long to find, too. */
   isThorough?: boolean;
   onFailure: (failure: Failure, request: IncomingMessage) => void;
-  /** Told once of each example that was to be served and is not valid. */
+  /** Told once of each answer and example that was to be served and is not valid. */
   onExample?: (diagnostic: Diagnostic) => void;
 }
 
@@ -63,11 +68,14 @@ export function openSite(path: string, options: SiteOptions): Site {
     tolerant: true,
     stubs: {
       remember: options.remembers,
-      onProblem: (problem) => options.onExample?.(toDiagnostic(linked, problem)),
+      onProblem: (problem) => {
+        const diagnostic = learn(site, problem);
+        if (diagnostic !== undefined) options.onExample?.(diagnostic);
+      },
     },
     admit,
-    onFailure: options.onFailure,
-    renderFailure: (failure) => render(failure, linked, broken),
+    onFailure: (failure, request) => options.onFailure(explain(failure, linked, broken), request),
+    renderFailure: (failure) => renderProblem(explain(failure, linked, broken)),
   });
   for (const operation of api.operations) addRouterProblem(linked, operation, diagnostics, broken);
 
@@ -77,7 +85,9 @@ export function openSite(path: string, options: SiteOptions): Site {
     api,
     diagnostics,
     broken,
+    findings: { diagnostics: [], unmade: new Set() },
     basePaths: findBasePaths(linked.document),
+    querySecrets: secretsOfQuery(linked.document),
     answeredBefore: new Map(),
   };
   if (!api.operations.some((operation) => isServed(site, operation))) {
@@ -133,28 +143,6 @@ function addRouterProblem(
     diagnostics.push(diagnostic);
   }
   broken.set(nameOf(operation), { whole: new Set([diagnostic]), answers: new Map() });
-}
-
-/** What may go wrong because something is broken. */
-const suspect = new Set<FailureKind>(["broken-operation", "no-stub", "internal"]);
-
-/** A broken operation is answered with its problems, each with its file and line. */
-function render(failure: Failure, linked: LinkedDocument, broken: Map<string, Breakage>): Answer {
-  const { operation, kind } = failure;
-  if (operation === undefined || !suspect.has(kind)) return renderProblem(failure);
-  const breakage = broken.get(nameOf(operation));
-  const problems = new Set(breakage?.whole);
-  for (const found of breakage?.answers.values() ?? []) {
-    for (const problem of found) problems.add(problem);
-  }
-  if (problems.size === 0 && kind === "broken-operation" && operation.problem !== undefined) {
-    const { message, pointer } = operation.problem;
-    problems.add({ severity: "error", ...linked.place(pointer), message, remedy: "correct it" });
-  }
-  if (problems.size === 0) return renderProblem(failure);
-  const reasons = [...problems].map(describe).join("; ");
-  const message = `${nameOf(operation)} is not served: ${reasons}`;
-  return renderProblem(new Failure("broken-operation", { message, headers: failure.headers }));
 }
 
 function nothingToServe({ linked, api, diagnostics }: Site): Diagnostic[] {

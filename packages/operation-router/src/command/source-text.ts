@@ -1,5 +1,6 @@
 // Parses YAML 1.2 and JSON and says in plain words where and why it cannot.
 import { CORE_SCHEMA, YAMLException, load, mergeTag } from "js-yaml";
+import { messageOf } from "../message.ts";
 
 const schema = CORE_SCHEMA.withTags(mergeTag);
 /** Far deeper than any document, far less than the stack holds. */
@@ -114,8 +115,4 @@ function isCircular(value: unknown): boolean {
 
 function empty(): TextFault {
   return new TextFault(0, "is empty", "write an OpenAPI document into it");
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

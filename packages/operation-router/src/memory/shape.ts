@@ -1,5 +1,5 @@
 // What a schema says of a value in one piece: references, `allOf` and alternatives taken together.
-import { asArray, asObject, isObject, lookUp, type OpenApiDocument } from "../document.ts";
+import { asArray, asObject, isObject, lookUpIfThere, type OpenApiDocument } from "../document.ts";
 
 export interface Shape {
   types: Set<string>;
@@ -46,7 +46,7 @@ function readShape(document: OpenApiDocument, schemas: unknown[]): Shape {
   function visit(schema: unknown, isCertain: boolean): void {
     if (!isObject(schema) || seen.has(schema)) return;
     seen.add(schema);
-    if (typeof schema.$ref === "string") visit(target(document, schema.$ref), isCertain);
+    if (typeof schema.$ref === "string") visit(lookUpIfThere(document, schema.$ref), isCertain);
     take(shape, schema, isCertain);
     for (const part of asArray(schema.allOf)) visit(part, isCertain);
     for (const keyword of alternatives) {
@@ -56,14 +56,6 @@ function readShape(document: OpenApiDocument, schemas: unknown[]): Shape {
   }
   for (const schema of schemas) visit(schema, true);
   return shape;
-}
-
-function target(document: OpenApiDocument, ref: string): unknown {
-  try {
-    return lookUp(document, ref);
-  } catch {
-    return undefined;
-  }
 }
 
 function take(shape: Shape, schema: Record<string, unknown>, isCertain: boolean): void {

@@ -1,4 +1,6 @@
 // Makes the answer that was chosen and lets it be checked: of an example, else of a sample.
+import { Breach } from "../answer.ts";
+import { messageOf } from "../message.ts";
 import { isBodyless } from "../bodyless.ts";
 import { asArray, asObject, child, isObject, type OpenApiDocument } from "../document.ts";
 import { Failure } from "../failure.ts";
@@ -9,7 +11,7 @@ import type { Choice } from "./choice.ts";
 import type { Example } from "./examples.ts";
 import { makeHeaders } from "./headers.ts";
 import type { Plan, PlannedMedia } from "./plan.ts";
-import { pointerOf } from "./place.ts";
+import { PlaceError, pointerOf } from "./place.ts";
 import { quote } from "./prefer.ts";
 import type { Sampler } from "./sample/sampler.ts";
 import type { CheckStub, StubAnswer, StubProblem } from "./interface.ts";
@@ -35,17 +37,30 @@ export async function makeAnswer(
 ): Promise<StubAnswer> {
   const { operationId } = plan.contract.operation;
   const { response, body, status, seed } = choice;
+  const about = {
+    operationId,
+    status: response.key,
+    ...(body !== undefined && { mediaType: body.media.mediaType }),
+  };
   const report = (pointer: string, message: string): void =>
-    maker.onProblem({ operationId, pointer, message });
+    maker.onProblem({ ...about, pointer, message });
+  const giveUp = (pointer: string, reason: string): Failure => {
+    const failure = unanswerable(choice, operationId, pointer, reason);
+    maker.onProblem({ ...about, pointer, message: impossible(status, reason), isFatal: true });
+    return failure;
+  };
   const headersFor = (example?: string): Record<string, string> =>
     makeHeaders({ ...maker, plan, response, status, example, seed, onProblem: report });
 
+  if (response.problem !== undefined) {
+    throw giveUp(response.place.pointer, response.problem);
+  }
   if (body === undefined) {
     try {
       const answer = await check({ status, headers: headersFor() });
       return { answer, checked: answer, answeredBy: "stub" };
     } catch (error) {
-      throw unanswerable(operationId, status, response.place.pointer, messageOf(error));
+      throw giveUp(placeOf(error) ?? response.place.pointer, messageOf(error));
     }
   }
   const { media, mediaType } = body;
@@ -57,16 +72,18 @@ export async function makeAnswer(
     if (candidate === undefined) {
       const pointer = media.place.pointer + (schema === undefined ? "" : "/schema");
       const fault = { pointer, ...(reason === undefined ? blame(maker, schema) : { reason }) };
-      throw unanswerable(operationId, status, fault.pointer, fault.reason);
+      throw giveUp(fault.pointer, fault.reason);
     }
     const { example } = candidate;
     try {
       return await tryOne(candidate);
     } catch (error) {
-      const message = messageOf(error);
+      const place = placeOf(error);
+      const message = reasonOf(error, example === undefined ? "a sample" : "the example");
+      if (place !== undefined) throw giveUp(place, message);
       if (example === undefined) return tryNext(others, message);
       report(example.pointer, message);
-      if (choice.isExact) throw unanswerable(operationId, status, example.pointer, message);
+      if (choice.isExact) throw unanswerable(choice, operationId, example.pointer, message);
       return tryNext(others, reason);
     }
   }
@@ -139,14 +156,32 @@ function withoutForbiddenBody(answer: Answer): Answer {
   return { status: answer.status, headers };
 }
 
-function unanswerable(id: string, status: number, pointer: string, reason: string): Failure {
+function unanswerable(
+  { response, status }: Choice,
+  id: string,
+  pointer: string,
+  reason: string,
+): Failure {
   return new Failure("no-stub", {
     message:
       `Operation ${id} has no handler, and no valid ${status} can be made for it: see ${pointer}: ` +
       `${reason}. Mend it, or add an example that fits`,
+    problem: { message: impossible(status, reason), pointer, status: response.key },
   });
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function impossible(status: number, reason: string): string {
+  return `no valid ${status} can be made: ${reason}`;
+}
+
+/** What is wrong with it, without the answer that it was tried in. */
+function reasonOf(error: unknown, subject: string): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Breach
+    ? `${subject} breaks its schema: ${cause.complaints}`
+    : messageOf(error);
+}
+
+function placeOf(error: unknown): string | undefined {
+  return error instanceof PlaceError ? error.pointer : undefined;
 }

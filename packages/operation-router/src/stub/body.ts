@@ -61,7 +61,7 @@ function encodeEvent(value: unknown): string {
 }
 
 /** @see https://spec.openapis.org/oas/v3.1.1.html#support-for-x-www-form-urlencoded-request-bodies */
-export function encodeForm(value: unknown): string {
+function encodeForm(value: unknown): string {
   const form = new URLSearchParams();
   for (const [name, field] of Object.entries(asObject(value))) {
     for (const item of Array.isArray(field) ? field : [field]) form.append(name, text(item));

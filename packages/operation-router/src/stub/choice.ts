@@ -130,5 +130,6 @@ function noResponse(plan: Plan): Failure {
   const { operationId } = plan.contract.operation;
   return new Failure("no-stub", {
     message: `Operation ${operationId} has no handler and documents no response: describe one at ${plan.pointer}`,
+    problem: { message: "documents no response", pointer: plan.pointer },
   });
 }

@@ -8,7 +8,9 @@ import {
   type JsonObject,
   type OpenApiDocument,
 } from "../document.ts";
-import { findPlace, placesIn, type Place } from "./place.ts";
+import { messageOf } from "../message.ts";
+import { escapePointer } from "../violation.ts";
+import { findPlace, type Place } from "./place.ts";
 
 export interface Example {
   /** Only those of a map `examples` have one. */
@@ -40,13 +42,26 @@ export function readExamples(document: OpenApiDocument, holder: Place): Example[
 
 /** The examples of a map, those without a usable value among them. */
 export function namedExamples(document: OpenApiDocument, holder: Place): Example[] {
-  return placesIn(document, holder, "examples").map(([name, { node, pointer }]): Example => {
-    const value = child(node, "value");
-    if (value !== undefined) {
-      return { name, value: meant(document, value), pointer: `${pointer}/value` };
+  const map = findPlace(document, holder, "examples");
+  if (map === undefined || !isObject(map.node)) return [];
+  return Object.entries(map.node).map(([name, written]): Example => {
+    const at = `${map.pointer}/${escapePointer(name)}`;
+    try {
+      return namedExample(document, name, { node: written, pointer: at });
+    } catch (error) {
+      const problem = messageOf(error);
+      return { name, value: undefined, pointer: `${at}/$ref`, problem };
     }
-    return { name, value, pointer, problem: whyValueless(node) };
   });
+}
+
+function namedExample(document: OpenApiDocument, name: string, written: Place): Example {
+  const { node, pointer } = findPlace(document, written) ?? written;
+  const value = child(node, "value");
+  if (value !== undefined) {
+    return { name, value: meant(document, value), pointer: `${pointer}/value` };
+  }
+  return { name, value, pointer, problem: whyValueless(node) };
 }
 
 function whyValueless(example: unknown): string {

@@ -2,6 +2,8 @@
 import { asObject, isObject, type JsonObject, type OpenApiDocument } from "../document.ts";
 import { isJson } from "../media-type.ts";
 import { validateHeaderValue } from "../node-http.ts";
+import { hasGrammar, isLegal, knownValues } from "./known-headers.ts";
+import { PlaceError } from "./place.ts";
 import type { Plan, PlannedHeader, PlannedResponse } from "./plan.ts";
 import type { Sampler } from "./sample/sampler.ts";
 
@@ -58,7 +60,7 @@ export function makeHeaders(request: HeaderRequest): Record<string, string> {
     const value = headerValue(request, header, isRequired || isNeeded);
     if (value !== undefined) made[header.name] = value;
     else if (isRequired) {
-      throw new Error(`${header.place.pointer} needs an example: no value for it can be made`);
+      throw new PlaceError(header.place.pointer, "needs an example: no value for it can be made");
     }
   }
   return made;
@@ -76,15 +78,18 @@ function headerValue(
     if (text !== undefined && request.sampler.fits(schema, value)) return text;
     request.onProblem(pointer, problem ?? "is not a value that its header may have");
   }
-  const known = knownValue(request, header.name.toLowerCase());
-  const isOpen = request.seed === undefined && known !== undefined;
   if (!isWanted) return undefined;
-  if (isOpen && request.sampler.fits(schema, known)) return serialize(node, known);
+  const name = header.name.toLowerCase();
+  const { path, method } = request.plan.contract.operation;
+  const known = knownValues(name, { path, method, status: request.status });
+  const fitting = known.find((value) => request.sampler.fits(schema, value));
+  if (fitting !== undefined) return serialize(node, fitting);
   for (const value of request.sampler.samples(schema, { seed: request.seed })) {
     const text = serialize(node, value);
-    if (text !== undefined) return text;
+    if (text !== undefined && isLegal(name, text)) return text;
   }
-  return undefined;
+  // A client understands the header by its grammar, not by the document.
+  return hasGrammar(name) ? String(known.at(-1)) : undefined;
 }
 
 /** The example that is named like that of the body comes first. */
@@ -92,18 +97,6 @@ function inOrder({ examples }: PlannedHeader, name: string | undefined): Planned
   const paired = examples.filter((one) => name !== undefined && one.name === name);
   return [...paired, ...examples.filter((one) => !paired.includes(one))];
 }
-
-function knownValue({ plan, status }: HeaderRequest, name: string): unknown {
-  const { path, method } = plan.contract.operation;
-  const place = path.replace(/\{[^}]*\}/g, "1");
-  if (name === "location") return status === 201 && method === "POST" ? `${place}/1` : place;
-  if (name === "retry-after") return 30;
-  if (name === "www-authenticate") return "Bearer";
-  if (name === "allow") return method;
-  return { etag: '"1"', link: `<${place}>; rel="self"`, "last-modified": lastModified }[name];
-}
-
-const lastModified = "Thu, 15 Jan 2026 09:30:00 GMT";
 
 /** Of the header, or of the only media type of its content. */
 function schemaOf(header: JsonObject): unknown {

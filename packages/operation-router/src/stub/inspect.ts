@@ -8,20 +8,23 @@ import type { CheckStub, StubProblem } from "./interface.ts";
 /** Every example of every media type of every response is tried, and a sample where there is none. */
 export async function inspect(maker: Maker, plan: Plan, check: CheckStub): Promise<StubProblem[]> {
   const problems = planProblems(plan);
-  const { operationId } = plan.contract.operation;
+  const made = new Set<string>();
   const collecting: Maker = { ...maker, onProblem: (problem) => problems.push(problem) };
   // One after another: a document may have thousands of them.
   await plan.responses
     .flatMap((response) => choicesOf(plan, response))
     .reduce((before, choice) => before.then(() => tryOne(choice)), Promise.resolve());
-  return problems;
+  // Each example is tried without the others: one that holds is enough.
+  return problems.filter(({ isFatal, status, mediaType }) => {
+    return isFatal !== true || !made.has(`${status} ${mediaType}`);
+  });
 
   async function tryOne(choice: Choice): Promise<void> {
     try {
       await makeAnswer(collecting, plan, choice, check);
+      made.add(`${choice.response.key} ${choice.body?.media.mediaType}`);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      problems.push({ operationId, pointer: pointerOf(choice), message: error.message });
     }
   }
 }
@@ -44,8 +47,4 @@ function statusWithin(plan: Plan, response: PlannedResponse): number {
   const usual = statusOf(response);
   const others = Array.from({ length: 100 }, (_, index) => usual + index);
   return [...others, 500, 400].find((status) => responseFor(plan, status) === response) ?? usual;
-}
-
-function pointerOf({ response, body }: Choice): string {
-  return body?.media.place.pointer ?? response.place.pointer;
 }

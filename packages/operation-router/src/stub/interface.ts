@@ -26,6 +26,12 @@ export interface StubProblem {
   /** RFC 6901, into the document. */
   pointer: string;
   message: string;
+  /** The documented response that it is about, such as `4XX`; absent when it is about them all. */
+  status?: string;
+  /** As documented; absent where the response has no content. */
+  mediaType?: string;
+  /** Whether nothing at all can be answered for that status and media type. */
+  isFatal?: boolean;
 }
 
 /** Stubs that remember: answers for collections and their items, undefined for all else. */

@@ -8,6 +8,16 @@ export interface Place {
   pointer: string;
 }
 
+/** What is wrong with a place in the document. */
+export class PlaceError extends Error {
+  readonly pointer: string;
+
+  constructor(pointer: string, message: string) {
+    super(message);
+    this.pointer = pointer;
+  }
+}
+
 /** The place that some names lead to, every `$ref` on the way followed; undefined where nothing is. */
 export function findPlace(
   document: OpenApiDocument,

@@ -1,5 +1,6 @@
 // What the document offers an operation's stub: its responses, their media types, examples and headers.
 import { isBodyless } from "../bodyless.ts";
+import { messageOf } from "../message.ts";
 import type { Contract } from "../contract.ts";
 import type { OpenApiDocument } from "../document.ts";
 import { readExamples, type Example } from "./examples.ts";
@@ -26,6 +27,8 @@ export interface PlannedResponse {
   place: Place;
   content: PlannedMedia[];
   headers: PlannedHeader[];
+  /** Why it cannot be read: a `$ref` to nothing. */
+  problem?: string;
 }
 
 export interface Plan {
@@ -37,27 +40,14 @@ export interface Plan {
   requestExamples: RequestExample[];
 }
 
-/** Reads an operation's responses; throws an error that names a `$ref` to nothing. */
+/** Reads an operation's responses; throws an error that names a `$ref` to nothing around them. */
 export function readPlan(document: OpenApiDocument, contract: Contract): Plan {
   const { path, method } = contract.operation;
   const root: Place = { node: document, pointer: "" };
   const names = ["paths", path, method.toLowerCase(), "responses"];
   const responses = placesIn(document, root, ...names)
     .filter(([key]) => /^(?:[1-5](?:\d\d|XX)|default)$/i.test(key))
-    .map(([key, place]): PlannedResponse => {
-      const bodies = isBodyless(key) ? [] : placesIn(document, place, "content");
-      const content = bodies.map(([mediaType, media]) => ({
-        mediaType,
-        place: media,
-        examples: readExamples(document, media),
-      }));
-      const headers = placesIn(document, place, "headers").map(([name, header]) => ({
-        name,
-        place: header,
-        examples: readExamples(document, header),
-      }));
-      return { key, place, content, headers };
-    });
+    .map(([key, place]) => readResponse(document, key, place));
   const answered = new Set(
     responses.flatMap(({ content }) =>
       content.flatMap(({ examples }) => examples.map(({ name }) => name)),
@@ -71,6 +61,27 @@ export function readPlan(document: OpenApiDocument, contract: Contract): Plan {
       answered.has(name),
     ),
   };
+}
+
+/** One that cannot be read keeps none of the others from being given. */
+function readResponse(document: OpenApiDocument, key: string, place: Place): PlannedResponse {
+  try {
+    const bodies = isBodyless(key) ? [] : placesIn(document, place, "content");
+    const content = bodies.map(([mediaType, media]) => ({
+      mediaType,
+      place: media,
+      examples: readExamples(document, media),
+    }));
+    const headers = placesIn(document, place, "headers").map(([name, header]) => ({
+      name,
+      place: header,
+      examples: readExamples(document, header),
+    }));
+    return { key, place, content, headers };
+  } catch (error) {
+    const problem = messageOf(error);
+    return { key, place, content: [], headers: [], problem };
+  }
 }
 
 /** The documented response that covers a status: itself, its range, or `default`. */

@@ -60,19 +60,27 @@ export function readPreferences(header: string): Preferences {
   return preferences;
 }
 
+const own = new Set(["code", "example", "dynamic", "seed", "wait"]);
+
 /** Every preference by its name in lower case; the first of a name counts. */
 function parsePreferences(header: string): Map<string, string> {
   const found = new Map<string, string>();
-  // A preference ends at a comma; what follows a semicolon are its parameters: ours has one, the seed.
+  // A preference ends at a comma. What follows a semicolon are its parameters: many write our others so.
   for (const [element] of header.matchAll(/(?:[^,"]|"(?:[^"\\]|\\.)*"?)+/gs)) {
-    const [, name = "", quoted, token = ""] =
-      /^\s*([!#$%&'*+.^`|~\w-]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;]*)))?/s.exec(element) ?? [];
-    if (name === "") continue;
-    const value = quoted?.replace(/\\(.)/gs, "$1") ?? token.trim();
-    if (found.has(name.toLowerCase())) continue;
-    found.set(name.toLowerCase(), value);
-    const [, seed] = /;\s*seed\s*=\s*"?([^";,]*)/i.exec(element) ?? [];
-    if (seed !== undefined && name.toLowerCase() === "dynamic") found.set("seed", seed.trim());
+    const [first, ...parameters] = Array.from(
+      element.matchAll(
+        /(?:^|;)\s*([!#$%&'*+.^`|~\w-]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;]*)))?/gs,
+      ),
+      ([, name = "", quoted, token = ""]) => ({
+        name: name.toLowerCase(),
+        value: quoted?.replace(/\\(.)/gs, "$1") ?? token.trim(),
+      }),
+    );
+    if (first === undefined) continue;
+    const ours = own.has(first.name) ? parameters.filter(({ name }) => own.has(name)) : [];
+    for (const { name, value } of [first, ...ours]) {
+      if (!found.has(name)) found.set(name, value);
+    }
   }
   return found;
 }

@@ -149,9 +149,19 @@ export function createStubs(
     return plain();
   }
 
+  async function inspectAll(contract: Contract, check: CheckStub): Promise<StubProblem[]> {
+    try {
+      return await inspect(maker, shelfOf(contract).plan, check);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      const { operationId } = contract.operation;
+      return [{ operationId, pointer: contract.pointer, message: error.message }];
+    }
+  }
+
   return {
     answer,
-    inspect: (contract, check) => inspect(maker, shelfOf(contract).plan, check),
+    inspect: inspectAll,
     reset: (sandbox) => memory?.reset(sandbox),
   };
 }
@@ -162,6 +172,9 @@ function planOf(document: OpenApiDocument, contract: Contract): Plan {
   } catch (cause) {
     const { operationId } = contract.operation;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Failure("no-stub", { message: `Operation ${operationId} has no stub: ${reason}` });
+    throw new Failure("no-stub", {
+      message: `Operation ${operationId} has no stub: ${reason}`,
+      problem: { message: `no answer can be made: ${reason}`, pointer: contract.pointer },
+    });
   }
 }

@@ -466,7 +466,7 @@ describe("problems", { concurrency: 4 }, () => {
     assert.equal(silent.status, 501);
     assert.match(
       await silent.text(),
-      /documents no response: describe one at \/paths\/~1silent\/get"/,
+      /api\.yaml:4:14 {2}#\/paths\/~1silent\/get {2}documents no response — describe one"/,
     );
     assert.equal((await stub.get("/gone", { method: "DELETE" })).status, 204);
   });

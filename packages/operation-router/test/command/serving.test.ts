@@ -45,6 +45,29 @@ describe("the log", { concurrency: 4 }, () => {
     assert.match(await refused, /400 Bad Request {2}invalid-request: .*"\/name" is required/);
   });
 
+  it("tells of a broken operation what is wrong and where", async (t) => {
+    const text = yamlOf(
+      `${getYaml("/pets", "{ type: strng }")}\n${getYaml("/good", "{ const: 1 }")}`,
+    );
+    const stub = await serveStub(t, folderOf(t, { "a.yaml": text }), ["a.yaml"]);
+    const logged = stub.line(/^GET/);
+    const { detail } = (await (await stub.get("/pets")).json()) as { detail: string };
+    assert.match(detail, /a\.yaml:11:25 {2}#\/paths\/.*\/type {2}there is no type "strng"/);
+    assert.ok((await logged).includes(`broken-operation: ${detail}`), await logged);
+  });
+
+  it("hides the credentials of the query", async (t) => {
+    const schemes = "{ Key: { type: apiKey, in: query, name: api_key } }";
+    const text = yamlOf(
+      getYaml("/pets", "{ const: 1 }"),
+      `components: { securitySchemes: ${schemes} }`,
+    );
+    const stub = await serveStub(t, folderOf(t, { "a.yaml": text }), ["a.yaml"]);
+    const logged = stub.line(/^GET/);
+    await stub.get("/pets?a=1&api_key=s3cret&api%5Fkey=s3cret");
+    assert.match(await logged, /^GET {2}\/pets\?a=1&api_key=\*\*\*&api%5Fkey=\*\*\* {2}\d/);
+  });
+
   it("is left out with --quiet", async (t) => {
     const stub = await serveStub(t, folderOf(t, { "a.yaml": pets }), ["a.yaml", "--quiet"]);
     await stub.get("/pets/1");

@@ -1,8 +1,9 @@
 // `--watch`: changes of any file of the document, as editors make them.
 import assert from "node:assert/strict";
-import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { FileWatch } from "../../src/command/watch.ts";
 import { folderOf, getYaml, serveStub, writeIn, yamlOf } from "./support.ts";
 
 const answering = (value: string): string =>
@@ -33,6 +34,28 @@ describe("--watch", { concurrency: 4 }, () => {
     writeIn(folder, "schemas/.pet.yaml.tmp", petOf("three"));
     renameSync(join(folder, "schemas/.pet.yaml.tmp"), join(folder, "schemas/pet.yaml"));
     await second;
+    assert.equal(await (await stub.get("/pets")).json(), "three");
+  });
+
+  it("sees folders that are put in the place of others, and what changes in them", async (t) => {
+    const folder = folderOf(t, { "a.yaml": referring, "schemas/pet.yaml": petOf("one") });
+    writeIn(folder, "next/pet.yaml", petOf("two"));
+    const stub = await serveStub(t, folder, ["a.yaml", "--watch"]);
+    const swapped = stub.line(/^Reloaded/);
+    renameSync(join(folder, "schemas"), join(folder, "old"));
+    renameSync(join(folder, "next"), join(folder, "schemas"));
+    await swapped;
+    assert.equal(await (await stub.get("/pets")).json(), "two");
+    const changed = stub.line(/^Reloaded/);
+    writeIn(folder, "schemas/pet.yaml", petOf("three"));
+    await changed;
+    assert.equal(await (await stub.get("/pets")).json(), "three");
+    const gone = stub.line(/does not exist/);
+    renameSync(join(folder, "schemas"), join(folder, "older"));
+    await gone;
+    const back = stub.line(/^Reloaded/);
+    renameSync(join(folder, "older"), join(folder, "schemas"));
+    await back;
     assert.equal(await (await stub.get("/pets")).json(), "three");
   });
 
@@ -127,5 +150,27 @@ describe("--watch", { concurrency: 4 }, () => {
     ]);
     stub.signal("SIGTERM");
     assert.deepEqual(await stub.ended, { code: 0, signal: null });
+  });
+});
+
+describe("a file in a folder that is made before it", () => {
+  it("is noticed", async (t) => {
+    const folder = folderOf(t, { "a.yaml": "" });
+    const path = join(folder, "schemas/deep/pet.yaml");
+    let made = "";
+    await new Promise<void>((resolve) => {
+      const watch = new FileWatch(() => {
+        made = readFileSync(path, "utf8");
+        resolve();
+      });
+      t.after(() => watch.close());
+      watch.follow([join(folder, "a.yaml"), path]);
+      // Told when the folder has been looked at while it is still empty.
+      const marker = new FileWatch(() => writeIn(folder, "schemas/deep/pet.yaml", "here"));
+      t.after(() => marker.close());
+      marker.follow([join(folder, "schemas")]);
+      mkdirSync(join(folder, "schemas"));
+    });
+    assert.equal(made, "here");
   });
 });

@@ -246,6 +246,6 @@ describe("a stub's headers", () => {
   it("are 501 with their pointer where a required one has no value", async (t) => {
     const reply = await (await serve(t, { document })).send("GET", "/impossible");
     assert.equal(reply.status, 501);
-    assert.match(String(reply.json.detail), /\/responses\/200\/headers\/X-No needs an example/);
+    assert.match(String(reply.json.detail), /\/responses\/200\/headers\/X-No: needs an example/);
   });
 });

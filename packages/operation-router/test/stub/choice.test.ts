@@ -126,6 +126,16 @@ describe("a stub's response", () => {
 });
 
 describe("a preference", () => {
+  it("may be a parameter of another", async (t) => {
+    const { send } = await serve(t, { document });
+    const headers = { prefer: 'code=201; example="A"' };
+    const reply = await send("GET", "/things", { headers });
+    assert.deepEqual(
+      [reply.status, reply.text, reply.headers["preference-applied"]],
+      [201, "1", "code=201, example=A"],
+    );
+  });
+
   const refusals: [string, RegExp][] = [
     ["code=100", /code=100, which is not documented: 201, 202, 404, 4XX, default are/],
     ["code=abc", /code=abc, which is not a status/],
