@@ -21,13 +21,14 @@ export const exceptions: Exception[] = [
   {
     document: "3.0/json/circular-request-bodies.json",
     operation: "POST /direct",
-    fault: /parent: it requires itself without end|has no value for its request body/,
+    fault:
+      /parent {2}no valid \d+ can be made: it requires itself without end|has no value for its request body/,
     reason: "A TreeNode requires a TreeNode as its parent: no value is finite.",
   },
   ...["GET", "POST", "PUT", "DELETE"].map((method) => ({
     document: "3.0/json/readme-legacy.json",
     operation: `${method} /`,
-    fault: /no valid 40[01] can be made for it: .* it has rules that no value was found for/,
+    fault: /no valid 40[01] can be made: it has rules that no value was found for/,
     reason:
       "The alternatives of the error's oneOf differ by a default only: what fits one fits all.",
   })),

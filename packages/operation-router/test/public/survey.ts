@@ -133,7 +133,6 @@ function isPaired(document: OpenApiDocument, contract: Contract, visited: Visite
 function isSpeechless(contract: Contract, { status, text }: Visited): boolean {
   if (usualStatus(contract) !== undefined) return false;
   const { detail = "" } = JSON.parse(text) as { detail?: string };
-  return (
-    status === 501 && detail.includes(`documents no response: describe one at ${contract.pointer}`)
-  );
+  const isNamed = detail.includes(`#${contract.pointer}`);
+  return status === 501 && isNamed && detail.includes("documents no response — describe one");
 }
