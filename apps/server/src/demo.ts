@@ -2,11 +2,11 @@
 import { randomBytes } from "node:crypto";
 import type { ContractDocument, Schema } from "./contract.ts";
 import { issueCertificate } from "./domain/certificates.ts";
+import { toAuditEventRow } from "./store/audit-events.ts";
 import { hashOf, newSecret } from "./store/credentials.ts";
 import type { Queries, Store } from "./store/store.ts";
 import type {
   AndroidEnterpriseRow,
-  AuditEventRow,
   MetaschemaRow,
   OrganizationRow,
   ServiceAccountRow,
@@ -42,7 +42,10 @@ export async function seedDemo(document: ContractDocument, store: Store): Promis
       .values(organizations.flatMap(serviceAccountRow))
       .execute();
     await Promise.all(metaschemaRows(document).map((row) => replaceMetaschema(queries, row)));
-    await queries.insertInto("audit_events").values(organizations.flatMap(auditRows)).execute();
+    await queries
+      .insertInto("audit_events")
+      .values(organizations.flatMap(({ events }) => (events ?? []).map(toAuditEventRow)))
+      .execute();
     await queries
       .updateTable("counters")
       .set({ value: Math.max(...organizations.map(({ v1 }) => v1.id)) })
@@ -199,21 +202,6 @@ function metaschemaRows(document: ContractDocument): MetaschemaRow[] {
 async function replaceMetaschema(queries: Queries, row: MetaschemaRow): Promise<void> {
   await queries.deleteFrom("metaschemas").where("name", "=", row.name).execute();
   await queries.insertInto("metaschemas").values(row).execute();
-}
-
-function auditRows({ events }: DemoOrganization): AuditEventRow[] {
-  return (events ?? []).map((event) => ({
-    id: event.id,
-    at: event.at,
-    action: event.action,
-    path: event.path,
-    organization_id: event.organizationId,
-    request_id: event.requestId,
-    actor_id: event.actor.id,
-    actor_role: event.actor.role,
-    actor_name: event.actor.name,
-    changes: JSON.stringify(event.changes),
-  }));
 }
 
 function jsonOrNull(value: object | undefined): string | null {

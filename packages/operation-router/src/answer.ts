@@ -1,4 +1,5 @@
 // Checks an answer against its operation and puts it on the wire.
+import { messageOf } from "./message.ts";
 import type { ServerResponse } from "node:http";
 import { BuildError } from "./broken-operation.ts";
 import { isJson } from "./media-type.ts";
@@ -19,7 +20,7 @@ export function checkAnswer(
     return plan;
   } catch (cause) {
     if (cause instanceof BuildError) throw cause;
-    const problem = cause instanceof Error ? cause.message : String(cause);
+    const problem = messageOf(cause);
     throw new Error(`${operationId} answered ${answer.status}, ${problem}`, { cause });
   }
 }

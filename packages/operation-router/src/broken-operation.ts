@@ -1,4 +1,5 @@
 // What to say of an operation whose description cannot be served.
+import { messageOf } from "./message.ts";
 import { Failure } from "./failure.ts";
 import type { OperationProblem } from "./operation.ts";
 
@@ -7,7 +8,7 @@ export class BuildError extends Error {
   readonly path: string;
 
   constructor(path: string, cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     super(`the validators of path ${path} cannot be built: ${reason}`, { cause });
     this.path = path;
   }

@@ -1,4 +1,5 @@
 // What the document says about each operation, with everything but its schemas resolved.
+import { messageOf } from "./message.ts";
 import { readDefinition } from "./definition.ts";
 import {
   asArray,
@@ -140,7 +141,7 @@ function mark(contract: Contract, error: Error, isTolerated: boolean): Contract 
 }
 
 function unreadable(what: string, cause: unknown): Error {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = messageOf(cause);
   return new Error(`${what} cannot be read: ${reason}`, { cause });
 }
 

@@ -1,4 +1,5 @@
 // Reads the texts of a form as what the schema of the form says of its fields.
+import { delimiters } from "./delimiters.ts";
 import {
   asArray,
   asObject,
@@ -11,8 +12,10 @@ import { essence } from "./media-type.ts";
 import { jsonNumber } from "./number-text.ts";
 import type { ReceivedBody } from "./request-body.ts";
 
-const delimiters: Record<string, string> = { form: ",", spaceDelimited: " ", pipeDelimited: "|" };
 const composers = ["allOf", "anyOf", "oneOf"];
+
+/** The fields of each media type object, which are found once. */
+const known = new WeakMap<JsonObject, Map<string, unknown>>();
 
 /** Whether the fields of such a body arrive as texts. */
 export function isOfFields(mediaType: string): boolean {
@@ -31,7 +34,8 @@ export function readFields(
   body: ReceivedBody,
 ): ReceivedBody {
   if (!isObject(body.value)) return body;
-  const schemas = fieldsOf(document, media.schema);
+  const schemas = known.get(media) ?? fieldsOf(document, media.schema);
+  known.set(media, schemas);
   const encodings = asObject(media.encoding);
   const value: JsonObject = {};
   for (const [name, field] of Object.entries(body.value)) {

@@ -23,6 +23,6 @@ export {
   type SampleRequest,
   type SampleRequestOptions,
 } from "./stub/request-sample.ts";
-export type { StubOptions, StubProblem } from "./stub/stubs.ts";
+export type { StubOptions, StubProblem } from "./stub/interface.ts";
 export { describeViolation, type Violation } from "./violation.ts";
 export { describeRule, type BrokenRule } from "./wording.ts";

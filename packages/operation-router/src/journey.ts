@@ -14,7 +14,7 @@ import { receiveBody, type BodyReader } from "./request-body.ts";
 import { checkRequest, judgedAs } from "./request-check.ts";
 import type { BodyPlan } from "./response-plan.ts";
 import { authenticateCall } from "./security.ts";
-import type { StubAnswer, Stubs } from "./stub/stubs.ts";
+import type { StubAnswer, Stubs } from "./stub/interface.ts";
 
 export interface Site<P> extends Refusals {
   document: OpenApiDocument;

@@ -1,4 +1,5 @@
 // Reads numbers in parameters as JSON writes them, where the validator would take `0x5a` or ` 90`.
+import { delimiters } from "./delimiters.ts";
 import { asArray, flatten, isObject, type JsonObject, type OpenApiDocument } from "./document.ts";
 import type { Complaint } from "./verdict.ts";
 import { escapePointer } from "./violation.ts";
@@ -21,7 +22,6 @@ const parts: Record<string, Part> = {
   header: "headers",
   cookie: "cookies",
 };
-const delimiters: Record<string, string> = { spaceDelimited: " ", pipeDelimited: "|" };
 
 /** Operations share parameters, and each is read once. */
 const read = new WeakMap<JsonObject, NumberParameter[]>();

@@ -2,6 +2,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { composers } from "./nullable.ts";
 import { parseCookies } from "./cookies.ts";
+import { delimiters } from "./delimiters.ts";
 import { isObject, type JsonObject } from "./document.ts";
 
 export interface RawParameters {
@@ -27,7 +28,6 @@ interface QueryRule {
   delimiter: string | undefined;
 }
 
-const delimiters: Record<string, string> = { form: ",", spaceDelimited: " ", pipeDelimited: "|" };
 const nothing: Record<string, unknown> = Object.freeze({});
 
 /**

@@ -1,4 +1,5 @@
 // Finds the path template of a URL in a radix tree, static segments before templated ones.
+import { messageOf } from "./message.ts";
 import createTree from "find-my-way";
 
 export interface PathMatch<T> {
@@ -44,7 +45,7 @@ export function createPathTable<T extends { methods: string[] }>(
       if (known === null) tree.on("GET", pattern, () => undefined, row);
       else addTo(known.store as Row<T>, row);
     } catch (cause) {
-      throw unroutablePath(path, cause instanceof Error ? cause.message : String(cause), cause);
+      throw unroutablePath(path, messageOf(cause), cause);
     }
   }
 

@@ -23,7 +23,8 @@ import {
 } from "./security.ts";
 import { parseSize } from "./size.ts";
 import { createSurvey, type Survey } from "./survey.ts";
-import { createStubs, type StubProblem } from "./stub/stubs.ts";
+import type { StubProblem } from "./stub/interface.ts";
+import { createStubs } from "./stub/stubs.ts";
 import { escapePointer } from "./violation.ts";
 
 export interface OperationRouterOptions<P> {

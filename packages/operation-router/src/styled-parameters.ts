@@ -1,4 +1,5 @@
 // Reads parameters of the styles that the validator does not know: label, matrix and most objects.
+import { delimiters } from "./delimiters.ts";
 import type { JsonObject } from "./document.ts";
 import { Failure } from "./failure.ts";
 import { escapePointer } from "./violation.ts";
@@ -55,7 +56,7 @@ function createReader(parameter: JsonObject): Read | undefined {
   const { type } = Object(schema) as JsonObject;
   const isExploded = explode === true;
   if (place === "query") {
-    const delimiter = { spaceDelimited: " ", pipeDelimited: "|" }[String(style)];
+    const delimiter = style === "form" ? undefined : delimiters[String(style)];
     if (type !== "object" || delimiter === undefined) return undefined;
     return (text) => alternating(text.split(delimiter));
   }

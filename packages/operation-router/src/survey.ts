@@ -5,7 +5,7 @@ import { BuildError } from "./broken-operation.ts";
 import type { Operation, Problem } from "./operation.ts";
 import type { OperationPlan } from "./operation-plan.ts";
 import type { CoverageRow, ResponseRow } from "./response-plan.ts";
-import type { StubProblem, Stubs } from "./stub/stubs.ts";
+import type { StubProblem, Stubs } from "./stub/interface.ts";
 
 export interface Survey {
   /** Builds all validators now; rejects with one error that names every path that cannot be built. */

@@ -44,13 +44,7 @@ export async function serve<P>(
   };
   const router = createOperationRouter({ ...options, onFailure });
   const server = http.createServer(express().use(router.router));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  t.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const port = await listen(t, server);
   return {
     url: `http://127.0.0.1:${port}`,
     port,
@@ -124,4 +118,16 @@ export function documentOf(
 /** An operation whose answer is free, for tests of the request. */
 export function operation(operationId: string, more: object = {}): object {
   return { operationId, responses: { "200": json({}) }, ...more };
+}
+
+/** The port that the server listens on until the test ends. */
+export async function listen(t: TestContext, server: http.Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  return port;
 }

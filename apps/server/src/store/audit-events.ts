@@ -13,21 +13,23 @@ export interface NewAuditEvent {
 }
 
 export async function recordAuditEvent(queries: Queries, event: NewAuditEvent): Promise<void> {
-  await queries
-    .insertInto("audit_events")
-    .values({
-      id: newIdentifier(),
-      at: new Date().toISOString(),
-      action: event.action,
-      path: event.path,
-      organization_id: event.organizationId,
-      request_id: event.requestId,
-      actor_id: event.actor.id,
-      actor_role: event.actor.role,
-      actor_name: event.actor.name,
-      changes: JSON.stringify(event.changes),
-    })
-    .execute();
+  const row = toAuditEventRow({ ...event, id: newIdentifier(), at: new Date().toISOString() });
+  await queries.insertInto("audit_events").values(row).execute();
+}
+
+export function toAuditEventRow(event: NewAuditEvent & { id: string; at: string }): AuditEventRow {
+  return {
+    id: event.id,
+    at: event.at,
+    action: event.action,
+    path: event.path,
+    organization_id: event.organizationId,
+    request_id: event.requestId,
+    actor_id: event.actor.id,
+    actor_role: event.actor.role,
+    actor_name: event.actor.name,
+    changes: JSON.stringify(event.changes),
+  };
 }
 
 export interface AuditFilter {

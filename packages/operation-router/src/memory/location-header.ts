@@ -2,7 +2,8 @@
 import { responseKey } from "../contract.ts";
 import { asObject, resolve, resolveAll } from "../document.ts";
 import type { Answer } from "../operation.ts";
-import type { StubRequest, Visit } from "./visit.ts";
+import type { StubRequest } from "../stub/interface.ts";
+import type { Visit } from "./visit.ts";
 
 /** Whether the answers of a status have a Location; `isAbsolute` when it must be a whole URL. */
 export function locationHeader(

@@ -9,21 +9,9 @@ import { createItem } from "./creation.ts";
 import { answerList } from "./listing.ts";
 import { createRoles, type Action } from "./roles.ts";
 import { Store } from "./store.ts";
-import type { CheckStub, MakeStub, StubRequest, Visit } from "./visit.ts";
+import type { CheckStub, MakeStub, StubMemory, StubRequest } from "../stub/interface.ts";
+import type { Visit } from "./visit.ts";
 import { createOne, deleteOne, mergeOne, readOne, replaceOne } from "./writing.ts";
-
-export interface Memory {
-  /**
-   * The answer from memory; undefined when memory has no say: not a collection, an item or a
-   * thing that is changed in its place, an id that was never seen, or no JSON.
-   * `make` gives the plain stub; `check` throws for an answer that the document does not allow.
-   * Throws `invalid-request` for a bad sandbox name, `path-not-found` for what was deleted and
-   * has no documented 404.
-   */
-  answer: (stub: StubRequest, make: MakeStub, check: CheckStub) => Promise<Answer | undefined>;
-  /** Forgets one sandbox, the nameless one by `""`, or all. */
-  reset: (sandbox?: string) => void;
-}
 
 type Act = (visit: Visit) => Promise<Answer | undefined>;
 const acts: Record<Action, Act> = {
@@ -36,7 +24,7 @@ const acts: Record<Action, Act> = {
 };
 
 /** A memory for the operations of a document; it grows with what is sent to it, up to a bound. */
-export function createMemory(document: OpenApiDocument, contracts: Contract[]): Memory {
+export function createMemory(document: OpenApiDocument, contracts: Contract[]): StubMemory {
   const roleOf = createRoles(document, contracts);
   const store = new Store();
   let last: Promise<unknown> = Promise.resolve();

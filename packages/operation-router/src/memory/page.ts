@@ -1,7 +1,7 @@
 // Cuts a list to the page that was asked for and keeps the counts beside it right.
 import { asObject, isObject, type JsonObject } from "../document.ts";
 import { plain } from "./key.ts";
-import type { StubRequest } from "./visit.ts";
+import type { StubRequest } from "../stub/interface.ts";
 
 const sizes = new Set(["limit", "perpage", "pagesize", "size", "top", "count", "maxresults"]);
 const offsets = new Set(["offset", "skip", "start", "startindex", "pageoffset"]);

@@ -1,6 +1,6 @@
 // Keeps as many changes to a stub as leave it valid.
 import type { Answer } from "../operation.ts";
-import type { CheckStub } from "./visit.ts";
+import type { CheckStub } from "../stub/interface.ts";
 
 /** A body at odds with its schema must not keep the process busy. */
 const mostChecks = 64;

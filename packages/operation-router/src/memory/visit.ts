@@ -1,24 +1,12 @@
 // One request to an operation that nobody handles, and what remembering needs to answer it.
-import type { IncomingMessage } from "node:http";
 import { matchMediaType, isJson, preferredMediaType } from "../media-type.ts";
-import { responseKey, type Contract } from "../contract.ts";
+import { responseKey } from "../contract.ts";
 import { isObject, type JsonObject, type OpenApiDocument } from "../document.ts";
 import { Failure } from "../failure.ts";
-import type { Answer, Call } from "../operation.ts";
+import type { Answer } from "../operation.ts";
+import type { CheckStub, MakeStub, StubRequest } from "../stub/interface.ts";
 import type { Role } from "./roles.ts";
 import type { Place, Sandbox } from "./store.ts";
-
-export interface StubRequest {
-  contract: Contract;
-  call: Call<unknown>;
-  request: IncomingMessage;
-}
-
-/** Makes the plain stub: of the status, or of the operation's own choice. */
-export type MakeStub = (status?: number) => Promise<Answer | undefined>;
-
-/** The answer with its content type; throws when the document does not allow it. */
-export type CheckStub = (answer: Answer) => Answer | Promise<Answer>;
 
 export interface Visit extends StubRequest {
   document: OpenApiDocument;

@@ -34,14 +34,20 @@ export interface StubProblem {
   isFatal?: boolean;
 }
 
-/** Stubs that remember: answers for collections and their items, undefined for all else. */
+/** Makes the plain stub: of the status, or of the operation's own choice. */
+export type MakeStub = (status?: number) => Promise<Answer | undefined>;
+
+/** Stubs that remember. */
 export interface StubMemory {
-  answer: (
-    stub: StubRequest,
-    make: (status?: number) => Promise<Answer | undefined>,
-    check: CheckStub,
-  ) => Promise<Answer | undefined>;
-  /** Forgets one sandbox, or all. */
+  /**
+   * The answer from memory; undefined when memory has no say: not a collection, an item or a
+   * thing that is changed in its place, an id that was never seen, or no JSON.
+   * `make` gives the plain stub; `check` throws for an answer that the document does not allow.
+   * Throws `invalid-request` for a bad sandbox name, `path-not-found` for what was deleted and
+   * has no documented 404.
+   */
+  answer: (stub: StubRequest, make: MakeStub, check: CheckStub) => Promise<Answer | undefined>;
+  /** Forgets one sandbox, the nameless one by `""`, or all. */
   reset: (sandbox?: string) => void;
 }
 

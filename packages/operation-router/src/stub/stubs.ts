@@ -1,4 +1,5 @@
 // Answers the operations that have no handler with what the document says of them.
+import { messageOf } from "../message.ts";
 import { randomBytes } from "node:crypto";
 import type { Contract } from "../contract.ts";
 import type { OpenApiDocument } from "../document.ts";
@@ -21,16 +22,6 @@ import { planProblems, readPlan, type Plan } from "./plan.ts";
 import { describePreferences, readPreferences } from "./prefer.ts";
 import { createSampler } from "./sample/sampler.ts";
 import { waitFor } from "./wait.ts";
-
-export type {
-  CheckStub,
-  StubAnswer,
-  StubMemory,
-  StubOptions,
-  StubProblem,
-  StubRequest,
-  Stubs,
-} from "./interface.ts";
 
 /** A caller may ask in as many ways as it likes: so many answers are kept for each operation. */
 const mostKept = 200;
@@ -129,10 +120,10 @@ export function createStubs(
     stub: StubRequest,
     check: CheckStub,
   ): Promise<StubAnswer> {
-    const plain = (status?: number): Promise<StubAnswer> =>
-      make(shelf, choose(shelf.plan, stub, status === undefined ? {} : { code: status }), check);
-    // Who sends the example of a failure wants to see it fail.
     const usual = choose(shelf.plan, stub, {});
+    const plain = (code?: number): Promise<StubAnswer> =>
+      make(shelf, code === undefined ? usual : choose(shelf.plan, stub, { code }), check);
+    // Who sends the example of a failure wants to see it fail.
     if (usual.example !== undefined && usual.status >= 400) return plain();
     const makePlain = async (status?: number): Promise<Answer | undefined> => {
       try {
@@ -171,7 +162,7 @@ function planOf(document: OpenApiDocument, contract: Contract): Plan {
     return readPlan(document, contract);
   } catch (cause) {
     const { operationId } = contract.operation;
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     throw new Failure("no-stub", {
       message: `Operation ${operationId} has no stub: ${reason}`,
       problem: { message: `no answer can be made: ${reason}`, pointer: contract.pointer },

@@ -2,7 +2,15 @@
 import http from "node:http";
 import type { TestContext } from "node:test";
 import { createOperationRouter, type OpenApiDocument } from "../../src/index.ts";
-import { documentOf, json, noContent, send, type Reply, type SendInit } from "../support.ts";
+import {
+  documentOf,
+  json,
+  listen,
+  noContent,
+  send,
+  type Reply,
+  type SendInit,
+} from "../support.ts";
 
 export interface RememberingServer {
   send: (method: string, path: string, init?: SendInit) => Promise<Reply>;
@@ -24,13 +32,7 @@ export async function remember(
     },
   });
   const server = http.createServer(router);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  t.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const port = await listen(t, server);
   return {
     send: (method, target, init) => send(port, method, target, init),
     ask: (request, body, sandbox) => {

@@ -1,7 +1,7 @@
 // What a stub is made of, and what keeps it from being made.
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
-import type { StubProblem } from "../../src/stub/stubs.ts";
+import type { StubProblem } from "../../src/stub/interface.ts";
 import { documentOf, json, noContent, serve } from "../support.ts";
 
 const get = (operationId: string, response: object): object => ({
