@@ -1,26 +1,27 @@
-// The house rules of the contract, as a Redocly plugin; redocly.yaml switches them on.
-import { additionalPropertiesDecided } from "./additional-properties-decided.ts";
-import { componentFileName } from "./component-file-name.ts";
-import { conditionalRequests } from "./conditional-requests.ts";
-import { described } from "./described.ts";
-import { errorCode } from "./error-code.ts";
-import { errorEnvelope } from "./error-envelope.ts";
-import { errorExamples } from "./error-examples.ts";
-import { errorsComplete } from "./errors-complete.ts";
-import { examplesPresent } from "./examples-present.ts";
-import { extensionKnown } from "./extension-known.ts";
-import { linearPattern } from "./linear-pattern.ts";
-import { noOrphanFile } from "./no-orphan-file.ts";
-import { operationDescriptionForm } from "./operation-description-form.ts";
-import { operationIdForm } from "./operation-id-form.ts";
-import { operationKeyOrder } from "./operation-key-order.ts";
-import { pathFileName } from "./path-file-name.ts";
-import { permissionPresent } from "./permission-present.ts";
-import { permissionsUsed } from "./permissions-used.ts";
-import { summaryForm } from "./summary-form.ts";
-import { tagsGrouped } from "./tags-grouped.ts";
-import { withHouseTypes } from "./types.ts";
+// The Redocly plugin with the rules of this contract, listed by name. redocly.yaml turns them on.
+import { additionalPropertiesDecided } from "./schemas/additional-properties-decided.ts";
+import { componentFileName } from "./files/component-file-name.ts";
+import { conditionalRequests } from "./operations/conditional-requests.ts";
+import { described } from "./documentation/described.ts";
+import { errorCode } from "./errors/error-code.ts";
+import { errorEnvelope } from "./errors/error-envelope.ts";
+import { errorExamples } from "./errors/error-examples.ts";
+import { errorsComplete } from "./errors/errors-complete.ts";
+import { examplesPresent } from "./documentation/examples-present.ts";
+import { extensionKnown } from "./extensions/extension-known.ts";
+import { linearPattern } from "./schemas/linear-pattern.ts";
+import { noOrphanFile } from "./files/no-orphan-file.ts";
+import { operationDescriptionForm } from "./operations/operation-description-form.ts";
+import { operationIdForm } from "./operations/operation-id-form.ts";
+import { operationKeyOrder } from "./operations/operation-key-order.ts";
+import { pathFileName } from "./files/path-file-name.ts";
+import { permissionPresent } from "./security/permission-present.ts";
+import { permissionsUsed } from "./security/permissions-used.ts";
+import { summaryForm } from "./operations/summary-form.ts";
+import { tagsGrouped } from "./documentation/tags-grouped.ts";
+import { withHouseTypes } from "./extensions/extension-types.ts";
 
+/** The plugin `house`, which Redocly loads by its default export. */
 export default function house() {
   return {
     id: "house",

@@ -1,0 +1,59 @@
+// Finds the error responses of an operation, with the errors and examples that they list.
+import type { Context, Node, SourceLocation } from "../shared/redocly.ts";
+import { componentName, followReference, type Located } from "../shared/references.ts";
+
+/** A response that reports an error, with its status. */
+export interface ErrorResponse extends Located {
+  status: string;
+}
+
+/** The schema of one error that a response can carry, with the name of the schema. */
+export interface DocumentedError extends Located {
+  name: string;
+}
+
+/** Returns the 4xx, 5xx and default responses of an operation. */
+export function errorResponses(
+  context: Context,
+  operation: Node,
+  location: SourceLocation,
+): ErrorResponse[] {
+  return Object.entries(operation["responses"] ?? {}).flatMap(([status, response]) => {
+    if (!/^[45]|^default$/.test(status)) return [];
+    const found = followReference(context, response, location.child(["responses", status]));
+    return found?.node ? [{ ...found, status }] : [];
+  });
+}
+
+/**
+ * Returns the `$ref`s to error schemas in an error response's schema, which is either one such `$ref`, a `oneOf` of them,
+ * or an `anyOf` where errors share a code. Returns undefined for any other schema.
+ */
+export function errorReferences(schema: any): Node[] | undefined {
+  const choices = schema?.oneOf ?? schema?.anyOf ?? [schema];
+  const all = Array.isArray(choices) && choices.length > 0;
+  return all && choices.every((one) => typeof one?.$ref === "string") ? choices : undefined;
+}
+
+/** Returns the errors that a response can carry according to its schema. */
+export function documentedErrors(context: Context, response: Located): DocumentedError[] {
+  const schema = response.node.content?.["application/json"]?.schema;
+  const location = response.location.child(["content", "application/json", "schema"]);
+  return (errorReferences(schema) ?? []).flatMap((reference) => {
+    const found = followReference(context, reference, location);
+    return found?.node ? [{ ...found, name: componentName(reference["$ref"]) }] : [];
+  });
+}
+
+/** Returns the named examples of a response, with references followed. */
+export function responseExamples(
+  context: Context,
+  response: Located,
+): (Located & { name: string })[] {
+  const examples = response.node.content?.["application/json"]?.examples ?? {};
+  return Object.entries(examples).flatMap(([name, example]) => {
+    const location = response.location.child(["content", "application/json", "examples", name]);
+    const found = followReference(context, example, location);
+    return found?.node ? [{ ...found, name }] : [];
+  });
+}

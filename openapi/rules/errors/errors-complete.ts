@@ -1,0 +1,108 @@
+// Requires every operation to document the errors that follow from its security, parameters, body and headers.
+import { pathOperations, takesHeader } from "../shared/path-operations.ts";
+import type { Context, HouseRule, Node } from "../shared/redocly.ts";
+import type { Located } from "../shared/references.ts";
+import { anyOf } from "../shared/text.ts";
+import { familyResponses } from "./error-families.ts";
+import { documentedErrors, type DocumentedError, errorResponses } from "./error-responses.ts";
+
+/** The kinds of error that the server raises without calling a handler. */
+const kinds = [
+  "missing-credentials",
+  "invalid-credentials",
+  "forbidden",
+  "invalid-request",
+  "payload-too-large",
+  "unsupported-media-type",
+  "not-acceptable",
+  "too-many-requests",
+  "precondition-failed",
+  "idempotency-key-in-use",
+  "idempotency-key-reused",
+  "internal",
+  "unavailable",
+  "path-not-found",
+  "method-not-allowed",
+];
+
+export const errorsComplete: HouseRule = () => ({
+  Schema(schema, context) {
+    for (const kind of [schema["x-raised-by"] ?? []].flat()) {
+      if (kinds.includes(kind)) continue;
+      context.report({
+        message: `x-raised-by names "${kind}"; it can be ${anyOf(kinds)}.`,
+        location: context.location.child(["x-raised-by"]),
+      });
+    }
+  },
+  Root(root, context) {
+    for (const response of familyResponses(context, root)) {
+      if (documentedErrors(context, response).some((error) => raisedBy(error, response.kind)))
+        continue;
+      context.report({
+        message: `The response ${response.label} has no error with x-raised-by: [${response.kind}].`,
+        location: response.location,
+      });
+    }
+  },
+  PathItem(item, context) {
+    for (const operation of pathOperations(item, context)) {
+      const { node, location, label } = operation;
+      const errors = errorResponses(context, node, location).flatMap((response) =>
+        documentedErrors(context, response),
+      );
+      for (const kind of expectedKinds(context, item, operation)) {
+        if (errors.some((error) => raisedBy(error, kind))) continue;
+        context.report({
+          message: `${label} documents no error raised by ${kind}; add the response whose error has x-raised-by: [${kind}].`,
+          location: location.child(["responses"]).key(),
+        });
+      }
+      for (const kind of kinds) {
+        const names = new Set(
+          errors.filter((error) => raisedBy(error, kind)).map((error) => error.name),
+        );
+        if (names.size < 2) continue;
+        context.report({
+          message: `${label} documents ${[...names].join(" and ")}, both raised by ${kind}; keep one.`,
+          location: location.child(["responses"]).key(),
+        });
+      }
+    }
+  },
+});
+
+function raisedBy(error: DocumentedError, kind: string): boolean {
+  return [error.node["x-raised-by"] ?? []].flat().includes(kind);
+}
+
+/** The kinds of error that every operation with security can answer. */
+const kindsOfSecurity = [
+  "missing-credentials",
+  "invalid-credentials",
+  "forbidden",
+  "not-acceptable",
+  "too-many-requests",
+  "internal",
+];
+
+/** The kinds of error that a request header can cause. */
+const kindsOfHeader: Record<string, string[]> = {
+  "If-Match": ["precondition-failed"],
+  "Idempotency-Key": ["idempotency-key-in-use", "idempotency-key-reused"],
+};
+
+/** Returns the kinds of error that an operation can answer, by what it accepts. */
+function expectedKinds(context: Context, item: Node, operation: Located): Set<string> {
+  const { node } = operation;
+  const parameters = [...(item["parameters"] ?? []), ...(node.parameters ?? [])];
+  const headers = Object.keys(kindsOfHeader).filter((header) =>
+    takesHeader(context, item, operation, header),
+  );
+  return new Set([
+    ...(node.security?.length ? kindsOfSecurity : []),
+    ...(parameters.length ? ["invalid-request"] : []),
+    ...(node.requestBody ? ["invalid-request", "payload-too-large", "unsupported-media-type"] : []),
+    ...headers.flatMap((header) => kindsOfHeader[header]!),
+  ]);
+}

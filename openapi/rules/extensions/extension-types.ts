@@ -1,0 +1,74 @@
+// Declares the types of the contract's extensions, so that Redocly validates them and resolves the references in them.
+import type { Node } from "../shared/redocly.ts";
+
+const text = { type: "string" };
+const flag = { type: "boolean" };
+
+/**
+ * Adds the types of `x-error-families`, `x-max-body-bytes`, `x-roles`, `x-permissions`, `x-public`, `x-successor`,
+ * `x-permission`, `x-raised-by`, `x-secret`, `x-on-every-response` and `x-demo`. The rule extension-known reports
+ * extensions of Root, Operation, Schema, Header and Example that have no type.
+ */
+export function withHouseTypes(types: Node): Node {
+  return {
+    ...types,
+    ErrorFamilyList: { properties: {}, items: "ErrorFamily" },
+    ErrorFamily: {
+      properties: {
+        paths: text,
+        envelope: "Schema",
+        routeNotFound: "Response",
+        methodNotAllowed: "Response",
+        uniqueCodes: flag,
+      },
+      required: ["paths", "envelope", "routeNotFound", "methodNotAllowed"],
+      extensionsPrefix: "x-",
+    },
+    RoleMap: { properties: {}, additionalProperties: () => "Role" },
+    Role: {
+      properties: {
+        description: text,
+        organizations: { enum: ["any", "own"] },
+        demoToken: text,
+      },
+      required: ["description", "organizations"],
+    },
+    PermissionMap: { properties: {}, additionalProperties: () => "Permission" },
+    Permission: {
+      properties: { description: text, roles: { type: "array", items: text } },
+      required: ["description", "roles"],
+    },
+    Root: extended(types.Root, {
+      "x-error-families": "ErrorFamilyList",
+      // Redocly declares this one for OpenAPI 3.0 only.
+      "x-tagGroups": "TagGroups",
+      "x-max-body-bytes": positiveInteger,
+    }),
+    SecurityScheme: extended(types.SecurityScheme, {
+      "x-roles": "RoleMap",
+      "x-permissions": "PermissionMap",
+    }),
+    Operation: extended(types.Operation, { "x-public": text, "x-successor": text }),
+    Schema: extended(types.Schema, {
+      "x-permission": text,
+      "x-raised-by": { type: "array", items: text },
+      "x-secret": flag,
+    }),
+    Header: extended(types.Header, { "x-on-every-response": flag }),
+    Example: extended(types.Example, { "x-demo": text }),
+  };
+}
+
+/**
+ * The type of a property of Root that is an integer above 0. A value outside an `enum` is only reported, whereas Redocly
+ * skips a node with a property of the wrong `type`, and its rule operation-tag-defined crashes when Root is skipped.
+ */
+function positiveInteger(value: unknown): Node {
+  return Number.isInteger(value) && Number(value) > 0
+    ? { type: "integer" }
+    : { enum: ["a positive integer"] };
+}
+
+function extended(type: Node, properties: Node): Node {
+  return { ...type, properties: { ...type.properties, ...properties } };
+}

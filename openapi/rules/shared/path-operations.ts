@@ -1,0 +1,49 @@
+// Lists the operations of a path item and looks up the headers that they accept and return.
+import type { Context, Node } from "./redocly.ts";
+import { followReference, type Located } from "./references.ts";
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** Returns every operation of a path item, with a label for messages such as `PUT /v1/things`. */
+export function pathOperations(item: Node, context: Context): (Located & { label: string })[] {
+  return methods
+    .filter((method) => item[method])
+    .map((method) => ({
+      node: item[method],
+      location: context.location.child([method]),
+      label: `${method.toUpperCase()} ${context.key}`,
+    }));
+}
+
+/** Whether an operation, or the path item being visited, has a parameter for the request header `name`. */
+export function takesHeader(
+  context: Context,
+  item: Node,
+  operation: Located,
+  name: string,
+): boolean {
+  return [{ node: item, location: context.location }, operation].some(({ node, location }) =>
+    (node["parameters"] ?? []).some((parameter: unknown, index: number) => {
+      const place = location.child(["parameters", index]);
+      const found = followReference(context, parameter, place)?.node;
+      return found?.in === "header" && isHeader(found.name, name);
+    }),
+  );
+}
+
+/** Whether the response that an operation documents for `status` declares the header `name`. */
+export function answersHeader(
+  context: Context,
+  operation: Located,
+  status: string,
+  name: string,
+): boolean {
+  const location = operation.location.child(["responses", status]);
+  const response = followReference(context, operation.node.responses?.[status], location)?.node;
+  return Object.keys(response?.headers ?? {}).some((header) => isHeader(header, name));
+}
+
+/** Compares header names, which are case-insensitive. */
+function isHeader(header: unknown, name: string): boolean {
+  return typeof header === "string" && header.toLowerCase() === name.toLowerCase();
+}

@@ -1,0 +1,49 @@
+// Tests that redocly.yaml turns on every rule of the plugin and that each of them is tested.
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import house from "../rules/index.ts";
+
+const root = join(import.meta.dirname, "..");
+
+describe("redocly.yaml", () => {
+  const config = readFileSync(join(root, "redocly.yaml"), "utf8");
+  const rules = Object.keys(house().rules.oas3);
+
+  it("switches every house rule on, as an error", () => {
+    assert.ok(rules.length > 0, "the plugin has no rules");
+    for (const rule of rules) {
+      assert.match(config, new RegExp(`^  house/${rule}:( error$|\\n    severity: error$)`, "m"));
+    }
+  });
+
+  // Redocly does not report the name of a plugin rule that does not exist.
+  it("names only house rules that exist", () => {
+    const named = [...config.matchAll(/^  house\/([a-z-]+):/gm)].map((match) => match[1]!);
+    assert.deepEqual(named, rules);
+  });
+
+  it("has a test here for every house rule", () => {
+    const folder = join(root, "test", "rules");
+    const tests = readdirSync(folder).filter((file) => file.endsWith(".test.ts"));
+    const text = tests.map((file) => readFileSync(join(folder, file), "utf8")).join("");
+    const tested = new Set([...text.matchAll(/^ +rule: "([^"]+)",$/gm)].map((match) => match[1]!));
+    assert.deepEqual(
+      rules.filter((rule) => !tested.has(`house/${rule}`)),
+      [],
+    );
+  });
+
+  it("has its rules for the version of OpenAPI that the contract has", () => {
+    const contract = readFileSync(join(root, "openapi.yaml"), "utf8");
+    const [, major, minor] = /^openapi: (\d+)\.(\d+)\./.exec(contract)!;
+    assert.match(config, new RegExp(`^oas${major}_${minor}Rules:$`, "m"));
+    assert.doesNotMatch(config, /^rules:/m);
+  });
+
+  it("knows no warnings and no exceptions", () => {
+    assert.doesNotMatch(config, /\bwarn\b|(?<!^telemetry): ["']?off\b/m);
+    assert.ok(!existsSync(join(root, ".redocly.lint-ignore.yaml")));
+  });
+});

@@ -1,0 +1,55 @@
+// Tests that the good fixture, which all other tests change, breaks no rule.
+import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
+import { after, describe, it } from "node:test";
+import { sameCode } from "./edits.ts";
+import { lint, plant, redocly, type Tree } from "./trees.ts";
+
+/** Changes to the good fixture that are allowed. */
+const variants: { fact: string; edit: (tree: Tree) => void }[] = [
+  { fact: "breaks no rule", edit: () => {} },
+  {
+    fact: "may repeat a code where the family does not declare codes unique",
+    edit: (tree) => {
+      sameCode(tree);
+      tree.replace("openapi.yaml", "    uniqueCodes: true\n", "");
+    },
+  },
+  {
+    fact: "may repeat a code of another family",
+    edit: (tree) => {
+      const schema = "components/schemas/ThingUnknown.yaml";
+      tree.replace(schema, "const: ThingUnknown", "const: 400");
+      tree.replace("components/schemas/Failure.yaml", "type: string", "type: [string, integer]");
+      tree.replace("components/responses/NotFound.yaml", "code: ThingUnknown", "code: 400");
+      tree.replace(
+        "openapi.yaml",
+        "StatusMethodNotAllowed.yaml\n",
+        "StatusMethodNotAllowed.yaml\n    uniqueCodes: true\n",
+      );
+    },
+  },
+];
+
+const { folder, entries } = plant(variants.map(({ edit }) => edit));
+after(() => rmSync(folder, { recursive: true }));
+const diagnosticsOf = lint(entries);
+
+describe("the good fixture", () => {
+  for (const [index, { fact }] of variants.entries()) {
+    it(fact, () => assert.deepEqual(diagnosticsOf[index], []));
+  }
+
+  it("is bundled with the references of its error families", () => {
+    const { stdout } = redocly("bundle", entries[0]!, "--ext", "json");
+    const bundle = JSON.parse(stdout);
+    assert.deepEqual(bundle["x-error-families"][1], {
+      paths: "^/v2/",
+      envelope: { $ref: "#/components/schemas/StatusFailure" },
+      routeNotFound: { $ref: "#/components/responses/StatusRouteNotFound" },
+      methodNotAllowed: { $ref: "#/components/responses/StatusMethodNotAllowed" },
+    });
+    assert.ok(bundle.components.schemas.StatusFailure);
+    assert.ok(bundle.components.responses.StatusRouteNotFound);
+  });
+});
