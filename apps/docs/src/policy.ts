@@ -1,10 +1,10 @@
-// What the page may do: run what it brings along, and reach no host, not even its own.
+// Defines the Content-Security-Policy of the page, which allows no requests to any host.
 
 /**
- * The Content-Security-Policy of the page, for hosts that send headers; the page carries it too, for those that do not.
+ * The policy for hosts that can send it as a header. The page also has it in a `<meta>` element.
  *
- * Its script and its styles are inline and its images are data. The script is not pinned by a hash, so that hosts that
- * minify pages do not break it. It may not evaluate text, and then searches without a worker.
+ * Scripts and styles are inline, and images are data URLs. The script is not pinned by a hash, so that hosts which minify
+ * pages do not break it. Without permission to evaluate text, it searches without a worker.
  *
  * @see https://www.w3.org/TR/CSP3/
  */

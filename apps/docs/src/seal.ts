@@ -1,4 +1,4 @@
-// Makes what Redocly built stand alone: no other host, links that work anywhere, nothing cut, the contract beside it.
+// Edits the page that Redocly built so that it needs no other host, works at any URL and shows texts in full.
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { contentSecurityPolicy } from "./policy.ts";
@@ -7,7 +7,7 @@ const ATTRIBUTION = `data:image/svg+xml,${encodeURIComponent(
   "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 12'><text y='10' textLength='40' lengthAdjust='spacingAndGlyphs' font-family='sans-serif' font-size='10' font-weight='bold' fill='#3b82f6'>Redocly</text></svg>",
 )}`;
 
-// What Redocly has no option for. A version that no longer has one of these fails the build by its name.
+// Edits for which Redocly has no option. If a version of Redocly no longer has the text of one, the build fails with its name.
 const edits: { what: string; from: RegExp; to: string }[] = [
   {
     what: "the place of the policy in page.html",
@@ -20,7 +20,7 @@ const edits: { what: string; from: RegExp; to: string }[] = [
     to: ATTRIBUTION,
   },
   {
-    what: "the links of the prerendered menu, which are paths while the page's own are hashes",
+    what: "the links of the prerendered menu, which are paths instead of hashes",
     from: /(?<=<a [^>]*href=")\/(?=[^>]*data-discover)/g,
     to: "#/",
   },

@@ -1,4 +1,4 @@
-// A real browser that reaches nobody, a host for the site, and a record of what the page asks for and complains of.
+// Starts a real browser and a host for the site, and records what the page requests and reports.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -7,8 +7,8 @@ import { extname, join } from "node:path";
 import chromium from "@sparticuz/chromium";
 import { type BrowserContext, chromium as playwright } from "playwright-core";
 
-/** The folder that the build leaves. */
-export const site = new URL("../dist/", import.meta.url);
+/** The folder with the built site. */
+export const dist = new URL("../dist/", import.meta.url);
 
 const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -16,9 +16,9 @@ const TYPES: Record<string, string> = {
   ".yaml": "application/yaml",
 };
 
-/** A browser, to be closed by `close`: the one of the npm package, or the one that `CHROMIUM` names. */
+/** Launches the browser at `CHROMIUM`, by default the one of the npm package. The caller closes it. */
 export async function launch() {
-  // It unpacks itself into the temporary directory, and takes a copy that another test is still unpacking for a whole.
+  // The package unpacks the browser into the temporary directory, where it mistakes another test's unfinished copy for its own.
   const directory = mkdtempSync(join(tmpdir(), "docs-browser-"));
   process.env["TMPDIR"] = directory;
   chromium.setGraphicsMode = false;
@@ -35,13 +35,13 @@ export async function launch() {
   };
 }
 
-/** Serves the built folder below `prefix`, each answer with `headers`, as any static host would. */
+/** Serves the built folder at `prefix` as any static host would, with `headers` on every response. */
 export async function host(prefix: string, headers: Record<string, string> = {}) {
   const server = createServer((request, response) => {
     const name = (request.url ?? "").slice(prefix.length) || "index.html";
     let body: Buffer | undefined;
     try {
-      body = readFileSync(new URL(name, site));
+      body = readFileSync(new URL(name, dist));
     } catch {
       response.statusCode = 404;
     }
@@ -57,24 +57,25 @@ export async function host(prefix: string, headers: Record<string, string> = {})
   };
 }
 
+/** What a page does while it is watched. */
 export interface Observation {
-  /** URLs that were asked for, in order. */
+  /** The requested URLs, in order. */
   requests: string[];
   /** Warnings, errors and exceptions. */
-  complaints: string[];
+  messages: string[];
 }
 
-/** Writes down what happens in `context`, and lets no request out to another origin than that of `url`. */
+/** Records what happens in `context` and aborts requests to anything that does not start with `url`. */
 export async function watch(context: BrowserContext, url: string): Promise<Observation> {
-  const seen: Observation = { requests: [], complaints: [] };
+  const seen: Observation = { requests: [], messages: [] };
   await context.route("**", (route) =>
     route.request().url().startsWith(url) ? route.continue() : route.abort(),
   );
   context.on("request", (request) => seen.requests.push(request.url()));
-  context.on("weberror", (error) => seen.complaints.push(String(error.error())));
+  context.on("weberror", (error) => seen.messages.push(String(error.error())));
   context.on("console", (message) => {
     if (["error", "warning", "assert"].includes(message.type())) {
-      seen.complaints.push(message.text());
+      seen.messages.push(message.text());
     }
   });
   return seen;

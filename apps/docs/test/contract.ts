@@ -1,25 +1,28 @@
-// The bundle as the tests of its page ask about it: the menu, the operations, and what each owes its reader.
+// Reads from the bundled contract what the page has to show: the menu, and the details of every operation.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
+/** An example with the label that the page shows for it. */
 export interface Example {
   label: string;
   value: unknown;
 }
 
+/** A response of an operation with the names of its headers. */
 export interface Response {
   status: string;
   headers: string[];
   examples: Example[];
 }
 
-/** A parameter or a property of a request, and the words that tell what limits it. */
+/** A parameter, or a property of a request that is limited, with the words that the page shows for the limits. */
 export interface Field {
-  /** Names from the root down, "[]" after the name of an array. */
+  /** The path of names to it, with "[]" after the name of an array. */
   name: string;
   words: string[];
 }
 
+/** An operation as the page shows it. */
 export interface Operation {
   operationId: string;
   method: string;
@@ -90,7 +93,7 @@ interface Bundle {
 
 const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
 
-/** The files of the contract, which the site offers for download. */
+/** The files of the contract that the site offers for download. */
 export const files = ["openapi.yaml", "openapi.json"].map((name) => ({
   name,
   source: fileURLToPath(import.meta.resolve(`@org-admin/openapi/${name}`)),
@@ -102,13 +105,14 @@ const bundle: Bundle = JSON.parse(
 
 export const { title } = bundle.info;
 
+/** All operations in the order of the contract. */
 export const operations: Operation[] = Object.entries(bundle.paths).flatMap(([path, item]) =>
   Object.keys(item)
     .filter((key) => METHODS.has(key))
     .map((method) => operation(method, path, item, item[method] as OperationObject)),
 );
 
-/** The groups, their tags, and the summaries of each tag's operations. */
+/** The groups of tags with the summaries of the operations of each tag. */
 export const menu = bundle["x-tagGroups"].map((group) => ({
   label: group.name,
   tags: group.tags.map((tag) => ({
@@ -140,7 +144,7 @@ function operation(
       Object.values(one).flat(),
     ),
     fields: [
-      ...parameters.flatMap(({ name, schema }) => fields(schema, name)),
+      ...parameters.flatMap(({ name, schema }) => [{ name, words: [] }, ...fields(schema, name)]),
       ...Object.values(body?.content ?? {}).flatMap(({ schema }) => fields(schema, "")),
     ],
     requests: examples(body),
@@ -164,7 +168,7 @@ function examples(message: MessageObject | undefined): Example[] {
   );
 }
 
-// The variants of "oneOf" and "anyOf" are left out: the page shows one of them at a time.
+/** Leaves out the variants of `oneOf` and `anyOf`, because the page shows only one of them at a time. */
 function fields(reference: Referable<SchemaObject>, name: string): Field[] {
   const schema = resolve(reference);
   const children = Object.entries(schema.properties ?? {}).flatMap(([key, child]) =>
@@ -176,7 +180,7 @@ function fields(reference: Referable<SchemaObject>, name: string): Field[] {
   return [...(limits.length > 0 ? [{ name, words: limits }] : []), ...children, ...items, ...parts];
 }
 
-/** The page gives the items of an array a row of their own only when they are no objects. */
+/** Returns the name of the items of an array, which have a row of their own unless they are objects. */
 function itemName(reference: Referable<SchemaObject>, name: string): string {
   return resolve(reference).properties === undefined ? `${name}/[i]` : `${name}[]`;
 }
