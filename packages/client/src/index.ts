@@ -1,4 +1,4 @@
-// The typed client of the Org Admin API: openapi-fetch, bound to the contract's types, one server and one token.
+// Creates typed clients of the Org Admin API with openapi-fetch.
 import createFetchClient, {
   type Client,
   type ClientPathsWithMethod,
@@ -8,12 +8,12 @@ import createFetchClient, {
   type Middleware,
   type ParseAs,
 } from "openapi-fetch";
-// Named .js, because tsc leaves the specifier of a type as it is and a declaration file cannot import .ts.
+// Imported as .js, because tsc does not rewrite it in the declaration file, which cannot import .ts.
 import type { components, operations, paths } from "./schema.gen.js";
 
 export type { components, operations, paths };
 
-/** The types of the contract's schemas, by name, such as `Schemas["WindowsEnterprise"]`. */
+/** The types of the contract's schemas by name, such as `Schemas["WindowsEnterprise"]`. */
 export type Schemas = components["schemas"];
 
 type Method = Exclude<keyof paths[keyof paths], "parameters">;
@@ -22,7 +22,7 @@ type Init<P extends keyof paths, M extends Method, As> = { parseAs?: As } & Omit
   NonNullable<MaybeOptionalInit<paths[P], M>>,
   "parseAs"
 >;
-/** Unlike openapi-fetch's own, it does not infer the request from the argument, so a misspelt property is an error. */
+/** Unlike the type in openapi-fetch, this does not infer the request from the argument, so a misspelt property is an error. */
 type Call<M extends Method> = <P extends Path<M>, As extends ParseAs = "json">(
   path: P,
   ...init: Partial<Init<P, M, As>> extends Init<P, M, As>
@@ -30,26 +30,27 @@ type Call<M extends Method> = <P extends Path<M>, As extends ParseAs = "json">(
     : [init: Init<P, M, As>]
 ) => Promise<FetchResponse<NonNullable<paths[P][M]>, { parseAs: As }, `${string}/${string}`>>;
 
-/** One function for each method that the contract uses, and `use` and `eject` for middleware. */
+/** A function for each HTTP method that the contract uses, with `use` and `eject` for middleware. */
 export type OrgAdminClient = Pick<Client<paths>, "use" | "eject"> & {
   [M in Method as [Path<M>] extends [never] ? never : Uppercase<M>]: Call<M>;
 };
 
+/** The server and the credentials of a client. */
 export interface ClientOptions {
-  /** URL that the contract's paths start at, such as `http://localhost:8080`, with or without a slash at the end. */
+  /** The URL that the contract's paths are relative to, such as `http://localhost:8080`, with or without a trailing slash. */
   baseUrl: string | URL;
-  /** Bearer token, or what is called before every request to get it, so that tokens can change. */
+  /** The bearer token, or a function that returns it and is called before every request. */
   token: string | (() => string | Promise<string>);
-  /** Sends the requests, in place of the global `fetch`. */
+  /** Sends the requests instead of the global `fetch`. */
   fetch?: (request: Request) => Promise<Response>;
 }
 
 /**
- * Makes a client of one server.
+ * Creates a client for a server.
  *
- * A call answers `{ data, error, response }`. An error of the contract is a value, and its `code` tells which one it is.
- * A call rejects when there is no such answer: the server cannot be reached, the call is aborted, no token can be had, a
- * path parameter would lead to another URL, or something in between answers with an error that is not JSON.
+ * A call resolves with `{ data, error, response }`. Errors of the contract are values that are distinguished by `code`.
+ * A call rejects when there is no response of the API: the server cannot be reached, the call is aborted, the token
+ * function fails, a path parameter would lead to another URL, or a proxy responds with an error that is not JSON.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1
  */
@@ -63,7 +64,7 @@ export function createClient({ baseUrl, token, fetch }: ClientOptions): OrgAdmin
   return client as OrgAdminClient;
 }
 
-/** A call's own `Authorization` header goes first. */
+/** Adds the token to requests that have no `Authorization` header of their own. */
 function authorization(token: ClientOptions["token"]): Middleware {
   return {
     async onRequest({ request }) {
@@ -74,7 +75,11 @@ function authorization(token: ClientOptions["token"]): Middleware {
   };
 }
 
-/** URLs drop dot segments even when they are encoded, so `..` as an identifier would reach another operation. */
+/**
+ * Fills in path parameters.
+ * @throws TypeError for an empty parameter or a dot segment, which URLs drop even when encoded: `..` as an identifier
+ * would reach another operation
+ */
 function fillPath(path: string, parameters: Record<string, unknown>): string {
   for (const [name, value] of Object.entries(parameters)) {
     if (!["", ".", ".."].includes(String(value))) continue;
@@ -83,7 +88,10 @@ function fillPath(path: string, parameters: Record<string, unknown>): string {
   return defaultPathSerializer(path, parameters);
 }
 
-/** Keeps the types true: what a proxy says in place of the API is not passed on as an error of the contract. */
+/**
+ * Keeps errors of proxies from being returned as errors of the contract.
+ * @throws Error for an error response that is not JSON, with the response as its cause
+ */
 function refuseForeignError({ request, response }: { request: Request; response: Response }): void {
   const type = response.headers.get("Content-Type") ?? "no content";
   if (response.ok || /^application\/json\b/i.test(type)) return;

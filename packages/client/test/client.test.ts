@@ -1,4 +1,4 @@
-// What the client sends, and what it makes of each answer.
+// Tests what the client sends and how it returns each response.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { createClient } from "../src/index.ts";

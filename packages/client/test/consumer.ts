@@ -1,4 +1,4 @@
-// A project of its own that has the packed client installed, for one test or suite. It needs no network.
+// Creates a separate project with the packed client installed, without using the network.
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -12,18 +12,19 @@ const root = join(import.meta.dirname, "..");
 const modules = join(dirname(fileURLToPath(import.meta.resolve("openapi-fetch"))), "../..");
 const tsc = fileURLToPath(import.meta.resolve("typescript/bin/tsc"));
 
+/** A project that depends on the client. */
 export interface Consumer {
-  /** The file that `npm publish` would upload. */
+  /** The path of the file that `npm publish` would upload. */
   tarball: string;
-  /** The names of the files in it, sorted. */
+  /** The sorted names of the files in it. */
   files: string[];
-  /** Writes a program and runs it, answering what it prints. */
+  /** Writes a program, runs it and returns its standard output. */
   run(name: string, source: string): Promise<string>;
-  /** Writes a program and checks its types as a browser's, answering what is wrong. */
+  /** Writes a program, checks its types with those of browsers and returns the diagnostics of tsc. */
   check(name: string, source: string, options: string[]): Promise<string>;
 }
 
-/** Packs what the build made, and installs it in a new folder that is removed when the test or suite ends. */
+/** Packs the built client and installs it in a new folder, which is removed when the test or suite ends. */
 export async function createConsumer(lifetime: Lifetime): Promise<Consumer> {
   const folder = await mkdtemp(join(tmpdir(), "consumer-"));
   lifetime.after(() => rm(folder, { recursive: true }));
@@ -55,7 +56,10 @@ export async function createConsumer(lifetime: Lifetime): Promise<Consumer> {
       const checked = run(process.execPath, [tsc, ...browser, ...options, name], { cwd: folder });
       return checked.then(
         () => "",
-        ({ stdout: faults }: { stdout: string }) => faults,
+        (error: Error & { stdout?: string }) => {
+          if (!error.stdout) throw error;
+          return error.stdout;
+        },
       );
     },
   };

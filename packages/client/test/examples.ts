@@ -1,4 +1,4 @@
-// The examples of the contract, which are what the tests' servers answer.
+// Reads the examples of the contract, which the servers in tests respond with.
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Answer, Received } from "./server.ts";
@@ -8,14 +8,17 @@ const contract: { components: { examples: Record<string, { value: unknown }> } }
   await readFile(file, "utf8"),
 );
 
-/** The value of an example, by its name. */
+/**
+ * Returns the value of an example.
+ * @throws Error if the contract has no example of that name
+ */
 export function example(name: string): unknown {
   const found = contract.components.examples[name];
   if (!found) throw new Error(`The contract has no example ${name}.`);
   return found.value;
 }
 
-/** Answers as the operations on the Windows enterprise do, with one good and one bad outcome of an update. */
+/** Responds as the operations on the Windows enterprise do. An update of the domain succeeds or fails by its prefix. */
 export function windowsEnterprise({ method, body }: Received): Answer {
   if (method === "GET") return { status: 200, body: example("AcmeWindowsEnterprise") };
   return JSON.parse(body).domain.startsWith("enterpriseenrollment.")

@@ -1,4 +1,4 @@
-// The programs that people copy: the first sample of the README, and the examples.
+// Tests the programs that users copy: the first sample of the README and those in examples/.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
@@ -18,6 +18,7 @@ describe("the README", async () => {
   const consumer = await createConsumer({ after });
 
   it("begins with a program that compiles", async () => {
+    assert.match(sample, /createClient/);
     assert.equal(await consumer.check("sample.ts", sample, ["--module", "nodenext"]), "");
   });
 

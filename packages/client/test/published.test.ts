@@ -1,4 +1,4 @@
-// The package as npm would publish it: what is in it, and that programs can use it.
+// Tests the package as npm would publish it: its files, its imports and its types.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { isBuiltin } from "node:module";
@@ -18,7 +18,7 @@ const resolutions = {
   bundler: ["--module", "esnext", "--moduleResolution", "bundler"],
 };
 
-/** A program that holds only if the declarations are found: without them, everything would be `any`. */
+/** A program that compiles only if the declarations are found. Without them everything would be `any`. */
 const typed = `
 import { createClient, type Schemas } from "@org-admin/client";
 const client = createClient({ baseUrl: "", token: "" });
@@ -34,7 +34,7 @@ if (error?.error.code === 5229) {
 await client.GET("/nowhere");
 `;
 
-/** The modules that a file imports, and those that they import. */
+/** Returns the specifiers that a file imports, directly and through other modules. */
 async function importsOf(file: string): Promise<string[]> {
   const { importedFiles } = ts.preProcessFile(await readFile(file, "utf8"));
   const names = importedFiles.map(({ fileName }) => fileName);

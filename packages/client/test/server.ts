@@ -1,14 +1,15 @@
-// A real HTTP server that records what it is asked, for one test.
+// Starts real HTTP servers that record the requests of a test.
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
-/** A test, or a suite by `{ after }`. */
+/** What a resource lives as long as: a test, or a suite as `{ after }`. */
 export interface Lifetime {
   after(end: () => void | Promise<void>): void;
 }
 
+/** A request as the server received it. */
 export interface Received {
   method: string;
   url: string;
@@ -16,18 +17,20 @@ export interface Received {
   body: string;
 }
 
+/** A response to send. `type` is JSON by default. */
 export interface Answer {
   status: number;
   body: unknown;
   type?: string;
 }
 
+/** A running server with the requests it has received so far. */
 export interface TestServer {
   origin: string;
   received: Received[];
 }
 
-/** Starts a server that stops when the test ends. A body that is no string is sent as JSON. */
+/** Starts a server that stops when the test ends. It sends a body as JSON unless it is a string. */
 export async function startServer(
   lifetime: Lifetime,
   answer: (received: Received) => Answer | "hang up",

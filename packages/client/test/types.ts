@@ -1,16 +1,16 @@
-// What the types allow and refuse. Checked by tsc, never run.
+// Tests which programs the types allow and refuse. tsc checks this file, and nothing runs it.
 import { createClient, type operations, type OrgAdminClient, type Schemas } from "../src/index.ts";
 
 type Same<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-/** Does not compile unless its type argument is `true`. */
+/** Compiles only if its type argument is `true`. */
 declare function proves<_Claim extends true>(): void;
 
 const windows = "/v1/organizations/{organizationId}/mdm/windows/enterprise";
 const params = { path: { organizationId: "acme" } };
 const body = { domain: "enterpriseenrollment.acme.example" };
 
-export async function callsEveryOperation(client: OrgAdminClient) {
+export async function callsOperations(client: OrgAdminClient) {
   const legacy = "/v1/organizations/{organizationId}/mdm/win/enterprise";
   const android = "/v1/organizations/{organizationId}/mdm/android/enterprise";
   const byNumber = { path: { id: 90 } };
@@ -100,7 +100,7 @@ type WindowsError = NonNullable<
 >["error"];
 const updateWindowsEnterprise = (client: OrgAdminClient) => client.PUT(windows, { params, body });
 
-/** The refusals are picked by number, so that the contract may list one more without this file. */
+/** Picks errors by code, so that the contract may add others without a change here. */
 type Refusal = Extract<
   WindowsError,
   { code: 5209 | 5050 | 5132 | 5229 | 4002 | 4004 | 4001 | 3001 }
