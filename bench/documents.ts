@@ -1,4 +1,4 @@
-// Serves GitHub's API with the stub command, asks for every answer of it and counts the valid ones.
+// Serves GitHub's API with the stub command, requests every response and counts the valid ones.
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { survey } from "../packages/operation-router/test/public/survey.ts";
 const path = fileURLToPath(import.meta.resolve("@octokit/openapi/generated/api.github.com.json"));
 const command = join(import.meta.dirname, "../packages/operation-router/src/command/main.js");
 
-/** What cannot be answered, and why: nothing at present. */
+/** Responses that cannot be given, with the reason. There are none at present. */
 const exceptions: { operation: string; fault: RegExp; reason: string }[] = [];
 
 const started = performance.now();

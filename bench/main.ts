@@ -1,4 +1,4 @@
-// Measures operation-router and its peers side by side and prints what came out.
+// Measures operation-router and its peers side by side and prints the results.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { chart } from "./src/chart.ts";
 import { scratch, writeFiles } from "./src/files.ts";

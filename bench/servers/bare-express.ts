@@ -1,4 +1,4 @@
-// Express with express.json and res.json and a single route: the cost of the framework without any validation.
+// Starts Express with express.json, res.json and a single route: the cost of the framework without validation.
 import express from "express";
 import type { Start } from "../src/exchange.ts";
 import { expressRoute } from "./express-route.ts";

@@ -1,4 +1,4 @@
-// node:http alone: reads the body, parses it, writes the answer. No framework, no route table, no validation.
+// Starts node:http alone, which parses the body and writes the response without routing or validation.
 import type { Start } from "../src/exchange.ts";
 import { listen } from "./listen.ts";
 

@@ -1,5 +1,5 @@
-// Starts the process of a contestant with Node's compile cache on, the same for each of them.
-// Plain JavaScript, because the types of an entry are stripped anew at each start.
+// Starts the process of a contestant with Node's compile cache turned on.
+// This is JavaScript, because Node strips the types of an entry file again at every start.
 import { enableCompileCache } from "node:module";
 
 enableCompileCache();

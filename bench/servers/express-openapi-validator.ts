@@ -1,4 +1,4 @@
-// Express with express-openapi-validator as its guide sets it up, one handler, request and response validated.
+// Starts Express with express-openapi-validator as in its guide, validating requests and responses.
 import express, { type ErrorRequestHandler } from "express";
 import OpenApiValidator from "express-openapi-validator";
 import type { Start } from "../src/exchange.ts";

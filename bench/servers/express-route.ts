@@ -1,6 +1,6 @@
-// A path template of OpenAPI in the syntax of Express and Fastify.
+// Converts path templates of OpenAPI to the syntax of Express and Fastify.
 
-/** `/pets/{id}` as `/pets/:id`. */
+/** Converts `/pets/{id}` to `/pets/:id`. */
 export function expressRoute(template: string): string {
   return template.replaceAll(/\{([^}]+)\}/g, ":$1");
 }

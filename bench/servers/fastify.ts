@@ -1,4 +1,4 @@
-// Fastify with one route, whose schemas are those of the document: it checks the request and writes the answer by schema.
+// Starts Fastify with a single route, which validates the request and serializes the response by the document's schemas.
 import type { AddressInfo } from "node:net";
 import fastify, { type HTTPMethods } from "fastify";
 import { at, isObject, type JsonObject, objectAt, referring } from "../src/document.ts";
@@ -34,7 +34,7 @@ export const start: Start = async ({ document, exchange }) => {
 
 const parts: Record<string, string> = { path: "params", query: "querystring", header: "headers" };
 
-/** Fastify's `params`, `querystring` and `headers`: one object schema for each place that has parameters. */
+/** Returns Fastify's `params`, `querystring` and `headers`: an object schema for each location of parameters. */
 function parameterSchemas(whole: JsonObject, place: string[]): Record<string, JsonObject> {
   const schemas: Record<string, { type: "object"; properties: JsonObject; required: string[] }> =
     {};

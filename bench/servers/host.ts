@@ -1,4 +1,4 @@
-// The process of one contestant: starts it, says its port or what went wrong, and tells what it has used.
+// Runs in the process of a contestant: starts it, reports its port or its error, and replies with its resource usage.
 import { readFileSync } from "node:fs";
 import type { Exchange, Start } from "../src/exchange.ts";
 

@@ -1,8 +1,8 @@
-// Listening on a free port of this machine.
+// Listens on a free local port.
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Serves a listener with node:http; resolves with its port. */
+/** Serves a listener with node:http and resolves with the port. */
 export function listen(listener: RequestListener): Promise<number> {
   const server = createServer(listener);
   return new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-// openapi-backend behind Express, as its README sets it up, with the response check of its README.
+// Starts openapi-backend behind Express, with the response validation from its README.
 import express, { type Request, type Response } from "express";
 import {
   type Context,
@@ -14,7 +14,7 @@ export const start: Start = async ({ document, exchange }) => {
   const definition = document();
   const api = new OpenAPIBackend({
     definition: definition as unknown as Document,
-    // Its own check of the document, which this leaves out, does not know OpenAPI 3.1.
+    // Skips its validation of the document, which does not support OpenAPI 3.1.
     quick: true,
     securityHandlers: admitAll(definition),
     handlers: {

@@ -1,4 +1,4 @@
-// operation-router on Express, with a handler that returns the answer the peers return.
+// Starts operation-router on Express, with a handler that returns the same response as the peers.
 import type { Start } from "../src/exchange.ts";
 import { ourRouter, serveWithExpress } from "./ours.ts";
 

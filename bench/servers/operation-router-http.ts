@@ -1,4 +1,4 @@
-// operation-router with the same handler, given to node:http without Express.
+// Starts operation-router with the same handler on node:http, without Express.
 import type { Start } from "../src/exchange.ts";
 import { listen } from "./listen.ts";
 import { ourRouter } from "./ours.ts";

@@ -1,4 +1,4 @@
-// operation-router on Express, without handlers: the document's own examples answer, as with Prism and Scalar.
+// Starts operation-router on Express without handlers, so that it returns the document's examples as Prism and Scalar do.
 import type { Start } from "../src/exchange.ts";
 import { ourRouter, serveWithExpress } from "./ours.ts";
 

@@ -1,4 +1,4 @@
-// operation-router as an application uses it: on the Express that it brings, nothing but the router on it.
+// Sets up operation-router as an application does, on the Express that the package depends on.
 import { createRequire } from "node:module";
 import type { RequestListener } from "node:http";
 import {
@@ -8,13 +8,13 @@ import {
 import type { Setup } from "../src/exchange.ts";
 import { listen } from "./listen.ts";
 
-// One Express in the process, as in an application: the one that the package has.
+// Resolved from the package, so that the process loads a single Express, as an application does.
 const ofPackage = createRequire(
   new URL("../../packages/operation-router/src/index.ts", import.meta.url),
 );
 const express: () => RequestListener & { use(handler: unknown): void } = ofPackage("express");
 
-/** The router for the document, with a handler for the operation or with stubs only. */
+/** Creates the router for a document, with a handler for the operation or with stubs only. */
 export function ourRouter({ document, exchange }: Setup, answeredBy: "handler" | "stub") {
   const { operationId, status, answer } = exchange;
   const { router } = createOperationRouter({
@@ -26,7 +26,7 @@ export function ourRouter({ document, exchange }: Setup, answeredBy: "handler" |
   return router;
 }
 
-/** Serves a router as an application does: with Express. */
+/** Serves a router with Express, as an application does. */
 export function serveWithExpress(router: ReturnType<typeof ourRouter>): Promise<number> {
   const app = express();
   app.use(router);

@@ -1,4 +1,4 @@
-// Prism as a library, as its README shows, with every check on and its log silent.
+// Starts Prism as a library as in its README, with every check on and without a log.
 import { createLogger } from "@stoplight/prism-core";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";

@@ -1,4 +1,4 @@
-// Scalar's mock server on Hono's Node server, as its documentation shows; it checks requests by default.
+// Starts Scalar's mock server on Hono's Node server as in its documentation. It validates requests by default.
 import { serve } from "@hono/node-server";
 import { createMockServer } from "@scalar/mock-server";
 import type { Start } from "../src/exchange.ts";

@@ -1,7 +1,7 @@
-// The names of a document's security schemes, for peers that want a function for each.
+// Creates security handlers for peers that require one for each security scheme.
 import { isObject, type JsonObject } from "../src/document.ts";
 
-/** One function for each scheme, that lets everybody in: what it costs to look a caller up is not measured. */
+/** Returns a handler per scheme that accepts everyone, because looking up callers is not measured. */
 export function admitAll(document: JsonObject): Record<string, () => true> {
   const components = isObject(document["components"]) ? document["components"] : {};
   const schemes = isObject(components["securitySchemes"]) ? components["securitySchemes"] : {};

@@ -1,20 +1,20 @@
-// The requests that are sent for each document, taken from its own examples where it has them.
+// Defines the requests sent for each document, with its own examples as bodies where it has them.
 import { at, type JsonObject } from "./document.ts";
 import type { Exchange } from "./exchange.ts";
 
-/** What is looked up in the document, and what it cannot tell. */
+/** An exchange without the parts that are looked up in the document. */
 interface Wanted {
   method: string;
   template: string;
   path: string;
   headers: Record<string, string>;
   status: number;
-  /** The name of the example of request and response. */
+  /** The name of the example in both request and response. */
   example: string;
   forbidden: Exchange["forbidden"];
 }
 
-/** The path and the body that this repository's contract is measured with. */
+/** Returns the exchanges for this repository's contract. */
 export function contractExchanges(document: JsonObject): Exchange[] {
   const template = "/v1/organizations/{organizationId}/mdm/windows/enterprise";
   const common = {
@@ -39,7 +39,7 @@ export function contractExchanges(document: JsonObject): Exchange[] {
   ];
 }
 
-/** One operation near the beginning of GitHub's document, one in the middle, one near the end. */
+/** Returns an operation near the beginning of GitHub's document, one in the middle and one near the end. */
 export function githubExchanges(document: JsonObject): [Exchange, Exchange, Exchange] {
   return [
     wanted(document, {
@@ -72,7 +72,7 @@ export function githubExchanges(document: JsonObject): [Exchange, Exchange, Exch
   ];
 }
 
-/** Figma's document has no examples: the bodies are ours, and stubs may answer anything that is valid. */
+/** Returns an exchange for Figma's document. It has no examples, so the bodies are ours and stubs may return any valid body. */
 export function figmaExchange(document: JsonObject): Exchange {
   const template = "/v1/files/{file_key}/comments";
   const answer = {

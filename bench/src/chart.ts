@@ -1,4 +1,4 @@
-// The chart for the README: CPU time per request of every contestant, by document.
+// Draws the chart in the README: CPU time per request of every contestant, by document.
 import type { Pair } from "./pair.ts";
 import type { Summary } from "./summary.ts";
 
@@ -7,7 +7,7 @@ const column = 450;
 const label = 190;
 const bar = { height: 14, step: 20, longest: 130 };
 
-/** SVG that follows the reader's light or dark scheme; one panel a document and kind of contestant. */
+/** Returns an SVG with a panel per document and kind of contestant, in the reader's light or dark scheme. */
 export function chart(summaries: Summary[]): string {
   const documents = Map.groupBy(
     summaries.filter(({ pair }) => !pair.case.alone),
@@ -42,7 +42,7 @@ function panel(summaries: Summary[], left: number, top: number): string {
   const times = summaries.flatMap(({ values: { cpu } }) =>
     Number.isNaN(cpu.median) ? [] : [cpu.median],
   );
-  // One slow server is not to make all others look alike: its bar is cut.
+  // The bar of a slow server is cut off, so that the others remain distinguishable.
   const scale = Math.min(Math.max(...times), 6 * (times[0] ?? 1));
   return summaries
     .map((summary, index) => line(summary, scale, { left, top: top + index * bar.step }))
@@ -74,7 +74,7 @@ function line(
   ].join("\n");
 }
 
-/** What it does not check. */
+/** Returns what a contestant does not check. */
 function lacking({ contestant: { validates } }: Pair): string {
   if (validates.request === "no") return ", checks nothing";
   return validates.response === "yes" ? "" : ", checks requests";

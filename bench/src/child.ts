@@ -1,11 +1,12 @@
-// A child process that answers one message at a time.
+// Runs a child process that replies to one message at a time.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { nodeCommand } from "./pinning.ts";
 
-/** Milliseconds that a child may take for an answer. */
+/** The time that a child has to reply, in milliseconds. */
 const patience = 300_000;
 
+/** A child process with an IPC channel. */
 export class Child {
   readonly #process: ChildProcess;
   #complaints = "";
@@ -23,14 +24,14 @@ export class Child {
 
   /**
    * Sends a message, if there is one, and resolves with the next message of the child.
-   * @throws Error with what the child wrote on standard error when it ends instead
+   * @throws Error with what the child wrote to standard error if it exits instead
    */
   async ask<T>(message?: object): Promise<T> {
     if (this.#ended) throw this.#end();
     const stop = new AbortController();
     const answer = once(this.#process, "message", { signal: stop.signal });
     const close = once(this.#process, "close", { signal: stop.signal });
-    // A channel that closes meanwhile is told by `close`.
+    // The event `close` covers a channel that closes while sending.
     if (message) this.#process.send(message, () => {});
     const timer = setTimeout(() => this.#process.kill("SIGKILL"), patience);
     try {
@@ -44,6 +45,7 @@ export class Child {
     }
   }
 
+  /** Kills the process and waits for its end. */
   async end(): Promise<void> {
     if (this.#ended) return;
     const closed = once(this.#process, "close");
@@ -55,7 +57,7 @@ export class Child {
     return this.#process.exitCode !== null || this.#process.signalCode !== null;
   }
 
-  /** The line of standard error that says what went wrong. */
+  /** Returns an error with the first line of standard error that mentions one. */
   #end(): Error {
     const line = this.#complaints
       .split("\n")

@@ -1,16 +1,17 @@
-// Who is measured, against which of our two sides, and what each says it validates.
+// Lists the servers that are measured, with what each claims to validate.
 
-/** `partly`: what it refuses depends on the violation; not checked. */
+/** `partly` means that it depends on the violation, and is not verified. */
 export type Claim = "yes" | "no" | "partly";
 
+/** A server that takes part in the comparison. */
 export interface Contestant {
-  /** Its file in `servers/`. */
+  /** The name of its file in `servers/`. */
   name: string;
   title: string;
-  /** Whether a handler answers, or the document. */
+  /** Whether responses come from a handler or from the document's examples. */
   kind: "handler" | "stub";
   validates: { request: Claim; response: Claim };
-  /** Materials that it is known not to serve; what it says then is printed and is no failure of the bench. */
+  /** The names of documents that it is known not to serve. Its error is printed, but the bench does not fail. */
   fails: string[];
 }
 
@@ -90,7 +91,7 @@ export const contestants: Contestant[] = [
   },
 ];
 
-/** The side of ours that a contestant is compared with. */
+/** Returns the name of the operation-router server that a contestant is compared with. */
 export function opponent({ kind }: Contestant): string {
   return kind === "handler" ? handler : stub;
 }

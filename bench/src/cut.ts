@@ -1,12 +1,12 @@
-// A smaller document: some operations of a large one and only the components that they reach.
+// Cuts a large document down to some of its operations and the components that they refer to.
 import { isObject, type JsonObject, objectAt } from "./document.ts";
 
 const methods = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
 
-/** An operation's place: the path template and the method in lower case. */
+/** Identifies an operation by its path template and its method in lower case. */
 export type Place = readonly [template: string, method: string];
 
-/** All operations in the order in which they are written. */
+/** Returns all operations in the order of the document. */
 export function places(document: JsonObject): Place[] {
   return Object.entries(objectAt(document, "paths")).flatMap(([template, item]) =>
     Object.keys(isObject(item) ? item : {})
@@ -15,7 +15,7 @@ export function places(document: JsonObject): Place[] {
   );
 }
 
-/** A copy with `count` operations: the kept ones, the rest evenly spread over the document. */
+/** Returns a copy with `count` operations: those in `kept`, and others spread evenly over the document. */
 export function cut(document: JsonObject, count: number, kept: readonly Place[]): JsonObject {
   const all = places(document);
   const chosen = new Set(kept.map(String));

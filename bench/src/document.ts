@@ -1,4 +1,4 @@
-// A parsed OpenAPI document, and following its pointers.
+// Reads values in a parsed OpenAPI document and follows its references.
 
 /** Any JSON object. */
 export type JsonObject = Record<string, unknown>;
@@ -8,8 +8,8 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /**
- * What stands at a path of property names, every `$ref` on the way followed.
- * @throws Error that names the path when nothing stands there
+ * Returns the value at a path of property names, following every `$ref` on the way.
+ * @throws Error with the path if there is no value
  */
 export function at(document: JsonObject, ...names: string[]): unknown {
   let value: unknown = document;
@@ -23,21 +23,27 @@ export function at(document: JsonObject, ...names: string[]): unknown {
   return value;
 }
 
-/** The same, where an object is expected. */
+/**
+ * Returns the object at a path of property names.
+ * @throws Error with the path if the value is not an object
+ */
 export function objectAt(document: JsonObject, ...names: string[]): JsonObject {
   const value = at(document, ...names);
   if (!isObject(value)) throw new Error(`The document has no object at ${names.join(" → ")}`);
   return value;
 }
 
-/** A copy of a schema whose references point into the document by the name that a validator knows it by. */
+/** Returns a copy of a schema whose references start with the name under which a validator knows the document. */
 export function referring(schema: unknown, name: string): JsonObject {
   return JSON.parse(JSON.stringify(schema), (key, value: unknown) =>
     key === "$ref" && typeof value === "string" ? value.replace(/^#/, `${name}#`) : value,
   ) as JsonObject;
 }
 
-/** @see https://www.rfc-editor.org/rfc/rfc6901 */
+/**
+ * Splits a JSON pointer.
+ * @see https://www.rfc-editor.org/rfc/rfc6901
+ */
 function segments(reference: string): string[] {
   return reference
     .slice(2)

@@ -1,38 +1,38 @@
-// What is sent to a contestant and what it has to answer.
+// Types for what is sent to a contestant and what it has to respond.
 import type { JsonObject } from "./document.ts";
 
-/** One valid request to one operation, its answer, and what breaks the request. */
+/** A valid request to an operation, its response, and an invalid variant of the request. */
 export interface Exchange {
   operationId: string;
-  /** In capitals. */
+  /** In upper case. */
   method: string;
-  /** The path template as it is written in the document. */
+  /** The path template as written in the document. */
   template: string;
-  /** The path of the request, its parameters filled in. */
+  /** The path of the request with its parameters filled in. */
   path: string;
-  /** Credentials and the like. */
+  /** Additional headers such as credentials. */
   headers: Record<string, string>;
-  /** Sent as JSON; undefined for none. */
+  /** Sent as JSON. Undefined for a request without a body. */
   body?: unknown;
-  /** What the document says the operation answers on success. */
+  /** The documented status of success. */
   status: number;
-  /** The body that handlers return; the document's own example where it has one. */
+  /** The body that handlers return, which is the document's example if it has one. */
   answer: unknown;
-  /** Whether `answer` is the document's own example, so that stubs have to answer the same. */
+  /** Whether `answer` is the document's example, which stubs then have to return as well. */
   documented: boolean;
-  /** What the document forbids in the request: another path, another body. */
+  /** A path or a body that makes the request invalid. */
   forbidden: { path?: string; body?: unknown };
 }
 
-/** An answer that the documents of all exchanges forbid: each wants a property. */
+/** A response body that is invalid for every exchange, because each requires a property. */
 export const forbiddenAnswer = {};
 
-/** What a contestant is started with. */
+/** The arguments that a contestant is started with. */
 export interface Setup {
-  /** Reads and parses the document; contestants that need none do not pay for it. */
+  /** Reads and parses the document. Contestants that need no document do not call it. */
   document: () => JsonObject;
   exchange: Exchange;
 }
 
-/** Starts listening on a free port of 127.0.0.1 and resolves with it. */
+/** Starts listening on a free port of 127.0.0.1 and resolves with the port. */
 export type Start = (setup: Setup) => Promise<number>;

@@ -1,4 +1,4 @@
-// Writes the documents where the contestants' processes read them.
+// Writes the documents to files, from which the contestants' processes read them.
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,18 +7,18 @@ import { type Exchange, forbiddenAnswer } from "./exchange.ts";
 import type { Material } from "./materials.ts";
 import type { Files } from "./verification.ts";
 
-/** A directory of its own for one run. */
+/** Creates a temporary directory for a run. */
 export function scratch(): string {
   return mkdtempSync(join(tmpdir(), "bench-"));
 }
 
-/** Writes a document once as it is, once with forbidden examples for the given exchanges' answers. */
+/** Writes a document twice: unchanged, and with invalid examples for the responses of its cases. */
 export function writeFiles(directory: string, { name, document, cases }: Material): Files {
   const files = {
     plain: join(directory, `${name}.json`),
     spoiled: join(directory, `${name}-spoiled.json`),
   };
-  // Indented, as they are published: it is part of what reading them costs.
+  // Indented as documents are published, because that adds to the cost of reading them.
   writeFileSync(files.plain, JSON.stringify(document, null, 2));
   const spoiled = structuredClone(document);
   for (const { exchange } of cases) spoil(spoiled, exchange);

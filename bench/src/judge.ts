@@ -1,15 +1,15 @@
-// Whether a value fits what an operation documents: Ajv on the whole document, apart from all contestants.
+// Validates bodies against an operation's schemas with Ajv, independently of all contestants.
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { at, type JsonObject, referring } from "./document.ts";
 import type { Exchange } from "./exchange.ts";
 
-/** Two questions about values of one operation. */
+/** Whether a body is valid as the request or the response of an operation. */
 export interface Judge {
   request(body: unknown): boolean;
   response(body: unknown): boolean;
 }
 
-/** Formats are not judged. */
+/** Creates the judge of an exchange. It ignores formats. */
 export function judge(document: JsonObject, { template, method, status }: Exchange): Judge {
   const ajv = new Ajv2020({ strict: false, validateFormats: false, validateSchema: false });
   ajv.addSchema(document, "document");

@@ -1,4 +1,4 @@
-// The process that makes the load: sends one request many times and says how long the answers took.
+// Runs as the process that generates load: sends a request many times and measures the responses.
 import autocannon, { type Result } from "autocannon";
 import type { Load, Order } from "./load.ts";
 

@@ -1,10 +1,10 @@
-// The load on a contestant, made by a process on a core of its own.
+// Generates load on a contestant from a process on a core of its own.
 import { Child } from "./child.ts";
 import type { Options } from "./options.ts";
 import type { Exchange } from "./exchange.ts";
 import { bodyOf, headersOf } from "./request.ts";
 
-/** What the process is asked for. */
+/** A message to the process: what to send, and how often. */
 export interface Order {
   url: string;
   method: "GET";
@@ -12,27 +12,28 @@ export interface Order {
   body?: string;
   amount: number;
   connections: number;
-  /** The body that every answer has to have. */
+  /** The body that every response has to have. */
   expected: string;
 }
 
-/** What it tells. */
+/** The reply of the process. */
 export interface Load {
   /** Requests per second. */
   rate: number;
-  /** Milliseconds. */
+  /** Median and 99th percentile of the response times in milliseconds. */
   p50: number;
   p99: number;
-  /** How many requests failed or were answered otherwise than the first one. */
+  /** The number of requests that failed or got another response than the first one. */
   wrong: number;
 }
 
+/** The process that sends the requests. */
 export class LoadGenerator {
   readonly #child = new Child("load", new URL("load-worker.ts", import.meta.url), []);
 
   /**
    * Sends a request `amount` times.
-   * @throws Error when an answer is not the expected one
+   * @throws Error if a response is not the expected one
    */
   async fire(
     exchange: Exchange,
@@ -56,6 +57,7 @@ export class LoadGenerator {
     return load;
   }
 
+  /** Ends the process. */
   end(): Promise<void> {
     return this.#child.end();
   }

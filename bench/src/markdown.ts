@@ -1,6 +1,6 @@
-// A table in Markdown whose columns stand under one another.
+// Formats tables in Markdown with aligned columns.
 
-/** Rows may be shorter than the head. */
+/** Returns a table. Rows may have fewer cells than the head. */
 export function table(head: string[], rows: string[][]): string {
   const widths = head.map((name, column) =>
     Math.max(name.length, 3, ...rows.map((cells) => cells[column]?.length ?? 0)),

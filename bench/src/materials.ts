@@ -1,4 +1,4 @@
-// The documents of the bench: this contract, one of medium size, one of more than a thousand operations, and thirty of those.
+// Reads the documents of the bench: this contract, Figma's, GitHub's, and thirty operations of GitHub's.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { parse } from "yaml";
@@ -7,24 +7,24 @@ import { cut, type Place, places } from "./cut.ts";
 import type { JsonObject } from "./document.ts";
 import type { Exchange } from "./exchange.ts";
 
-/** A document, and what is measured with it. */
+/** A document with the requests that are measured with it. */
 export interface Material {
   name: string;
-  /** Whose document it is. */
+  /** The name for tables and charts. */
   title: string;
   document: JsonObject;
-  /** How many operations it has. */
+  /** The number of operations in the document. */
   operations: number;
   cases: Case[];
 }
 
-/** One request, for which the table has a line per contestant. */
+/** A request that is measured, with a table of its own in the results. */
 export interface Case {
   name: string;
   exchange: Exchange;
-  /** Where the operation stands in the document, from 1. */
+  /** The position of the operation in the document, from 1. */
   position: number;
-  /** Measured with operation-router alone, which is compared with itself. */
+  /** Whether only operation-router is measured, to compare it with itself. */
   alone: boolean;
 }
 
@@ -32,7 +32,7 @@ const require = createRequire(import.meta.url);
 
 /**
  * Reads the documents.
- * @throws Error when the contract has not been bundled
+ * @throws Error if the contract has not been bundled
  */
 export function readMaterials(): Material[] {
   const contract = json(

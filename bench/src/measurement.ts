@@ -1,4 +1,4 @@
-// One contestant measured once with one request.
+// Measures a contestant once with a request.
 import type { Contestant } from "./contestants.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Judge } from "./judge.ts";
@@ -7,22 +7,26 @@ import type { Options } from "./options.ts";
 import { Server } from "./server.ts";
 import { expectAnswer } from "./verification.ts";
 
+/** The results of one measurement. */
 export interface Measurement {
-  /** Microseconds of user and system time for one request. */
+  /** User and system time per request in microseconds. */
   cpu: number;
   /** Requests per second. */
   rate: number;
-  /** Milliseconds. */
+  /** Median and 99th percentile of the response times in milliseconds. */
   p50: number;
   p99: number;
-  /** Milliseconds from spawning the process to its first answer, which was right. */
+  /** The time from spawning the process to its first correct response, in milliseconds. */
   start: number;
-  /** Resident megabytes after the first answer and after the last. */
+  /** Resident memory in megabytes after the first and the last response. */
   firstMemory: number;
   lastMemory: number;
 }
 
-/** @throws Error when an answer is wrong */
+/**
+ * Starts a contestant, verifies its first response and measures it under load.
+ * @throws Error if a response is wrong
+ */
 export async function measure(
   contestant: Contestant,
   subject: { file: string; exchange: Exchange; judged: Judge },

@@ -1,26 +1,30 @@
-// The command line.
+// Parses the command line.
 import { parseArgs } from "node:util";
 import { contestants } from "./contestants.ts";
 
+/** The options of a run. */
 export interface Options {
   rounds: number;
-  /** Measured requests of one round. */
+  /** The number of measured requests in a round. */
   requests: number;
-  /** Requests before those. */
+  /** The number of requests sent before those. */
   warmUp: number;
   connections: number;
-  /** Names of materials; empty for all. */
+  /** The names of documents to measure with. Empty for all. */
   documents: string[];
-  /** Names of contestants besides ours; empty for all. */
+  /** The names of the peers to measure. Empty for all. */
   peers: string[];
-  /** Whether the table and the chart in git are written anew. */
+  /** Whether to update the table and the chart in git. */
   publish: boolean;
 }
 
 const numbers = { rounds: 5, requests: 20_000, "warm-up": 3000, connections: 10 };
 const documents = ["contract", "figma", "github"];
 
-/** @throws Error that says what is wrong with an argument */
+/**
+ * Parses arguments and fills in defaults.
+ * @throws Error that names an invalid argument
+ */
 export function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,

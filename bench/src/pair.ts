@@ -1,4 +1,4 @@
-// A contestant and a request that it is measured with, and what came of it.
+// Pairs contestants with the requests that they are measured with.
 import { type Contestant, contestants, handler, stub } from "./contestants.ts";
 import type { Judge } from "./judge.ts";
 import { judge } from "./judge.ts";
@@ -7,19 +7,20 @@ import type { Measurement } from "./measurement.ts";
 import type { Options } from "./options.ts";
 import type { Files } from "./verification.ts";
 
+/** A contestant and a request, with their results. */
 export interface Pair {
   material: Material;
   case: Case;
   contestant: Contestant;
   files: Files;
   judged: Judge;
-  /** One a round. */
+  /** One per round. */
   measurements: Measurement[];
-  /** Why there are no more, in the contestant's own words. */
+  /** The error of the contestant, if there are fewer measurements than rounds. */
   failure?: string;
 }
 
-/** All pairs that the options ask for, those of one request side by side. */
+/** Returns all pairs that the options ask for, grouped by request. */
 export function pairsOf(
   materials: Material[],
   filesOf: (material: Material) => Files,
@@ -48,7 +49,7 @@ export function pairsOf(
     });
 }
 
-/** Whether a failure was to be expected. */
+/** Whether a contestant is known not to serve the document. */
 export function isKnown({ contestant, material }: Pair): boolean {
   return contestant.fails.includes(material.name);
 }

@@ -1,4 +1,4 @@
-// The results as Markdown that can be read as it is.
+// Formats the results as Markdown.
 import { cpus } from "node:os";
 import { handler } from "./contestants.ts";
 import { table } from "./markdown.ts";
@@ -8,7 +8,7 @@ import { spreadText } from "./spread.ts";
 import type { Summary } from "./summary.ts";
 import type { Target } from "./targets.ts";
 
-/** Everything: the circumstances, one table for each request, one of large and small documents, the targets. */
+/** Returns the conditions of the run, a table per request, one of large and small documents, and the targets. */
 export function report(summaries: Summary[], targets: Target[], options: Options): string {
   const compared = summaries.filter(({ pair }) => !pair.case.alone);
   const sections = [...Map.groupBy(compared, ({ pair }) => pair.case).values()].map(section);
@@ -56,7 +56,7 @@ function section(summaries: Summary[]): string {
   ].join("\n\n");
 }
 
-/** operation-router with the documents that it is compared with itself in. */
+/** Returns the table of operation-router in documents of different sizes. */
 function growth(summaries: Summary[]): string {
   const documents = new Set(
     summaries.flatMap(({ pair }) => (pair.case.alone ? [pair.material] : [])),
@@ -87,7 +87,7 @@ function row({ pair, values, ratio }: Summary): string[] {
   );
 }
 
-/** Start and memory. */
+/** Returns the cells for start and memory. */
 function sizes({ start, firstMemory, lastMemory }: Summary["values"]): string[] {
   return [start, firstMemory, lastMemory].map(({ median }) => median.toFixed(0));
 }

@@ -1,16 +1,17 @@
-// Sending one request of an exchange.
+// Sends the request of an exchange.
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
 import type { IncomingMessage } from "node:http";
 import type { Exchange } from "./exchange.ts";
 
+/** The response of a contestant. */
 export interface Reply {
   status: number;
-  /** The body as it came. */
+  /** The body as received. */
   text: string;
 }
 
-/** The headers of the request, those of a JSON body among them. */
+/** Returns the headers of the request, including those for a JSON body. */
 export function headersOf({ headers, body }: Exchange): Record<string, string> {
   return {
     ...headers,
@@ -19,12 +20,12 @@ export function headersOf({ headers, body }: Exchange): Record<string, string> {
   };
 }
 
-/** The body of the request as text. */
+/** Returns the body of the request as text. */
 export function bodyOf({ body }: Exchange): string | undefined {
   return body === undefined ? undefined : JSON.stringify(body);
 }
 
-/** Sends it on a connection of its own; rejects after a minute without an answer. */
+/** Sends the request on a new connection. Rejects after a minute without a response. */
 export async function send(port: number, exchange: Exchange): Promise<Reply> {
   const body = bodyOf(exchange);
   const response = await new Promise<IncomingMessage>((resolve, reject) => {

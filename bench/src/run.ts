@@ -1,11 +1,11 @@
-// The run: verifies every pair, then measures them in turn, round by round.
+// Verifies every pair, then measures all of them in turn, round by round.
 import { LoadGenerator } from "./load.ts";
 import { measure } from "./measurement.ts";
 import type { Options } from "./options.ts";
 import type { Pair } from "./pair.ts";
 import { verify } from "./verification.ts";
 
-/** Fills in the pairs' measurements and failures; tells what it does, a line at a time. */
+/** Adds measurements and failures to the pairs, and passes lines about its progress to `tell`. */
 export async function run(
   pairs: Pair[],
   options: Options,
@@ -43,16 +43,17 @@ export async function run(
   }
 }
 
+/** Returns the name of a pair for progress and errors. */
 export function nameOf({ contestant, material, case: of }: Pair): string {
   return `${contestant.title}: ${material.title}, ${of.name}`;
 }
 
-/** One after the other: what runs beside a measurement spoils it. */
+/** Works on items one after the other, because anything that runs in parallel distorts a measurement. */
 function inTurn<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
   return items.reduce((before, item) => before.then(() => work(item)), Promise.resolve());
 }
 
-/** The pairs in an order of its own for each round, those of one request still side by side. */
+/** Returns the pairs in a different order for each round, still grouped by request. */
 function rotated(pairs: Pair[], round: number): Pair[] {
   return [...Map.groupBy(pairs, (pair) => pair.case.exchange).values()].flatMap((group) =>
     group.slice(round % group.length).concat(group.slice(0, round % group.length)),

@@ -1,16 +1,17 @@
-// One contestant in a process of its own.
+// Runs a contestant in a process of its own.
 import { Child } from "./child.ts";
 import type { Exchange } from "./exchange.ts";
 import { send, type Reply } from "./request.ts";
 
-/** What a process has used so far. */
+/** The resources that a process has used so far. */
 export interface Usage {
-  /** User and system time in microseconds, by the process's own accounting. */
+  /** User and system time in microseconds, as reported by the process itself. */
   cpu: number;
-  /** Resident set in bytes. */
+  /** Resident set size in bytes. */
   memory: number;
 }
 
+/** A running contestant. */
 export class Server {
   readonly #child: Child;
   readonly port: number;
@@ -20,7 +21,7 @@ export class Server {
     this.port = port;
   }
 
-  /** Starts a contestant; rejects with its own words when it cannot start. */
+  /** Starts a contestant. Rejects with its own message if it cannot start. */
   static async start(name: string, documentFile: string, exchange: Exchange): Promise<Server> {
     const host = new URL("../servers/entry.js", import.meta.url);
     const child = new Child("server", host, [name, documentFile, JSON.stringify(exchange)]);
@@ -34,14 +35,17 @@ export class Server {
     }
   }
 
+  /** Sends the request of an exchange. */
   send(exchange: Exchange): Promise<Reply> {
     return send(this.port, exchange);
   }
 
+  /** Asks the process for its resource usage. */
   usage(): Promise<Usage> {
     return this.#child.ask<Usage>({ usage: true });
   }
 
+  /** Ends the process. */
   end(): Promise<void> {
     return this.#child.end();
   }

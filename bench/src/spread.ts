@@ -1,12 +1,13 @@
-// The least, the middle and the greatest of some numbers.
+// Computes the minimum, median and maximum of numbers.
 
+/** Minimum, median and maximum. */
 export interface Spread {
   min: number;
   median: number;
   max: number;
 }
 
-/** NaN throughout when there are no numbers. */
+/** Returns the spread of numbers, which is NaN for an empty list. */
 export function spread(numbers: number[]): Spread {
   const sorted = numbers.toSorted((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;
@@ -19,7 +20,7 @@ export function spread(numbers: number[]): Spread {
   };
 }
 
-/** `0.91–0.95–1.02` */
+/** Formats a spread like `0.91–0.95–1.02`. */
 export function spreadText({ min, median, max }: Spread, digits: number): string {
   return [min, median, max].map((value) => value.toFixed(digits)).join("–");
 }

@@ -1,17 +1,18 @@
-// What the measurements come to: spreads over the rounds, and ratios to our side within each round.
+// Summarizes measurements: spreads over all rounds, and ratios to operation-router within each round.
 import { opponent } from "./contestants.ts";
 import type { Measurement } from "./measurement.ts";
 import type { Pair } from "./pair.ts";
 import { type Spread, spread } from "./spread.ts";
 
+/** The results of a pair. */
 export interface Summary {
   pair: Pair;
   values: Record<keyof Measurement, Spread>;
-  /** Our CPU time divided by the contestant's, round by round; undefined for ourselves. */
+  /** The CPU time of operation-router divided by the contestant's, per round. Undefined for operation-router itself. */
   ratio?: Spread;
 }
 
-/** One for each pair, those that failed too: their spreads are NaN. */
+/** Returns a summary per pair. The spreads of pairs that failed are NaN. */
 export function summarize(pairs: Pair[]): Summary[] {
   return pairs.map((pair) => {
     const ours = pairs.find(
@@ -25,7 +26,7 @@ export function summarize(pairs: Pair[]): Summary[] {
   });
 }
 
-/** The CPU time of one pair divided by that of another, round by round. */
+/** Divides the CPU time of a pair by that of another, per round. */
 export function ratio(above: Pair, below: Pair): Spread {
   return spread(
     above.measurements.flatMap(({ cpu }, round) => {

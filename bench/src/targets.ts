@@ -1,11 +1,12 @@
-// The targets of the project, and by how much they are met or missed.
+// Compares the results with the targets of the project.
 import { handler, stub } from "./contestants.ts";
 import type { Pair } from "./pair.ts";
 import { type Spread } from "./spread.ts";
 import { ratio, type Summary } from "./summary.ts";
 
+/** A limit with the measured value. */
 export interface Target {
-  /** What is compared, with what, for which request. */
+  /** What is compared with what, for which request. */
   text: string;
   limit: number;
   value: Spread;
@@ -20,7 +21,7 @@ const ratios: [peer: string, limit: number][] = [
   ["prism", 1 / 8],
 ];
 
-/** Those of which there are measurements. */
+/** Returns the targets for which there are measurements. */
 export function targetsOf(summaries: Summary[]): Target[] {
   return [
     ...ratios.flatMap(([peer, limit]) => ratioTargets(summaries, peer, limit)),
@@ -44,7 +45,7 @@ function ratioTargets(summaries: Summary[], peer: string, limit: number): Target
   );
 }
 
-/** The same operation in the large document and in one of thirty operations. */
+/** Compares an operation in the large document with the same one among thirty. */
 function growthTargets(pairs: Pair[]): Target[] {
   const ours = pairs.filter(({ contestant }) => contestant.name === handler);
   return ours.flatMap((large) => {

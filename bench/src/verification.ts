@@ -1,4 +1,4 @@
-// Whether a contestant answers correctly and validates what it says it validates.
+// Verifies that a contestant responds correctly and validates what it claims to validate.
 import { isDeepStrictEqual } from "node:util";
 import type { Contestant } from "./contestants.ts";
 import { type Exchange, forbiddenAnswer } from "./exchange.ts";
@@ -6,15 +6,15 @@ import type { Judge } from "./judge.ts";
 import type { Reply } from "./request.ts";
 import { Server } from "./server.ts";
 
-/** The files of one document: as it is, and with a forbidden answer as the example of the operation. */
+/** The files of a document: unchanged, and with invalid responses as its examples. */
 export interface Files {
   plain: string;
   spoiled: string;
 }
 
 /**
- * Sends the valid request, the forbidden one, and the valid one to a server whose answer is forbidden.
- * @throws Error that says what was not as it has to be
+ * Sends a valid request, an invalid one, and a valid one to a server whose response is invalid.
+ * @throws Error that describes an unexpected response
  */
 export async function verify(
   contestant: Contestant,
@@ -44,7 +44,10 @@ export async function verify(
   });
 }
 
-/** @throws Error when a reply is not what the exchange wants */
+/**
+ * Checks a reply against the exchange.
+ * @throws Error if the reply is not the expected one
+ */
 export function expectAnswer(
   { kind }: Contestant,
   exchange: Exchange,
