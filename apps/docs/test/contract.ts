@@ -144,7 +144,8 @@ function operation(
       Object.values(one).flat(),
     ),
     fields: [
-      ...parameters.flatMap(({ name, schema }) => [{ name, words: [] }, ...fields(schema, name)]),
+      ...parameters.map(({ name }) => ({ name, words: [] })),
+      ...parameters.flatMap(({ name, schema }) => fields(schema, name)),
       ...Object.values(body?.content ?? {}).flatMap(({ schema }) => fields(schema, "")),
     ],
     requests: examples(body),
