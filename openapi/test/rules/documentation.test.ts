@@ -1,6 +1,6 @@
 // Tests the rules on what readers of the docs need: descriptions, valid examples and grouped tags.
 import { testCases } from "./cases.ts";
-import { status, things } from "./edits.ts";
+import { status, things } from "./trees.ts";
 
 testCases([
   {

@@ -1,7 +1,6 @@
 // Tests the rule on which errors an operation documents.
 import { testCases } from "./cases.ts";
-import { creation, things } from "./edits.ts";
-import type { Tree } from "./trees.ts";
+import { creation, things, type Tree } from "./trees.ts";
 
 testCases([
   {

@@ -1,6 +1,6 @@
 // Tests the rules on what an error response contains: codes, envelopes and examples.
 import { testCases } from "./cases.ts";
-import { sameCode, status } from "./edits.ts";
+import { sameCode, status } from "./trees.ts";
 
 testCases([
   {

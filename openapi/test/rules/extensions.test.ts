@@ -1,6 +1,6 @@
 // Tests the types of the contract's extensions.
 import { testCases } from "./cases.ts";
-import { bearer, status, things } from "./edits.ts";
+import { bearer, status, things } from "./trees.ts";
 
 testCases([
   {

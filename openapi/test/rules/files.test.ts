@@ -1,6 +1,6 @@
 // Tests the rules on the names and references of files.
 import { testCases } from "./cases.ts";
-import { status, things } from "./edits.ts";
+import { status, things } from "./trees.ts";
 
 testCases([
   {

@@ -2,8 +2,7 @@
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { after, describe, it } from "node:test";
-import { sameCode } from "./edits.ts";
-import { lint, plant, redocly, type Tree } from "./trees.ts";
+import { lint, plant, redocly, sameCode, type Tree } from "./trees.ts";
 
 /** Changes to the good fixture that are allowed. */
 const variants: { fact: string; edit: (tree: Tree) => void }[] = [

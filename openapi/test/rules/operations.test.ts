@@ -1,7 +1,6 @@
 // Tests the rules on operations: names, texts, order of keys, tags and conditional requests.
 import { testCases } from "./cases.ts";
-import { creation, things } from "./edits.ts";
-import type { Tree } from "./trees.ts";
+import { creation, things, type Tree } from "./trees.ts";
 
 testCases([
   {

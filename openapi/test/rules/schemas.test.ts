@@ -1,6 +1,6 @@
 // Tests the rules on schemas: additional properties and patterns.
 import { testCases } from "./cases.ts";
-import { things } from "./edits.ts";
+import { things } from "./trees.ts";
 
 testCases([
   {

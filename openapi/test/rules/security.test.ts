@@ -1,6 +1,6 @@
 // Tests the rules on permissions and roles.
 import { testCases } from "./cases.ts";
-import { bearer, status, things } from "./edits.ts";
+import { bearer, status, things } from "./trees.ts";
 
 testCases([
   {

@@ -11,6 +11,12 @@ const good = join(root, "test", "fixtures", "good");
 const config = join(root, "redocly.yaml");
 const cli = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
 
+// The files of the good fixture that tests change most.
+export const things = "paths/v1_things_{id}.yaml";
+export const creation = "paths/v1_things.yaml";
+export const status = "paths/v2_status.yaml";
+export const bearer = "components/securitySchemes/bearerAuth.yaml";
+
 /** A copy of the good fixture that a test can change. */
 export interface Tree {
   /**
@@ -77,4 +83,11 @@ export function redocly(command: string, ...args: string[]) {
     env: { ...process.env, REDOCLY_TELEMETRY: "off" },
     maxBuffer: 64 * 1024 * 1024,
   });
+}
+
+/** Gives ThingUnknown the code of TokenMissing. */
+export function sameCode(tree: Tree): void {
+  const schema = "components/schemas/ThingUnknown.yaml";
+  tree.replace(schema, "const: ThingUnknown", "const: TokenMissing");
+  tree.replace("components/responses/NotFound.yaml", "code: ThingUnknown", "code: TokenMissing");
 }
