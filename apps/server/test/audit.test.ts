@@ -1,7 +1,7 @@
 // Audit events: every change leaves one, a refused change leaves none, and nobody sees those of others.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { auditChanges } from "../src/audit-changes.ts";
+import { auditChanges } from "../src/execution/audit-changes.ts";
 import { dataOf, startServer } from "./server.ts";
 
 const acme = "64b64c0f2f8fb814c8a1b2c3";

@@ -1,7 +1,7 @@
 // Conditional requests: entity tags, lost updates, and answers that a caller has already.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { matches } from "../src/entity-tag.ts";
+import { matchesEntityTag } from "../src/execution/etag.ts";
 import { startServer } from "./server.ts";
 
 const owner = { authorization: "Bearer demo-owner" };
@@ -89,7 +89,7 @@ describe("matches", () => {
     [undefined, "strong", false],
   ] as const) {
     it(`finds ${expected} for ${condition} in a ${comparison} comparison`, () => {
-      assert.equal(matches(condition, '"a"', comparison), expected);
+      assert.equal(matchesEntityTag(condition, '"a"', comparison), expected);
     });
   }
 });

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import type { ContractDocument } from "../src/contract.ts";
+import type { ContractDocument } from "../src/contract/document.ts";
 import { startServer } from "./server.ts";
 import { temporaryFolder } from "./process.ts";
 

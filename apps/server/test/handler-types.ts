@@ -1,13 +1,14 @@
 // What must not compile: an answer, an error or a field that the contract does not document.
-import type { Answer, ErrorName, Handler, Schema } from "../src/contract.ts";
-import { refuse } from "../src/errors.ts";
+import { fail } from "../src/contract/failures.ts";
+import type { FailureName, HandlerAnswer, Schema } from "../src/contract/schema-types.ts";
+import type { Handler } from "../src/handlers/handler.ts";
 
 type Equal<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const same = <A, B>(..._proof: Equal<A, B> extends true ? [] : [never]): void => {};
 
 same<
-  ErrorName<"updateWindowsEnterprise">,
+  FailureName<"updateWindowsEnterprise">,
   | "MdmFeatureNotAllowed"
   | "MdmCertificateGenerationFailed"
   | "MdmInvalidInput"
@@ -24,8 +25,8 @@ same<
   | "MdmPreconditionFailed"
   | "MdmTooManyRequests"
 >();
-same<Answer<"updateOrganization">["status"], 200>();
-same<Answer<"updateOrganization">["body"], { id: number }>();
+same<HandlerAnswer<"updateOrganization">["status"], 200>();
+same<HandlerAnswer<"updateOrganization">["body"], { id: number }>();
 same<Parameters<Handler<"updateOrganization">>[0]["params"], { id: number }>();
 same<
   Parameters<Handler<"updateWindowsEnterprise">>[0]["body"],
@@ -54,10 +55,10 @@ export const wrongType: Handler<"updateOrganization"> = async () => ({
 export const missingBody: Handler<"updateOrganization"> = async () => ({ status: 200 });
 
 // @ts-expect-error getOrganization does not document 409
-export const foreignError: Handler<"getOrganization"> = async () => refuse("V1Beta1NameTaken");
+export const foreignError: Handler<"getOrganization"> = async () => fail("V1Beta1NameTaken");
 
 export const documentedError: Handler<"getOrganization"> = async () =>
-  refuse("V1OrganizationNotFound");
+  fail("V1OrganizationNotFound");
 
 export const unknownParameter: Handler<"getOrganization"> = async ({ params }) => ({
   status: 200,

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { request as httpRequest } from "node:http";
 import { after, describe, it } from "node:test";
 import * as fc from "fast-check";
-import { resolve } from "../src/contract.ts";
+import { resolveReference } from "../src/contract/document.ts";
 import { contract, startServer } from "./server.ts";
 import { type Story, stories } from "./stories.ts";
 
@@ -111,7 +111,7 @@ function queryNames({ operationId }: Story): string[] {
     .flatMap((item) => Object.values(item))
     .find((one) => one.operationId === operationId);
   return (operation?.parameters ?? []).flatMap((node) => {
-    const { in: place, name } = resolve(contract, node) as { in: string; name: string };
+    const { in: place, name } = resolveReference(contract, node) as { in: string; name: string };
     return place === "query" ? [name] : [];
   });
 }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { request as httpRequest } from "node:http";
 import { connect } from "node:net";
 import { describe, it } from "node:test";
-import { constantHeaders } from "../src/contract.ts";
+import { readContract } from "../src/contract/contract.ts";
 import { contract, startServer } from "./server.ts";
 
 const owner = { authorization: "Bearer demo-owner" };
@@ -31,7 +31,7 @@ const surfaces = [
 describe("every response", () => {
   it("carries the constant headers of the contract and a request id", async (test) => {
     const { origin } = await startServer(test);
-    const headers = Object.entries(constantHeaders(contract));
+    const headers = Object.entries(readContract(contract).constantHeaders);
     assert.equal(headers.length, 12);
     const paths = [...surfaces.map(({ path }) => path), "/nowhere", "/healthz", "/openapi.json"];
     const responses = await Promise.all(paths.map((path) => fetch(origin + path)));

@@ -1,7 +1,7 @@
 // Points in time: every form that the contract's date-time allows is read.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { instant } from "../src/instant.ts";
+import { instant } from "../src/domain/instant.ts";
 import { startServer } from "./server.ts";
 
 const forms = [
@@ -16,7 +16,7 @@ const forms = [
 describe("instant", () => {
   for (const [text, expected] of forms) {
     it(`reads ${text}`, async (test) => {
-      assert.equal(instant(text, { in: "query", pointer: "/from" }), expected);
+      assert.equal(instant(text), expected);
       const { origin } = await startServer(test);
       const query = `from=${encodeURIComponent(text)}`;
       const headers = { authorization: "Bearer demo-administrator" };
