@@ -1,7 +1,7 @@
 // Creates a token and prints it, once: npm run token -- --role <role> [--organization <id or name>] [--permission <permission>]...
 import { parseArgs } from "node:util";
 import { readBundle } from "../contract/bundle.ts";
-import { type ContractModel, readContract } from "../contract/contract.ts";
+import { readRoles, type RoleModel } from "../contract/roles.ts";
 import { findOrganization } from "../store/organizations.ts";
 import { openStore, type SqlStore } from "../store/store.ts";
 import { createToken } from "../store/tokens.ts";
@@ -18,7 +18,7 @@ try {
       permission: { type: "string", multiple: true },
     },
   });
-  const contract = readContract(await readBundle());
+  const contract = readRoles(await readBundle());
   const store = await openStore(readSettings(process.env, []).databaseUrl);
   try {
     const organizationId = await organizationOf(contract, store, values.role, values.organization);
@@ -37,7 +37,7 @@ try {
 
 /** Returns the identifier of the one organization that the token reaches; null if the role reaches every one. */
 async function organizationOf(
-  { roles }: ContractModel,
+  { roles }: RoleModel,
   store: SqlStore,
   roleName: string | undefined,
   key: string | undefined,
@@ -63,7 +63,7 @@ async function organizationOf(
 }
 
 function knownPermissions(
-  { permissions: known }: ContractModel,
+  { permissions: known }: RoleModel,
   wanted: string[] | undefined,
 ): string[] | null {
   const unknown = wanted?.find((permission) => !known.includes(permission));
