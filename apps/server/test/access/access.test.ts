@@ -1,9 +1,9 @@
 // Who may call: tokens, roles, and organizations that are not one's own.
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { createToken } from "../src/store/tokens.ts";
-import { contract, resetServer, startServer, type TestServer } from "./server.ts";
-import { firstSuccesses, type Story } from "./stories.ts";
+import { createToken } from "../../src/store/tokens.ts";
+import { contract, resetServer, startServer, type TestServer } from "../server.ts";
+import { firstSuccesses, type Story } from "../stories.ts";
 
 const acme = "64b64c0f2f8fb814c8a1b2c3";
 const globex = "64b64c0f2f8fb814c8a1b2c4";

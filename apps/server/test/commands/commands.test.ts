@@ -5,14 +5,14 @@ import { stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { promisify } from "node:util";
-import { readSettings } from "../src/commands/settings.ts";
-import { openStore } from "../src/store/store.ts";
-import { startProcess, temporaryFolder } from "./process.ts";
-import { startServer } from "./server.ts";
+import { readSettings } from "../../src/commands/settings.ts";
+import { openStore } from "../../src/store/store.ts";
+import { startProcess, temporaryFolder } from "../process.ts";
+import { startServer } from "../server.ts";
 
 const run = promisify(execFile);
-const command = new URL("../src/commands/create-token.ts", import.meta.url).pathname;
-const main = new URL("../src/main.ts", import.meta.url).pathname;
+const command = new URL("../../src/commands/create-token.ts", import.meta.url).pathname;
+const main = new URL("../../src/main.ts", import.meta.url).pathname;
 
 interface Failed {
   code: number;

@@ -1,8 +1,8 @@
 // No documented answer is without a story or a workflow that produces it on the real server.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { coverage, table } from "./coverage.ts";
-import { contract } from "./server.ts";
+import { coverage, table } from "../coverage.ts";
+import { contract } from "../server.ts";
 
 interface Documented {
   operationId?: string;

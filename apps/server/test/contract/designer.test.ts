@@ -6,12 +6,12 @@ import { dirname, join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import type { ContractDocument } from "../src/contract/document.ts";
-import { startServer } from "./server.ts";
-import { temporaryFolder } from "./process.ts";
+import type { ContractDocument } from "../../src/contract/document.ts";
+import { startServer } from "../server.ts";
+import { temporaryFolder } from "../process.ts";
 
 const run = promisify(execFile);
-const repository = fileURLToPath(new URL("../../..", import.meta.url));
+const repository = fileURLToPath(new URL("../../../..", import.meta.url));
 const bin = join(repository, "node_modules", ".bin");
 const environment = {
   ...process.env,

@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { request as httpRequest } from "node:http";
 import { after, describe, it } from "node:test";
 import * as fc from "fast-check";
-import { resolveReference } from "../src/contract/document.ts";
-import { contract, startServer } from "./server.ts";
-import { type Story, stories } from "./stories.ts";
+import { resolveReference } from "../../src/contract/document.ts";
+import { contract, startServer } from "../server.ts";
+import { type Story, stories } from "../stories.ts";
 
 const RUNS = 60;
 

@@ -8,10 +8,10 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
 import { text } from "node:stream/consumers";
-import { temporaryFolder } from "./process.ts";
-import { startServer } from "./server.ts";
+import { temporaryFolder } from "../process.ts";
+import { startServer } from "../server.ts";
 
-const contractFolder = join(import.meta.dirname, "../../../openapi");
+const contractFolder = join(import.meta.dirname, "../../../../openapi");
 const folder = join(contractFolder, "workflows");
 const files = readdirSync(folder).filter((name) => name.endsWith(".arazzo.yaml"));
 // The very tool that the contract is linted and bundled with.

@@ -1,8 +1,8 @@
 // Points in time: every form that the contract's date-time allows is read.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { instant } from "../src/domain/instant.ts";
-import { startServer } from "./server.ts";
+import { instant } from "../../src/domain/instant.ts";
+import { startServer } from "../server.ts";
 
 const forms = [
   ["2026-04-08T10:00:00Z", "2026-04-08T10:00:00.000Z"],

@@ -1,8 +1,8 @@
 // Conditional requests: entity tags, lost updates, and answers that a caller has already.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { matchesEntityTag } from "../src/execution/etag.ts";
-import { startServer } from "./server.ts";
+import { matchesEntityTag } from "../../src/execution/etag.ts";
+import { startServer } from "../server.ts";
 
 const owner = { authorization: "Bearer demo-owner" };
 const json = { ...owner, "content-type": "application/json" };

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { temporaryFolder } from "./process.ts";
-import { startServer } from "./server.ts";
+import { temporaryFolder } from "../process.ts";
+import { startServer } from "../server.ts";
 
 const administrator = {
   authorization: "Bearer demo-administrator",

@@ -1,7 +1,7 @@
 // The Android enterprise: what an update replaces, and what it keeps.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { dataOf, startServer } from "./server.ts";
+import { dataOf, startServer } from "../server.ts";
 
 const path = "/v1/organizations/{organizationId}/mdm/android/enterprise";
 const acme = { params: { path: { organizationId: "acme" } } };

@@ -1,7 +1,7 @@
 // What must not compile: an answer, an error or a field that the contract does not document.
-import { fail } from "../src/contract/failures.ts";
-import type { FailureName, HandlerAnswer, Schema } from "../src/contract/schema-types.ts";
-import type { Handler } from "../src/handlers/handler.ts";
+import { fail } from "../../src/contract/failures.ts";
+import type { FailureName, HandlerAnswer, Schema } from "../../src/contract/schema-types.ts";
+import type { Handler } from "../../src/handlers/handler.ts";
 
 type Equal<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;

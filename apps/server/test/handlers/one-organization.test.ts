@@ -1,7 +1,7 @@
 // One organization, three surfaces: what is changed through one is what the others show.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { dataOf, startServer } from "./server.ts";
+import { dataOf, startServer } from "../server.ts";
 
 const ACME = "64b64c0f2f8fb814c8a1b2c3";
 const windows = "/v1/organizations/{organizationId}/mdm/windows/enterprise";

@@ -1,7 +1,7 @@
 // Organizations by identifier or name: replacement, names, metadata, avatars.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { dataOf, startServer } from "./server.ts";
+import { dataOf, startServer } from "../server.ts";
 
 const path = "/v1beta1/organizations/{id}";
 const acme = { params: { path: { id: "64b64c0f2f8fb814c8a1b2c3" } } };

@@ -1,7 +1,7 @@
 // Organizations by number: partial updates, and fields that only some roles may set.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { dataOf, startServer } from "./server.ts";
+import { dataOf, startServer } from "../server.ts";
 
 const path = "/v1/organizations/{id}";
 const acme = { params: { path: { id: 90 } } };

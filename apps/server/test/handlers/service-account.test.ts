@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { request as httpRequest } from "node:http";
 import { describe, it } from "node:test";
-import { dataOf, startServer, type TestServer } from "./server.ts";
+import { dataOf, startServer, type TestServer } from "../server.ts";
 
 const accounts = "/v1/organizations/{organizationId}/service-accounts";
 const organization = "/v1beta1/organizations/{id}";
@@ -83,7 +83,7 @@ describe("createServiceAccount", () => {
 
   it("lets nobody hand out a permission that is not theirs", async (test) => {
     const server = await startServer(test);
-    const { createToken } = await import("../src/store/tokens.ts");
+    const { createToken } = await import("../../src/store/tokens.ts");
     const secret = await server.store.change((queries) =>
       createToken(queries, {
         role: "owner",

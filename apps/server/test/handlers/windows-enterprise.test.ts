@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
 import { describe, it } from "node:test";
-import { dataOf, startServer, type TestServer } from "./server.ts";
+import { dataOf, startServer, type TestServer } from "../server.ts";
 
 const path = "/v1/organizations/{organizationId}/mdm/windows/enterprise";
 const legacyPath = "/v1/organizations/{organizationId}/mdm/win/enterprise";

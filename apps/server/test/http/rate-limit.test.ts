@@ -1,8 +1,8 @@
 // Rate limits: each token has its own, and says how much of it is left.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { readSettings } from "../src/commands/settings.ts";
-import { startServer } from "./server.ts";
+import { readSettings } from "../../src/commands/settings.ts";
+import { startServer } from "../server.ts";
 
 describe("rate limit", () => {
   it("lets a token send so many requests, and no other token pays for them", async (test) => {

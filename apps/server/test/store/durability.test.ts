@@ -8,8 +8,8 @@ import { DatabaseSync } from "node:sqlite";
 import { describe, it } from "node:test";
 import { createClient } from "@org-admin/client";
 import { sql } from "kysely";
-import { startProcess, temporaryFolder } from "./process.ts";
-import { dataOf, startServer } from "./server.ts";
+import { startProcess, temporaryFolder } from "../process.ts";
+import { dataOf, startServer } from "../server.ts";
 
 const acme = { params: { path: { id: 90 } } };
 
@@ -86,7 +86,7 @@ describe("durability", () => {
     assert.equal(response.headers.get("retry-after"), "1");
     assert.deepEqual(dataOf(await client.GET(path, { params })), before);
     assert.ok(
-      server.log.some(({ level }) => level === 50),
+      server.log.some(({ msg }) => /disk is full/.test(String(msg))),
       "the cause is logged",
     );
   });
