@@ -1,4 +1,4 @@
-// The shape of the OpenAPI document as far as the server reads it. Only this room sees the document itself.
+// The shape of the OpenAPI document as far as the server reads it; besides this room only the router sees the document.
 import type { FailureKind, OpenApiDocument } from "@org-admin/operation-router";
 
 /** The bundled OpenAPI document: every `$ref` points inside it. */

@@ -12,7 +12,7 @@ import { recordAuditEvent } from "../store/audit-events.ts";
 import type { RequestStore } from "../store/request-store.ts";
 import type { Queries } from "../store/store.ts";
 import { auditChanges } from "./audit-changes.ts";
-import { entityTag, matchesEntityTag, requireMatch } from "./etag.ts";
+import { entityTag, matchesEntityTag, requireMatch } from "./etag-if-match.ts";
 import {
   authenticated,
   type AuthenticatedCall,

@@ -1,7 +1,7 @@
 // Conditional requests: entity tags, lost updates, and answers that a caller has already.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { matchesEntityTag } from "../../src/execution/etag.ts";
+import { matchesEntityTag } from "../../src/execution/etag-if-match.ts";
 import { startServer } from "../server.ts";
 
 const owner = { authorization: "Bearer demo-owner" };
