@@ -1,34 +1,30 @@
 // The API as an Express application: the journey of a request, top to bottom. No port, no environment, no globals.
-import { createOperationRouter, Failure, type Operation } from "@org-admin/operation-router";
 import type { RequestListener } from "node:http";
+import { createOperationRouter, Failure, type Operation } from "@org-admin/operation-router";
 import express from "express";
 import type { Logger } from "pino";
-import {
-  type ContractDocument,
-  constantHeaders,
-  type Handler,
-  type OperationId,
-} from "./contract.ts";
-import { TooManyChecks } from "./domain/metaschema.ts";
-import { errorAnswers } from "./errors.ts";
-import { createForms } from "./forms.ts";
+import { authenticator } from "./access/authentication.ts";
+import { bearerLookup } from "./access/bearer-token.ts";
+import type { ContractModel } from "./contract/contract.ts";
+import { failureAnswers } from "./contract/failure-answers.ts";
+import type { Principal } from "./domain/principal.ts";
+import { createIdempotency } from "./execution/idempotency-key.ts";
+import { unitOfWork } from "./execution/unit-of-work.ts";
 import { handlers, preparations } from "./handlers/index.ts";
-import { createIdempotency } from "./idempotency.ts";
-import { authenticator, type Principal } from "./principal.ts";
-import { type RateLimit, rateLimiter } from "./rate-limit.ts";
-import { requestLog } from "./request-log.ts";
-import { site } from "./site.ts";
-import { isUnavailable } from "./store/sqlite.ts";
-import type { Store } from "./store/store.ts";
-import { unitOfWork } from "./unit-of-work.ts";
+import { logFailure, mendTarget } from "./http/last-resort.ts";
+import { type RateLimit, rateLimiter } from "./http/rate-limit.ts";
+import { requestLog } from "./http/request-log.ts";
+import { siteRoutes } from "./http/site.ts";
+import { requestStore } from "./store/request-store.ts";
+import type { SqlStore } from "./store/store.ts";
 
 export interface AppOptions {
-  document: ContractDocument;
-  store: Store;
+  contract: ContractModel;
+  store: SqlStore;
   log: Logger;
   /** Whether demo tokens are accepted. */
   demo: boolean;
-  /** Without it, nobody is limited. */
+  /** Nobody is limited without it. */
   rateLimit?: RateLimit | undefined;
 }
 
@@ -40,37 +36,26 @@ export interface App {
 }
 
 /** Builds the application over an open store. */
-export function createApp({ document, store, log, demo, rateLimit }: AppOptions): App {
-  const state = { draining: false };
-  const headers = constantHeaders(document);
-  const errors = errorAnswers(document);
-  const carryOut = unitOfWork({
-    document,
-    preparations,
-    handlers: handlers as unknown as Record<string, Handler<OperationId>>,
-    store,
-    forms: createForms(document),
-    errors,
-    idempotency: createIdempotency(store),
-  });
-  const guardedLimit = guarded(rateLimiter(rateLimit, store));
+export function createApp({ contract, store: sqlStore, log, demo, rateLimit }: AppOptions): App {
+  let isDraining = false;
+  const store = requestStore(sqlStore);
+  const failures = failureAnswers(contract);
+  const lookUp = bearerLookup(store);
+  const limit = rateLimiter(rateLimit, lookUp);
+  const idempotency = createIdempotency(store);
+  const carryOut = unitOfWork({ contract, handlers, preparations, store, failures, idempotency });
 
   const { router, operations } = createOperationRouter<Principal>({
-    document,
-    handlers: Object.fromEntries(Object.keys(handlers).map((id) => [id, guarded(carryOut)])),
-    authenticate: { bearerAuth: guarded(authenticator(document, store, demo)) },
+    document: contract.document,
+    bodyLimit: contract.maxBodyBytes,
     admit: (arrival) => {
-      if (state.draining) throw new Failure("unavailable", { message: "Shutting down" });
-      return guardedLimit(arrival);
+      if (isDraining) throw new Failure("unavailable", { message: "Shutting down" });
+      return limit(arrival);
     },
-    renderFailure: errors.failed,
-    onFailure: (failure, request) => {
-      if (failure.kind === "unavailable") request.log.warn(reasonOf(failure));
-      else if (failure.status >= 500) {
-        request.log.error({ cause: failure.cause ?? failure }, failure.message);
-      }
-    },
-    bodyLimit: document["x-max-body-bytes"],
+    authenticate: { bearerAuth: authenticator({ contract, store, lookUp, demo }) },
+    handlers: Object.fromEntries(Object.keys(handlers).map((id) => [id, carryOut])),
+    renderFailure: failures.raised,
+    onFailure: logFailure,
   });
 
   const app = express();
@@ -78,38 +63,20 @@ export function createApp({ document, store, log, demo, rateLimit }: AppOptions)
   app.disable("etag");
   app.use(requestLog(log));
   app.use((_request, response, next) => {
-    response.set(headers);
+    response.set(contract.constantHeaders);
     next();
   });
-  app.use(site({ isReady: () => !state.draining, store, refuse: errors.failed }));
+  app.use(siteRoutes({ isReady: () => !isDraining, store: sqlStore, answerTo: failures.raised }));
   app.use(router);
 
   return {
     listener: (request, response) => {
-      // Express would answer a target that is no URL by itself, in HTML.
-      if (!URL.canParse(request.url ?? "", "http://localhost")) request.url = "/%";
+      mendTarget(request);
       app(request, response);
     },
     operations,
     drain: () => {
-      state.draining = true;
+      isDraining = true;
     },
-  };
-}
-
-function reasonOf({ message, cause }: Failure): string {
-  return cause instanceof Error ? `${message}: ${cause.message}` : message;
-}
-
-/** Tells a database that cannot serve just now from a fault of the code. */
-function guarded<Input, Output>(work: (input: Input) => Output | Promise<Output>) {
-  return async (input: Input): Promise<Output> => {
-    try {
-      return await work(input);
-    } catch (error) {
-      if (isUnavailable(error) || error instanceof TooManyChecks)
-        throw new Failure("unavailable", { cause: error });
-      throw error;
-    }
   };
 }

@@ -4,24 +4,25 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { createApp } from "./app.ts";
-import { readContract } from "./contract.ts";
-import { demoTokens, seedDemo } from "./demo.ts";
-import { readSettings } from "./settings.ts";
-import { stopper } from "./shutdown.ts";
+import { demoTokens, seedDemo } from "./commands/demo-data.ts";
+import { readSettings } from "./commands/settings.ts";
+import { welcome } from "./commands/welcome.ts";
+import { readBundle } from "./contract/bundle.ts";
+import { readContract } from "./contract/contract.ts";
+import { stopper } from "./http/shutdown.ts";
 import { openStore } from "./store/store.ts";
-import { welcome } from "./welcome.ts";
 
-/** How long requests in flight may take to finish after a signal, in milliseconds. */
+/** Longest wait for requests in flight after a signal, in milliseconds. */
 const GRACE = 10_000;
 
 async function start(): Promise<void> {
   const settings = readSettings(process.env, process.argv.slice(2));
-  const document = await readContract();
+  const contract = readContract(await readBundle());
   const store = await openStore(settings.databaseUrl);
-  if (settings.demo) await seedDemo(document, store);
+  if (settings.demo) await seedDemo(contract, store);
   const log = pino({ level: settings.logLevel });
   const { demo, rateLimit } = settings;
-  const app = createApp({ document, store, log, demo, rateLimit });
+  const app = createApp({ contract, store, log, demo, rateLimit });
   const server = createServer(app.listener);
   const stop = stopper(server);
   server.listen(settings.port, settings.host);
@@ -44,7 +45,7 @@ async function start(): Promise<void> {
   const { port } = server.address() as AddressInfo;
   const origin = `http://${settings.host}:${port}`;
   log.info({ origin, operations: app.operations.length }, "listening");
-  if (settings.demo) process.stdout.write(welcome(origin, demoTokens(document)));
+  if (settings.demo) process.stdout.write(welcome(origin, demoTokens(contract)));
 }
 
 try {

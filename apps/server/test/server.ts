@@ -5,17 +5,20 @@ import type { TestContext } from "node:test";
 import { createClient, type OrgAdminClient } from "@org-admin/client";
 import { pino } from "pino";
 import { type App, createApp } from "../src/app.ts";
-import { type ContractDocument, readContract } from "../src/contract.ts";
-import { seedDemo } from "../src/demo.ts";
-import type { RateLimit } from "../src/rate-limit.ts";
-import { openStore, type Store } from "../src/store/store.ts";
+import { seedDemo } from "../src/commands/demo-data.ts";
+import { readBundle } from "../src/contract/bundle.ts";
+import { readContract } from "../src/contract/contract.ts";
+import type { ContractDocument } from "../src/contract/document.ts";
+import type { RateLimit } from "../src/http/rate-limit.ts";
+import { openStore, type SqlStore } from "../src/store/store.ts";
 
-export const contract = await readContract();
+/** The bundled document. */
+export const contract = await readBundle();
 
 export interface TestServer {
   origin: string;
   app: App;
-  store: Store;
+  store: SqlStore;
   /** What the server logged, parsed. */
   log: Record<string, unknown>[];
   client(token: string): OrgAdminClient;
@@ -36,8 +39,9 @@ export async function startServer(
   const log: Record<string, unknown>[] = [];
   const logger = pino({ level: "info" }, { write: (line) => log.push(JSON.parse(line)) });
   const store = await openStore(databaseUrl);
-  if (demo) await seedDemo(document, store);
-  const app = createApp({ document, store, log: logger, demo, rateLimit });
+  const model = readContract(document);
+  if (demo) await seedDemo(model, store);
+  const app = createApp({ contract: model, store, log: logger, demo, rateLimit });
   const server = createServer(app.listener).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -49,7 +53,7 @@ export async function startServer(
   return { origin, app, store, log, client: (token) => createClient({ baseUrl: origin, token }) };
 }
 
-/** Asserts that a call succeeded, and answers its data. */
+/** Asserts that a call succeeded, and returns its data. */
 export function dataOf<Data>(result: { data?: Data; error?: unknown }): Data {
   if (result.data === undefined) throw new Error(`refused: ${JSON.stringify(result.error)}`);
   return result.data;
@@ -67,6 +71,6 @@ export async function resetServer({ store, log }: TestServer): Promise<void> {
     ] as const;
     await Promise.all(tables.map((table) => queries.deleteFrom(table).execute()));
   });
-  await seedDemo(contract, store);
+  await seedDemo(readContract(contract), store);
   log.length = 0;
 }

@@ -1,6 +1,6 @@
 // Reads the contract's stories: each documented response, with the request that must produce it.
 import { failureStatus, type FailureKind } from "@org-admin/operation-router";
-import { resolve } from "../src/contract.ts";
+import { resolveReference } from "../src/contract/document.ts";
 import { contract } from "./server.ts";
 
 /** One response example of one operation, and the examples of the same name that its request is made of. */
@@ -100,7 +100,7 @@ function successName({ responses }: Documented): string {
 }
 
 function mediaOf(node: unknown): { mediaType: string; media: Media }[] {
-  const { content } = resolve(contract, node) as { content?: Record<string, Media> };
+  const { content } = resolveReference(contract, node) as { content?: Record<string, Media> };
   return Object.entries(content ?? {}).map(([mediaType, media]) => ({ mediaType, media }));
 }
 
@@ -120,13 +120,16 @@ function exampleFor(
 }
 
 function valueOf(example: unknown): unknown {
-  return (resolve(contract, example) as { value: unknown }).value;
+  return (resolveReference(contract, example) as { value: unknown }).value;
 }
 
 function pathFor(template: string, parameters: unknown[], name: string, place: number): string {
   return template.replaceAll(/\{([^}]+)\}/g, (_match, parameterName: string) => {
     const parameter = parameters
-      .map((node) => resolve(contract, node) as { name: string; examples: Record<string, unknown> })
+      .map(
+        (node) =>
+          resolveReference(contract, node) as { name: string; examples: Record<string, unknown> },
+      )
       .find((candidate) => candidate.name === parameterName);
     return encodeURIComponent(String(exampleFor(parameter?.examples, name, place)));
   });

@@ -1,4 +1,4 @@
-// Issues the X.509 certificate that a Windows enterprise's devices trust while they enroll.
+// Issues the X.509 certificate that Windows devices trust while they enroll.
 import "reflect-metadata";
 import { randomBytes } from "node:crypto";
 import {
@@ -12,10 +12,10 @@ import {
   SubjectKeyIdentifierExtension,
   X509CertificateGenerator,
 } from "@peculiar/x509";
-import { isHostName } from "./enrollment-domain.ts";
+import { isHostName } from "./windows-enrollment-domain.ts";
 
 export interface EnrollmentCertificate {
-  /** The certificate, PEM. */
+  /** The certificate in PEM. */
   certificate: string;
   /** Its private key, PKCS #8 in PEM. */
   privateKey: string;
@@ -25,7 +25,7 @@ const VALID_DAYS = 365;
 
 /**
  * Issues a self-signed certificate with a new P-256 key for one host, valid for a year.
- * Answers undefined when the domain is not a host name, since no certificate can carry it.
+ * Returns undefined if the domain is not a host name.
  *
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.6
  */
@@ -58,7 +58,7 @@ export async function issueCertificate(domain: string): Promise<EnrollmentCertif
   };
 }
 
-/** A positive number of 127 random bits, in hexadecimal (RFC 5280, section 4.1.2.2). */
+/** Returns a positive number of 127 random bits, in hexadecimal (RFC 5280, section 4.1.2.2). */
 function serialNumber(): string {
   const bytes = randomBytes(16);
   bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40;

@@ -1,16 +1,16 @@
-// What each subscription includes. A plan or a feature added to the contract does not compile until it is placed here.
-import type { Schema } from "../contract.ts";
+// What each subscription plan includes. A plan or a feature that the contract adds does not compile until it is placed here.
+import type { Schema } from "../contract/schema-types.ts";
 
-export type Plan = Schema<"Plan">;
-export type Features = Required<Schema<"OrganizationPermissions">>;
+export type SubscriptionPlan = Schema<"Plan">;
+export type PlanFeatures = Required<Schema<"OrganizationPermissions">>;
 
-/** How much a plan includes: it has every feature of the plans below it. */
-const level: Record<Plan, number> = { free: 0, business: 1, enterprise: 2 };
+/** Rank of a plan: it has every feature of the plans below it. */
+const level: Record<SubscriptionPlan, number> = { free: 0, business: 1, enterprise: 2 };
 
-const deviceManagementFrom: Plan = "business";
+const deviceManagementFrom: SubscriptionPlan = "business";
 
-/** The lowest plan that has the feature. */
-const featureFrom: Record<keyof Features, Plan> = {
+/** Lowest plan that has the feature. */
+const featureFrom: Record<keyof PlanFeatures, SubscriptionPlan> = {
   rangeBoostMode: "free",
   unlimitedUsers: "business",
   remoteAccess: "business",
@@ -53,14 +53,14 @@ const featureFrom: Record<keyof Features, Plan> = {
   createOrganizations: "enterprise",
 };
 
-export function hasDeviceManagement(plan: Plan): boolean {
+export function hasDeviceManagement(plan: SubscriptionPlan): boolean {
   return level[plan] >= level[deviceManagementFrom];
 }
 
-export function featuresOf(plan: Plan): Features {
+export function featuresOf(plan: SubscriptionPlan): PlanFeatures {
   const features = Object.entries(featureFrom).map(([feature, from]) => [
     feature,
     level[plan] >= level[from],
   ]);
-  return Object.fromEntries(features) as Features;
+  return Object.fromEntries(features) as PlanFeatures;
 }

@@ -1,11 +1,11 @@
 // Issues the tokens that embed managed Google Play in a page.
 import { createHmac, randomBytes } from "node:crypto";
 
-/** How long a token is good, in seconds. */
+/** Lifetime of a token, in seconds. */
 const LIFETIME = 60 * 60;
 
 /**
- * Signs a JWT for one page.
+ * Returns a signed JWT for one page.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7519#section-7.1
  */

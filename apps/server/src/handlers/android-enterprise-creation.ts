@@ -1,9 +1,9 @@
-// Operations of the tag "Android Enterprise Creation".
+// Handlers of the tag "Android Enterprise Creation".
 import { randomBytes } from "node:crypto";
-import type { Handler, Schema } from "../contract.ts";
+import { fail } from "../contract/failures.ts";
+import type { Schema } from "../contract/schema-types.ts";
+import { newIdentifier } from "../domain/identifier.ts";
 import { issueWebToken } from "../domain/web-tokens.ts";
-import { refuse } from "../errors.ts";
-import { newIdentifier } from "../identifier.ts";
 import {
   deleteAndroidEnterpriseRow,
   findAndroidEnterprise,
@@ -17,15 +17,12 @@ import {
 } from "../store/android-signups.ts";
 import { hashOf } from "../store/credentials.ts";
 import { androidEnterpriseView } from "../views/android-enterprise.ts";
-import {
-  changeableEnterprise,
-  managedOrganization,
-  readableEnterprise,
-} from "./enterprise-lookup.ts";
+import type { Handler } from "./handler.ts";
+import { changeableEnterprise, managedOrganization, readableEnterprise } from "./lookups.ts";
 
 export const getAndroidEnterprise: Handler<"getAndroidEnterprise"> = async (call, services) => {
   const found = await readableEnterprise(services, call, findAndroidEnterprise);
-  if ("refusal" in found) return found;
+  if ("failure" in found) return found;
   return { status: 200, body: androidEnterpriseView(found.enterprise) };
 };
 
@@ -35,10 +32,10 @@ export const createAndroidEnterprise: Handler<"createAndroidEnterprise"> = async
 ) => {
   const { body } = call;
   const organization = await managedOrganization(services, call);
-  if ("refusal" in organization) return organization;
+  if ("failure" in organization) return organization;
   const { queries } = services;
   if (await findAndroidEnterprise(queries, organization.id)) {
-    return refuse("MdmAndroidEnterpriseExists");
+    return fail("MdmAndroidEnterpriseExists");
   }
   const signup = await findAndroidSignup(queries, organization.id);
   const config: Schema<"AndroidEnterpriseConfig"> = {
@@ -73,7 +70,7 @@ export const updateAndroidEnterprise: Handler<"updateAndroidEnterprise"> = async
 ) => {
   const { body } = call;
   const found = await changeableEnterprise(services, call, findAndroidEnterprise);
-  if ("refusal" in found) return found;
+  if ("failure" in found) return found;
   const stored = JSON.parse(found.enterprise.config) as Schema<"AndroidEnterpriseConfig">;
   const enterprise = await updateAndroidEnterpriseRow(services.queries, found.enterprise.id, {
     config: JSON.stringify({ ...stored, ...body.config }),
@@ -88,7 +85,7 @@ export const deleteAndroidEnterprise: Handler<"deleteAndroidEnterprise"> = async
   services,
 ) => {
   const found = await readableEnterprise(services, call, findAndroidEnterprise);
-  if ("refusal" in found) return found;
+  if ("failure" in found) return found;
   await deleteAndroidEnterpriseRow(services.queries, found.enterprise.id);
   return { status: 204 };
 };
@@ -96,9 +93,9 @@ export const deleteAndroidEnterprise: Handler<"deleteAndroidEnterprise"> = async
 export const createAndroidSignupUrl: Handler<"createAndroidSignupUrl"> = async (call, services) => {
   const { body } = call;
   const organization = await managedOrganization(services, call);
-  if ("refusal" in organization) return organization;
+  if ("failure" in organization) return organization;
   if (await findAndroidEnterprise(services.queries, organization.id)) {
-    return refuse("MdmAndroidEnterpriseExists");
+    return fail("MdmAndroidEnterpriseExists");
   }
   const token = randomBytes(16).toString("base64url");
   await replaceAndroidSignup(services.queries, {
@@ -115,9 +112,9 @@ export const createAndroidSignupUrl: Handler<"createAndroidSignupUrl"> = async (
 export const createAndroidWebToken: Handler<"createAndroidWebToken"> = async (call, services) => {
   const { body } = call;
   const found = await changeableEnterprise(services, call, findAndroidEnterprise);
-  if ("refusal" in found) return found;
+  if ("failure" in found) return found;
   const { google_name: name, web_token_key: key } = found.enterprise;
-  if (name === null || key === null) return refuse("MdmEntityNotFound");
+  if (name === null || key === null) return fail("MdmEntityNotFound");
   const { parentFrameUrl, enabledFeatures = [] } = body;
   const token = issueWebToken(key, name, parentFrameUrl, enabledFeatures);
   return {

@@ -1,9 +1,9 @@
-// Operations of the tag "Audit".
-import type { Handler } from "../contract.ts";
-import { instant } from "../instant.ts";
-import { pageOf, windowOf } from "../paging.ts";
+// Handlers of the tag "Audit".
+import { pageOf, windowOf } from "../domain/paging.ts";
 import { listAuditEventRows } from "../store/audit-events.ts";
-import { auditEvent } from "../views/audit-event.ts";
+import { auditEventView } from "../views/audit-event.ts";
+import type { Handler } from "./handler.ts";
+import { requireInstant } from "./request-values.ts";
 
 export const listAuditEvents: Handler<"listAuditEvents"> = async (
   { query, principal },
@@ -20,9 +20,12 @@ export const listAuditEvents: Handler<"listAuditEvents"> = async (
     organizationId: own ?? wanted,
     action,
     actor: actor?.toLowerCase(),
-    from: from && instant(from, { in: "query", pointer: "/from" }),
-    to: to && instant(to, { in: "query", pointer: "/to" }),
+    from: from && requireInstant(from, { in: "query", pointer: "/from" }),
+    to: to && requireInstant(to, { in: "query", pointer: "/to" }),
   };
   const { rows, total } = await listAuditEventRows(queries, filter, windowOf(page));
-  return { status: 200, body: { status: true, data: pageOf(rows.map(auditEvent), total, page) } };
+  return {
+    status: 200,
+    body: { status: true, data: pageOf(rows.map(auditEventView), total, page) },
+  };
 };

@@ -1,24 +1,15 @@
-// What is real: every operation that has a handler. Operations that are not here answer stubs.
-import type { Handler, OperationId } from "../contract.ts";
+// What is real: every operation that has a handler. An operation that is not here is answered by a stub.
+import type { OperationId } from "../contract/schema-types.ts";
 import * as androidEnterpriseCreation from "./android-enterprise-creation.ts";
 import * as audit from "./audit.ts";
+import type { Handler, PreparationTable } from "./handler.ts";
 import * as metaschema from "./metaschema.ts";
-import * as organization from "./organization.ts";
 import * as organizationV1Beta1 from "./organization-v1beta1.ts";
+import * as organization from "./organization.ts";
 import * as serviceAccount from "./service-account.ts";
-import type { MetadataCheck } from "../services.ts";
-import type { Queries } from "../store/store.ts";
 import * as windowsEnterpriseCreation from "./windows-enterprise-creation.ts";
 
 const { prepareMetadata, ...organizationHandlers } = organizationV1Beta1;
-
-/** What some operations find out before their transaction begins, because it takes long. */
-export const preparations: Partial<Record<OperationId, Preparation>> = {
-  createOrganizationV1Beta1: (queries, body) => prepareMetadata(queries, body as never),
-  updateOrganizationV1Beta1: (queries, body) => prepareMetadata(queries, body as never),
-};
-
-export type Preparation = (queries: Queries, body: unknown) => Promise<MetadataCheck>;
 
 export const handlers = {
   ...windowsEnterpriseCreation,
@@ -29,3 +20,8 @@ export const handlers = {
   ...serviceAccount,
   ...audit,
 } satisfies { [Id in OperationId]?: Handler<Id> };
+
+export const preparations: PreparationTable = {
+  createOrganizationV1Beta1: prepareMetadata,
+  updateOrganizationV1Beta1: prepareMetadata,
+} satisfies { [Id in OperationId]?: PreparationTable[string] };

@@ -1,9 +1,8 @@
-// Operations of the tag "Metaschema".
+// Handlers of the tag "Metaschema".
 import { randomUUID } from "node:crypto";
 import { Failure } from "@org-admin/operation-router";
-import type { Handler } from "../contract.ts";
-import { metaschemaBreaches } from "../domain/metaschema.ts";
-import { type Refusal, refuse } from "../errors.ts";
+import { type DocumentedFailure, fail } from "../contract/failures.ts";
+import { metaschemaViolations } from "../domain/metaschema.ts";
 import {
   deleteMetaschemaRow,
   findMetaschema,
@@ -11,6 +10,8 @@ import {
   listMetaschemaRows,
   updateMetaschemaText,
 } from "../store/metaschemas.ts";
+import type { Handler } from "./handler.ts";
+import { inBody } from "./request-values.ts";
 
 export const listMetaschemas: Handler<"listMetaschemas"> = async (_call, { queries }) => ({
   status: 200,
@@ -21,15 +22,14 @@ export const createMetaschema: Handler<"createMetaschema"> = async (
   { body },
   { queries, subject },
 ) => {
-  const refusal = await textRefusal(body.schema);
-  if (refusal) return refusal;
+  const failure = await textFailure(body.schema);
+  if (failure) return failure;
   if (await findMetaschema(queries, body.name)) {
-    return refuse("V1Beta1MetaschemaNameTaken", {
-      in: "body",
-      pointer: "/name",
-      rule: "unique",
-      message: "must be a name that no other metaschema has",
-    });
+    const message = "must be a name that no other metaschema has";
+    return fail(
+      "V1Beta1MetaschemaNameTaken",
+      ...inBody("/name", [{ pointer: "", rule: "unique", message }]),
+    );
   }
   const now = new Date().toISOString();
   const { name, schema } = body;
@@ -40,7 +40,7 @@ export const createMetaschema: Handler<"createMetaschema"> = async (
 
 export const getMetaschema: Handler<"getMetaschema"> = async ({ params }, { queries }) => {
   const metaschema = await findMetaschema(queries, params.id);
-  return metaschema ? { status: 200, body: { metaschema } } : refuse("V1Beta1MetaschemaNotFound");
+  return metaschema ? { status: 200, body: { metaschema } } : fail("V1Beta1MetaschemaNotFound");
 };
 
 export const updateMetaschema: Handler<"updateMetaschema"> = async (
@@ -48,34 +48,36 @@ export const updateMetaschema: Handler<"updateMetaschema"> = async (
   { queries },
 ) => {
   const found = await findMetaschema(queries, params.id);
-  if (!found) return refuse("V1Beta1MetaschemaNotFound");
+  if (!found) return fail("V1Beta1MetaschemaNotFound");
   if (body.name !== found.name) {
     const message = `must be ${JSON.stringify(found.name)}, the name of the metaschema`;
     throw new Failure("invalid-request", {
       violations: [{ in: "body", pointer: "/name", rule: "const", message }],
     });
   }
-  const refusal = await textRefusal(body.schema);
-  if (refusal) return refusal;
+  const failure = await textFailure(body.schema);
+  if (failure) return failure;
   const metaschema = await updateMetaschemaText(queries, found.id, body.schema);
   return { status: 200, body: { metaschema } };
 };
 
 export const deleteMetaschema: Handler<"deleteMetaschema"> = async ({ params }, { queries }) => {
   const metaschema = await findMetaschema(queries, params.id);
-  if (!metaschema) return refuse("V1Beta1MetaschemaNotFound");
+  if (!metaschema) return fail("V1Beta1MetaschemaNotFound");
   await deleteMetaschemaRow(queries, metaschema.id);
   return { status: 200, body: {} };
 };
 
-async function textRefusal(text: string): Promise<Refusal<"V1Beta1MetaschemaInvalid"> | undefined> {
-  const breaches = await metaschemaBreaches(text);
-  if (breaches.length === 0) return undefined;
-  const violations = breaches.map(({ pointer, rule, message }) => ({
-    in: "body" as const,
-    pointer: "/schema",
+async function textFailure(
+  text: string,
+): Promise<DocumentedFailure<"V1Beta1MetaschemaInvalid"> | undefined> {
+  const violations = await metaschemaViolations(text);
+  if (violations.length === 0) return undefined;
+  // The text is one string, so a pointer into it would lead nowhere.
+  const ofText = violations.map(({ pointer, rule, message }) => ({
+    pointer: "",
     rule,
     message: pointer === "" ? message : `${message} at ${pointer} of the schema`,
   }));
-  return refuse("V1Beta1MetaschemaInvalid", ...violations);
+  return fail("V1Beta1MetaschemaInvalid", ...inBody("/schema", ofText));
 }

@@ -1,10 +1,10 @@
-// Operations of the tag "Organization v1beta1".
-import type { Handler, Schema } from "../contract.ts";
-import { metadataBreaches } from "../domain/metaschema.ts";
-import { type Refusal, refuse } from "../errors.ts";
-import { newIdentifier } from "../identifier.ts";
-import type { Principal } from "../principal.ts";
-import type { MetadataCheck, Services } from "../services.ts";
+// Handlers of the tag "Organization v1beta1".
+import { type DocumentedFailure, fail } from "../contract/failures.ts";
+import type { Schema } from "../contract/schema-types.ts";
+import { newIdentifier } from "../domain/identifier.ts";
+import { metadataViolations } from "../domain/metaschema.ts";
+import { windowOf } from "../domain/paging.ts";
+import type { Principal } from "../domain/principal.ts";
 import { findMetaschema } from "../store/metaschemas.ts";
 import {
   deleteOrganizationRow,
@@ -15,9 +15,10 @@ import {
   updateOrganizationRow,
 } from "../store/organizations.ts";
 import type { Queries } from "../store/store.ts";
-import { windowOf } from "../paging.ts";
-import { organizationV1Beta1 } from "../views/organization.ts";
-import { findVisibleOrganization } from "./organization-lookup.ts";
+import { organizationV1Beta1View } from "../views/organization.ts";
+import type { Handler, MetadataCheck, Services } from "./handler.ts";
+import { findVisibleOrganization } from "./lookups.ts";
+import { inBody } from "./request-values.ts";
 
 export const listOrganizationsV1Beta1: Handler<"listOrganizationsV1Beta1"> = async (
   { query, principal },
@@ -26,15 +27,15 @@ export const listOrganizationsV1Beta1: Handler<"listOrganizationsV1Beta1"> = asy
   const { page_num: page = 1, page_size: limit = 1000, state = "enabled" } = query;
   const filter = { state, id: principal.organizationId };
   const rows = await listOrganizationRows(queries, filter, windowOf({ page, limit }));
-  return { status: 200, body: { organizations: rows.map(organizationV1Beta1) } };
+  return { status: 200, body: { organizations: rows.map(organizationV1Beta1View) } };
 };
 
 export const createOrganizationV1Beta1: Handler<"createOrganizationV1Beta1"> = async (
   { body },
   services,
 ) => {
-  const refusal = await contentRefusal(services, body);
-  if (refusal) return refusal;
+  const failure = await contentFailure(services, body);
+  if (failure) return failure;
   const { queries, subject } = services;
   const now = new Date().toISOString();
   const organization = await insertOrganization(queries, {
@@ -55,7 +56,7 @@ export const createOrganizationV1Beta1: Handler<"createOrganizationV1Beta1"> = a
   });
   subject.organizationId = organization.id;
   subject.created = organization.id;
-  return { status: 201, body: { organization: organizationV1Beta1(organization) } };
+  return { status: 201, body: { organization: organizationV1Beta1View(organization) } };
 };
 
 export const getOrganizationV1Beta1: Handler<"getOrganizationV1Beta1"> = async (
@@ -63,8 +64,8 @@ export const getOrganizationV1Beta1: Handler<"getOrganizationV1Beta1"> = async (
   services,
 ) => {
   const organization = await findVisibleOrganization(services, params.id, principal);
-  if (!organization) return refuse("V1Beta1OrganizationNotFound");
-  return { status: 200, body: { organization: organizationV1Beta1(organization) } };
+  if (!organization) return fail("V1Beta1OrganizationNotFound");
+  return { status: 200, body: { organization: organizationV1Beta1View(organization) } };
 };
 
 export const updateOrganizationV1Beta1: Handler<"updateOrganizationV1Beta1"> = async (
@@ -72,12 +73,12 @@ export const updateOrganizationV1Beta1: Handler<"updateOrganizationV1Beta1"> = a
   services,
 ) => {
   const organization = await findVisibleOrganization(services, params.id, principal);
-  if (!organization) return refuse("V1Beta1OrganizationNotFound");
-  const refusal = await contentRefusal(services, body, organization.id);
-  if (refusal) return refusal;
+  if (!organization) return fail("V1Beta1OrganizationNotFound");
+  const failure = await contentFailure(services, body, organization.id);
+  if (failure) return failure;
   const { queries } = services;
   const updated = await updateOrganizationRow(queries, organization.id, columnsOf(body));
-  return { status: 200, body: { organization: organizationV1Beta1(updated) } };
+  return { status: 200, body: { organization: organizationV1Beta1View(updated) } };
 };
 
 export const deleteOrganizationV1Beta1: Handler<"deleteOrganizationV1Beta1"> = async (
@@ -85,7 +86,7 @@ export const deleteOrganizationV1Beta1: Handler<"deleteOrganizationV1Beta1"> = a
   services,
 ) => {
   const organization = await findVisibleOrganization(services, params.id, principal);
-  if (!organization) return refuse("V1Beta1OrganizationNotFound");
+  if (!organization) return fail("V1Beta1OrganizationNotFound");
   await deleteOrganizationRow(services.queries, organization.id);
   return { status: 200, body: {} };
 };
@@ -100,13 +101,13 @@ export const disableOrganizationV1Beta1: Handler<"disableOrganizationV1Beta1"> =
   services,
 ) => setState(services, params.id, principal, "disabled");
 
-/** Checks the metadata before the transaction begins. */
+/** Checks the metadata against the metaschema before the transaction begins. */
 export async function prepareMetadata(
   queries: Queries,
   body: Schema<"OrganizationV1Beta1Update">,
 ): Promise<MetadataCheck> {
   const metaschema = (await findMetaschema(queries, "organization"))?.schema ?? "{}";
-  return { metaschema, breaches: await metadataBreaches(metaschema, body.metadata ?? {}) };
+  return { metaschema, violations: await metadataViolations(metaschema, body.metadata ?? {}) };
 }
 
 async function setState(
@@ -116,44 +117,34 @@ async function setState(
   state: "enabled" | "disabled",
 ) {
   const organization = await findVisibleOrganization(services, id, principal);
-  if (!organization) return refuse("V1Beta1OrganizationNotFound");
+  if (!organization) return fail("V1Beta1OrganizationNotFound");
   if (organization.state !== state) {
     await updateOrganizationRow(services.queries, organization.id, { state });
   }
   return { status: 200 as const, body: {} };
 }
 
-/** Why the content cannot be stored: metadata that breaks the metaschema, or a name that is taken. */
-async function contentRefusal(
+/** Returns why the content cannot be stored: metadata that breaks the metaschema, or a name that is taken. */
+async function contentFailure(
   { queries, prepared }: Services,
   body: Schema<"OrganizationV1Beta1Update">,
   ownId?: string,
-): Promise<Refusal<"V1Beta1MetadataInvalid" | "V1Beta1NameTaken"> | undefined> {
+): Promise<DocumentedFailure<"V1Beta1MetadataInvalid" | "V1Beta1NameTaken"> | undefined> {
   const metaschema = (await findMetaschema(queries, "organization"))?.schema ?? "{}";
-  // Somebody may have changed the metaschema since; then this one request waits, in the transaction.
-  const breaches =
+  // The metaschema may have changed since; then this one request waits, in the transaction.
+  const violations =
     prepared?.metaschema === metaschema
-      ? prepared.breaches
-      : await metadataBreaches(metaschema, body.metadata ?? {});
-  if (breaches.length > 0) {
-    const violations = breaches.map(({ pointer, rule, message }) => ({
-      in: "body" as const,
-      pointer: `/metadata${pointer}`,
-      rule,
-      message,
-    }));
-    return refuse("V1Beta1MetadataInvalid", ...violations);
+      ? prepared.violations
+      : await metadataViolations(metaschema, body.metadata ?? {});
+  if (violations.length > 0) {
+    return fail("V1Beta1MetadataInvalid", ...inBody("/metadata", violations));
   }
   if (!(await isNameTaken(queries, body.name, ownId))) return undefined;
-  return refuse("V1Beta1NameTaken", {
-    in: "body",
-    pointer: "/name",
-    rule: "unique",
-    message: "must be a name that no other organization has",
-  });
+  const message = "must be a name that no other organization has";
+  return fail("V1Beta1NameTaken", ...inBody("/name", [{ pointer: "", rule: "unique", message }]));
 }
 
-/** What is left out is cleared. */
+/** Returns the columns that the content sets; what it leaves out is cleared. */
 function columnsOf({ name, title, metadata, avatar }: Schema<"OrganizationV1Beta1Update">) {
   return {
     name,

@@ -1,9 +1,9 @@
-// Operations of the tag "Organization".
-import type { Handler } from "../contract.ts";
-import { refuse } from "../errors.ts";
+// Handlers of the tag "Organization".
+import { fail } from "../contract/failures.ts";
 import { updateOrganizationRow } from "../store/organizations.ts";
 import { organizationView } from "../views/organization.ts";
-import { findVisibleOrganization } from "./organization-lookup.ts";
+import type { Handler } from "./handler.ts";
+import { findVisibleOrganization } from "./lookups.ts";
 
 export const getCurrentOrganization: Handler<"getCurrentOrganization"> = async (
   { principal },
@@ -14,7 +14,7 @@ export const getCurrentOrganization: Handler<"getCurrentOrganization"> = async (
     organizationId === null
       ? undefined
       : await findVisibleOrganization(services, organizationId, principal);
-  if (!organization) return refuse("V1OrganizationNotFound");
+  if (!organization) return fail("V1OrganizationNotFound");
   return { status: 200, body: organizationView(organization) };
 };
 
@@ -23,7 +23,7 @@ export const getOrganization: Handler<"getOrganization"> = async (
   services,
 ) => {
   const organization = await findVisibleOrganization(services, params.id, principal);
-  if (!organization) return refuse("V1OrganizationNotFound");
+  if (!organization) return fail("V1OrganizationNotFound");
   return { status: 200, body: organizationView(organization) };
 };
 
@@ -32,7 +32,7 @@ export const updateOrganization: Handler<"updateOrganization"> = async (
   services,
 ) => {
   const organization = await findVisibleOrganization(services, params.id, principal);
-  if (!organization) return refuse("V1OrganizationNotFound");
+  if (!organization) return fail("V1OrganizationNotFound");
   await updateOrganizationRow(services.queries, organization.id, {
     ...(body.name !== undefined && { title: body.name }),
     ...(body.subscriptionId !== undefined && { plan: body.subscriptionId }),

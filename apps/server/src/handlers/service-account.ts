@@ -1,12 +1,9 @@
-// Operations of the tag "Service Account".
+// Handlers of the tag "Service Account".
 import { Failure } from "@org-admin/operation-router";
-import type { Handler } from "../contract.ts";
-import { MissingPermission, refuse } from "../errors.ts";
-import { newIdentifier } from "../identifier.ts";
-import { instant } from "../instant.ts";
-import { pageOf, windowOf } from "../paging.ts";
-import type { Principal } from "../principal.ts";
-import type { Services } from "../services.ts";
+import { fail, MissingPermission } from "../contract/failures.ts";
+import { newIdentifier } from "../domain/identifier.ts";
+import { pageOf, windowOf } from "../domain/paging.ts";
+import type { Principal } from "../domain/principal.ts";
 import { hashOf, newSecret } from "../store/credentials.ts";
 import {
   deleteServiceAccount,
@@ -16,8 +13,10 @@ import {
   listServiceAccountRows,
   replaceTokenHash,
 } from "../store/service-accounts.ts";
-import { serviceAccount } from "../views/service-account.ts";
-import { findVisibleOrganization } from "./organization-lookup.ts";
+import { serviceAccountView } from "../views/service-account.ts";
+import type { Handler, Services } from "./handler.ts";
+import { findVisibleOrganization } from "./lookups.ts";
+import { requireInstant } from "./request-values.ts";
 
 const EXPIRY = { in: "body", pointer: "/expiresAt" } as const;
 
@@ -26,7 +25,7 @@ export const listServiceAccounts: Handler<"listServiceAccounts"> = async (
   services,
 ) => {
   const organization = await findVisibleOrganization(services, params.organizationId, principal);
-  if (!organization) return refuse("MdmEntityNotFound");
+  if (!organization) return fail("MdmEntityNotFound");
   const page = { page: query.page ?? 1, limit: query.limit ?? 50 };
   const { rows, total } = await listServiceAccountRows(
     services.queries,
@@ -35,7 +34,7 @@ export const listServiceAccounts: Handler<"listServiceAccounts"> = async (
   );
   return {
     status: 200,
-    body: { status: true, data: pageOf(rows.map(serviceAccount), total, page) },
+    body: { status: true, data: pageOf(rows.map(serviceAccountView), total, page) },
   };
 };
 
@@ -44,17 +43,17 @@ export const createServiceAccount: Handler<"createServiceAccount"> = async (
   services,
 ) => {
   const organization = await findVisibleOrganization(services, params.organizationId, principal);
-  if (!organization) return refuse("MdmEntityNotFound");
+  if (!organization) return fail("MdmEntityNotFound");
   const { queries, subject } = services;
-  const expiresAt = body.expiresAt ? instant(body.expiresAt, EXPIRY) : null;
+  const expiresAt = body.expiresAt ? requireInstant(body.expiresAt, EXPIRY) : null;
   if (expiresAt !== null && expiresAt <= new Date().toISOString()) {
     throw new Failure("invalid-request", {
       violations: [{ ...EXPIRY, rule: "future", message: "must lie in the future" }],
     });
   }
-  grantable(services, principal, body.role, expiresAt);
+  requireGrantable(services, principal, body.role, expiresAt);
   if (await isAccountNameTaken(queries, organization.id, body.name)) {
-    return refuse("MdmServiceAccountNameTaken");
+    return fail("MdmServiceAccountNameTaken");
   }
   const secret = newSecret();
   const now = new Date().toISOString();
@@ -70,7 +69,10 @@ export const createServiceAccount: Handler<"createServiceAccount"> = async (
     updated_at: now,
   });
   subject.created = row.id;
-  return { status: 201, body: { status: true, data: { ...serviceAccount(row), token: secret } } };
+  return {
+    status: 201,
+    body: { status: true, data: { ...serviceAccountView(row), token: secret } },
+  };
 };
 
 export const getServiceAccount: Handler<"getServiceAccount"> = async (
@@ -78,8 +80,8 @@ export const getServiceAccount: Handler<"getServiceAccount"> = async (
   services,
 ) => {
   const row = await find(services, params, principal);
-  if (!row) return refuse("MdmEntityNotFound");
-  return { status: 200, body: { status: true, data: serviceAccount(row) } };
+  if (!row) return fail("MdmEntityNotFound");
+  return { status: 200, body: { status: true, data: serviceAccountView(row) } };
 };
 
 export const rotateServiceAccount: Handler<"rotateServiceAccount"> = async (
@@ -87,13 +89,13 @@ export const rotateServiceAccount: Handler<"rotateServiceAccount"> = async (
   services,
 ) => {
   const row = await find(services, params, principal);
-  if (!row) return refuse("MdmEntityNotFound");
-  grantable(services, principal, row.role, row.expires_at);
+  if (!row) return fail("MdmEntityNotFound");
+  requireGrantable(services, principal, row.role, row.expires_at);
   const secret = newSecret();
   const rotated = await replaceTokenHash(services.queries, row.id, hashOf(secret));
   return {
     status: 200,
-    body: { status: true, data: { ...serviceAccount(rotated), token: secret } },
+    body: { status: true, data: { ...serviceAccountView(rotated), token: secret } },
   };
 };
 
@@ -102,7 +104,7 @@ export const revokeServiceAccount: Handler<"revokeServiceAccount"> = async (
   services,
 ) => {
   const row = await find(services, params, principal);
-  if (!row) return refuse("MdmEntityNotFound");
+  if (!row) return fail("MdmEntityNotFound");
   await deleteServiceAccount(services.queries, row.id);
   return { status: 204 };
 };
@@ -118,8 +120,13 @@ async function find(
   );
 }
 
-/** Nobody hands out, with a role, a permission that is not theirs, or for longer than they have it. */
-function grantable(
+/**
+ * Checks that the caller hands out no permission that it lacks, and none for longer than it has it.
+ *
+ * @throws {MissingPermission} if the role has a permission that the caller lacks.
+ * @throws {Failure} `invalid-request` if the account would outlive the caller's token.
+ */
+function requireGrantable(
   { permissionsOf }: Services,
   principal: Principal,
   role: string,

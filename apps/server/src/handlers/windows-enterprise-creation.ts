@@ -1,9 +1,14 @@
-// Operations of the tag "Windows Enterprise Creation".
-import type { Handler, Schema } from "../contract.ts";
+// Handlers of the tag "Windows Enterprise Creation".
+import { fail } from "../contract/failures.ts";
+import type { Schema } from "../contract/schema-types.ts";
 import { issueCertificate } from "../domain/certificates.ts";
-import { canonicalDomain, isEnrollmentDomain } from "../domain/enrollment-domain.ts";
-import { refuse } from "../errors.ts";
-import { newIdentifier } from "../identifier.ts";
+import { newIdentifier } from "../domain/identifier.ts";
+import type { ValueViolation } from "../domain/value-violation.ts";
+import {
+  canonicalDomain,
+  enrollmentDomainViolations,
+  hostNameViolations,
+} from "../domain/windows-enrollment-domain.ts";
 import type { Queries } from "../store/store.ts";
 import type { WindowsEnterpriseRow } from "../store/tables.ts";
 import {
@@ -13,17 +18,15 @@ import {
   updateWindowsEnterpriseRow,
 } from "../store/windows-enterprises.ts";
 import { legacyWindowsEnterpriseView, windowsEnterpriseView } from "../views/windows-enterprise.ts";
-import {
-  changeableEnterprise,
-  managedOrganization,
-  readableEnterprise,
-} from "./enterprise-lookup.ts";
+import type { Handler } from "./handler.ts";
+import { changeableEnterprise, managedOrganization, readableEnterprise } from "./lookups.ts";
+import { inBody } from "./request-values.ts";
 
 type Update = Schema<"WindowsEnterpriseUpdate"> | Schema<"LegacyWindowsEnterpriseUpdate">;
 
 export const getWindowsEnterprise: Handler<"getWindowsEnterprise"> = async (call, services) => {
   const found = await readableEnterprise(services, call, findWindowsEnterprise);
-  if ("refusal" in found) return found;
+  if ("failure" in found) return found;
   return {
     status: 200,
     body: windowsEnterpriseView(services.forms, found.organization, found.enterprise),
@@ -35,7 +38,7 @@ export const getLegacyWindowsEnterprise: Handler<"getLegacyWindowsEnterprise"> =
   services,
 ) => {
   const found = await readableEnterprise(services, call, findWindowsEnterprise);
-  if ("refusal" in found) return found;
+  if ("failure" in found) return found;
   return {
     status: 200,
     body: legacyWindowsEnterpriseView(services.forms, found.organization, found.enterprise),
@@ -47,7 +50,7 @@ export const getWindowsEnterpriseCertificate: Handler<"getWindowsEnterpriseCerti
   services,
 ) => {
   const found = await readableEnterprise(services, call, findWindowsEnterprise);
-  if ("refusal" in found) return found;
+  if ("failure" in found) return found;
   return { status: 200, body: `${found.enterprise.certificate.trimEnd()}\n` };
 };
 
@@ -57,14 +60,15 @@ export const createWindowsEnterprise: Handler<"createWindowsEnterprise"> = async
 ) => {
   const { body } = call;
   const organization = await managedOrganization(services, call);
-  if ("refusal" in organization) return organization;
+  if ("failure" in organization) return organization;
   const { queries, forms } = services;
   const domain = canonicalDomain(body.domain);
-  if (!isEnrollmentDomain(domain)) return domainRefusal(body.domain);
+  const violations = enrollmentDomainViolations(body.domain);
+  if (violations.length > 0) return domainFailure(violations);
   const issued = await issueCertificate(domain);
-  if (!issued) return certificateRefusal(body.domain);
+  if (!issued) return certificateFailure(body.domain);
   if (await findWindowsEnterprise(queries, organization.id)) {
-    return refuse("MdmWindowsEnterpriseExists");
+    return fail("MdmWindowsEnterpriseExists");
   }
   const now = new Date().toISOString();
   const enterprise = await insertWindowsEnterprise(queries, {
@@ -86,10 +90,11 @@ export const updateWindowsEnterprise: Handler<"updateWindowsEnterprise"> = async
 ) => {
   const { body } = call;
   const found = await changeableEnterprise(services, call, findWindowsEnterprise);
-  if ("refusal" in found) return found;
-  if (!isEnrollmentDomain(canonicalDomain(body.domain))) return domainRefusal(body.domain);
+  if ("failure" in found) return found;
+  const violations = enrollmentDomainViolations(body.domain);
+  if (violations.length > 0) return domainFailure(violations);
   const enterprise = await update(services.queries, found.enterprise, body);
-  if (!enterprise) return certificateRefusal(body.domain);
+  if (!enterprise) return certificateFailure(body.domain);
   return {
     status: 200,
     body: windowsEnterpriseView(services.forms, found.organization, enterprise),
@@ -102,9 +107,9 @@ export const updateLegacyWindowsEnterprise: Handler<"updateLegacyWindowsEnterpri
 ) => {
   const { body } = call;
   const found = await changeableEnterprise(services, call, findWindowsEnterprise);
-  if ("refusal" in found) return found;
+  if ("failure" in found) return found;
   const enterprise = await update(services.queries, found.enterprise, body);
-  if (!enterprise) return certificateRefusal(body.domain);
+  if (!enterprise) return certificateFailure(body.domain);
   return {
     status: 200,
     body: legacyWindowsEnterpriseView(services.forms, found.organization, enterprise),
@@ -116,12 +121,12 @@ export const deleteWindowsEnterprise: Handler<"deleteWindowsEnterprise"> = async
   services,
 ) => {
   const found = await readableEnterprise(services, call, findWindowsEnterprise);
-  if ("refusal" in found) return found;
+  if ("failure" in found) return found;
   await deleteWindowsEnterpriseRow(services.queries, found.enterprise.id);
   return { status: 204 };
 };
 
-/** Answers undefined, with nothing changed, when no certificate can be issued for the new domain. */
+/** Returns undefined, with nothing changed, if no certificate can be issued for the new domain. */
 async function update(
   queries: Queries,
   enterprise: WindowsEnterpriseRow,
@@ -144,23 +149,10 @@ async function update(
   );
 }
 
-function domainRefusal(domain: string) {
-  return refuse("MdmEnrollmentDomainInvalid", {
-    in: "body",
-    pointer: "/domain",
-    rule: "enrollmentDomain",
-    message: "must be enterpriseenrollment. followed by a domain of yours",
-    received: JSON.stringify(domain).slice(0, 64),
-  });
+function domainFailure(violations: readonly ValueViolation[]) {
+  return fail("MdmEnrollmentDomainInvalid", ...inBody("/domain", violations));
 }
 
-function certificateRefusal(domain: string) {
-  return refuse("MdmCertificateGenerationFailed", {
-    in: "body",
-    pointer: "/domain",
-    rule: "hostname",
-    message:
-      "must be a host name: at least two labels of 1 to 63 letters, digits and inner hyphens, 253 characters in all",
-    received: JSON.stringify(domain).slice(0, 64),
-  });
+function certificateFailure(domain: string) {
+  return fail("MdmCertificateGenerationFailed", ...inBody("/domain", hostNameViolations(domain)));
 }

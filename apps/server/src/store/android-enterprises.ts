@@ -1,6 +1,6 @@
 // Reads and writes Android enterprises, at most one an organization.
-import type { AndroidEnterpriseRow } from "./tables.ts";
 import type { Queries } from "./store.ts";
+import type { AndroidEnterpriseRow } from "./tables.ts";
 
 export async function findAndroidEnterprise(
   queries: Queries,
@@ -13,7 +13,7 @@ export async function findAndroidEnterprise(
     .executeTakeFirst();
 }
 
-/** Changes the given columns and the time of change, and answers the row as it is now. */
+/** Changes the given columns and the time of the change; returns the row as it is now. */
 export async function updateAndroidEnterpriseRow(
   queries: Queries,
   id: string,

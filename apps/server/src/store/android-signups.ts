@@ -1,6 +1,6 @@
-// Keeps the open signup of an organization with Google, the latest one only.
-import type { AndroidSignupRow } from "./tables.ts";
+// Reads and writes open signups with Google: the latest one of each organization.
 import type { Queries } from "./store.ts";
+import type { AndroidSignupRow } from "./tables.ts";
 
 export async function findAndroidSignup(
   queries: Queries,

@@ -1,7 +1,7 @@
-// Writes and lists audit events.
-import { newIdentifier } from "../identifier.ts";
-import type { AuditEventRow } from "./tables.ts";
+// Writes and lists audit events: the audit trail in SQL.
+import { newIdentifier } from "../domain/identifier.ts";
 import type { Queries } from "./store.ts";
+import type { AuditEventRow } from "./tables.ts";
 
 export interface NewAuditEvent {
   action: string;
@@ -40,7 +40,7 @@ export interface AuditFilter {
   to?: string | undefined;
 }
 
-/** One page of the events that pass every filter, newest first, and how many pass in all. */
+/** Returns one page of the events that match every filter, newest first, and how many match in all. */
 export async function listAuditEventRows(
   queries: Queries,
   filter: AuditFilter,

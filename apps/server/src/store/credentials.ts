@@ -1,8 +1,8 @@
-// Finds who a bearer token belongs to: a token of its own, or a service account.
+// Finds the token or service account that a bearer token belongs to; stores only hashes.
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Queries } from "./store.ts";
 
-/** What the database knows of a bearer token. */
+/** What the database holds about a bearer token. */
 export interface Credential {
   /** Identifier of the token or of the service account. */
   id: string;
@@ -17,17 +17,17 @@ export interface Credential {
   account: { name: string; expiresAt: string | null; lastUsedAt: string | null } | undefined;
 }
 
-/** Makes a secret that cannot be guessed. */
+/** Returns a new secret of 256 random bits. */
 export function newSecret(): string {
   return `oaa_${randomBytes(32).toString("base64url")}`;
 }
 
-/** What is stored of a secret: who reads the database cannot call the API. */
+/** Returns what is stored of a secret, so that reading the database is not enough to call the API. */
 export function hashOf(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");
 }
 
-/** @param hash What {@link hashOf} makes of the secret. */
+/** @param hash As {@link hashOf} returns it for the secret. */
 export async function findCredential(
   queries: Queries,
   hash: string,
@@ -79,7 +79,7 @@ export async function touchServiceAccount(
     .execute();
 }
 
-// The index finds the row by a hash that nobody can steer; the comparison that decides takes constant time all the same.
+// Nobody can choose the hash that the index searches for; the comparison that decides still takes constant time.
 function isSame(stored: string, hash: string): boolean {
   return timingSafeEqual(Buffer.from(stored, "hex"), Buffer.from(hash, "hex"));
 }

@@ -1,6 +1,6 @@
 // Reads and writes metaschemas, the JSON Schemas that free-form metadata must satisfy.
-import type { MetaschemaRow } from "./tables.ts";
 import type { Queries } from "./store.ts";
+import type { MetaschemaRow } from "./tables.ts";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -8,7 +8,7 @@ export async function listMetaschemaRows(queries: Queries): Promise<MetaschemaRo
   return queries.selectFrom("metaschemas").selectAll().orderBy("name").execute();
 }
 
-/** Finds a metaschema by identifier or else by name. */
+/** Finds a metaschema by identifier, or else by name. */
 export async function findMetaschema(
   queries: Queries,
   key: string,

@@ -1,8 +1,8 @@
 // Reads and writes organizations.
-import type { OrganizationRow } from "./tables.ts";
 import type { Queries } from "./store.ts";
+import type { OrganizationRow } from "./tables.ts";
 
-/** Whom to look for: by 24-hex identifier or else by name, or by number. */
+/** A number, or an identifier of 24 hexadecimal digits, or else a name. */
 export type OrganizationKey = string | number;
 
 const IDENTIFIER = /^[0-9a-f]{24}$/i;
@@ -36,7 +36,7 @@ export interface OrganizationFilter {
   id: string | null;
 }
 
-/** One page, newest first. */
+/** Returns one page, newest first. */
 export async function listOrganizationRows(
   queries: Queries,
   { state, id }: OrganizationFilter,
@@ -52,7 +52,7 @@ export async function listOrganizationRows(
     .execute();
 }
 
-/** Takes the next number; one that was given away is never given again. */
+/** Takes the next number; none is given twice, even after its organization is deleted. */
 export async function nextOrganizationNumber(queries: Queries): Promise<number> {
   const { value } = await queries
     .updateTable("counters")
@@ -70,7 +70,7 @@ export async function insertOrganization(
   return queries.insertInto("organizations").values(row).returningAll().executeTakeFirstOrThrow();
 }
 
-/** Changes the given columns and the time of change, and answers the row as it is now. */
+/** Changes the given columns and the time of the change; returns the row as it is now. */
 export async function updateOrganizationRow(
   queries: Queries,
   id: string,

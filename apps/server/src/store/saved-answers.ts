@@ -1,6 +1,6 @@
-// Keeps the answers of requests that were sent under an idempotency key, for a day.
-import type { SavedAnswerRow } from "./tables.ts";
+// Keeps the answers to requests with an idempotency key for a day.
 import type { Queries } from "./store.ts";
+import type { SavedAnswerRow } from "./tables.ts";
 
 const KEPT_MILLISECONDS = 24 * 60 * 60 * 1000;
 
@@ -16,7 +16,7 @@ export async function findSavedAnswer(
     .executeTakeFirst();
 }
 
-/** Stores an answer, and drops those whose day is over. */
+/** Stores an answer, and deletes those older than a day. */
 export async function saveAnswer(
   queries: Queries,
   answer: Omit<SavedAnswerRow, "created_at">,

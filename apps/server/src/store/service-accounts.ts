@@ -1,6 +1,6 @@
-// Reads and writes service accounts. A revoked one is deleted; its audit events tell that it was there.
-import type { ServiceAccountRow } from "./tables.ts";
+// Reads and writes service accounts. A revoked one is deleted; its audit events remain.
 import type { Queries } from "./store.ts";
+import type { ServiceAccountRow } from "./tables.ts";
 
 export async function findServiceAccount(
   queries: Queries,
@@ -29,7 +29,7 @@ export async function isAccountNameTaken(
   return other !== undefined;
 }
 
-/** One page, newest first, and how many there are in all. */
+/** Returns one page, newest first, and how many there are in all. */
 export async function listServiceAccountRows(
   queries: Queries,
   organizationId: string,

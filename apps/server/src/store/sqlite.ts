@@ -1,4 +1,4 @@
-// Lets Kysely speak to node:sqlite, with durable commits.
+// Connects Kysely to node:sqlite, with durable commits, and reads SQLite's result codes.
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import {
   CompiledQuery,
@@ -11,7 +11,7 @@ import {
 } from "kysely";
 
 /**
- * A dialect over a SQLite file, or over `:memory:`.
+ * Returns a dialect over a SQLite file, or over `:memory:`.
  * A commit returns only after the write-ahead log is on the disk, so neither a crash nor a power cut undoes it.
  *
  * @see https://www.sqlite.org/pragma.html#pragma_synchronous
@@ -55,20 +55,20 @@ class ImmediateSqliteDialect extends SqliteDialect {
   }
 }
 
-// SQLite does undo changes of tables with their transaction, so a migration may be one.
+// SQLite rolls back changes of tables too, so a migration can be one transaction.
 class TransactionalSqliteAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
 }
 
-// A deferred transaction that reads before it writes cannot wait for another process's write: SQLite refuses it at once.
+// A deferred transaction that reads before it writes cannot wait for a write of another process: SQLite rejects it at once.
 class ImmediateSqliteDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
   }
 
-  // On a full disk SQLite has rolled back by itself, and the error that says so would hide the one that matters.
+  // On a full disk SQLite has already rolled back, and the error that says so would hide the one that matters.
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     await super.rollbackTransaction(connection).catch((error: unknown) => {
       if (!String(error).includes("no transaction is active")) throw error;
@@ -76,10 +76,10 @@ class ImmediateSqliteDriver extends SqliteDriver {
   }
 }
 
-/** How long opening waits for another process that is just opening the same file, in milliseconds. */
+/** Longest wait for another process that is opening the same file, in milliseconds. */
 const START_PATIENCE = 10_000;
 
-/** Another process is writing. SQLite's own wait would hold up everything else that this process does. */
+/** SQLite's code for a lock that another process holds. */
 const BUSY = 5;
 
 /** Whether an error means that another process holds the lock. */
@@ -87,11 +87,11 @@ export function isBusy(error: unknown): boolean {
   return codeOf(error) === BUSY;
 }
 
-/** SQLite's result codes for a database that cannot take the write just now: busy, locked, read-only, I/O error, full, cannot open. */
+/** SQLite's codes for a database that cannot serve just now: busy, locked, read-only, I/O error, full, cannot open. */
 const UNAVAILABLE = new Set([BUSY, 6, 8, 10, 13, 14]);
 
 /**
- * Tells whether an error means that the database cannot serve just now, rather than that the code is wrong.
+ * Whether an error means that the database cannot serve just now, rather than that the code is wrong.
  *
  * @see https://www.sqlite.org/rescode.html
  */

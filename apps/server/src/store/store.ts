@@ -1,25 +1,25 @@
 // Opens the database that DATABASE_URL names and brings its tables up to date.
 import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
 import { setTimeout } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { Kysely, sql } from "kysely";
 import { Migrator } from "kysely/migration";
 import { migrations } from "./migrations.ts";
 import { isBusy, sqliteDialect } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
 
-/** How long a change waits for another process to finish its own, in milliseconds. */
+/** Longest wait of a change for one of another process, in milliseconds. */
 const PATIENCE = 5000;
 const PAUSE = 20;
 
-/** What queries run on: the database, or the transaction that is under way. */
+/** Runs queries: on the database, or in the transaction that is under way. */
 export type Queries = Kysely<Tables>;
 
-export interface Store {
+export interface SqlStore {
   /** For reading. */
   readonly queries: Queries;
-  /** Runs a change in a transaction. It is on the disk when the promise is fulfilled; a rejection undoes it. */
+  /** Runs a change in a transaction. It is on the disk once the promise is fulfilled; a rejection undoes it. */
   change<Result>(work: (queries: Queries) => Promise<Result>): Promise<Result>;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
@@ -30,16 +30,16 @@ export interface Store {
  * Opens a database and migrates it.
  *
  * @param url `:memory:`, or `file:` with a path relative to the working directory, or a `file:///` URL.
- * @throws {Error} when the URL is none of these, or when the database cannot be opened or migrated.
+ * @throws {Error} if the URL is none of these, or if the database cannot be opened or migrated.
  */
-export async function openStore(url: string): Promise<Store> {
+export async function openStore(url: string): Promise<SqlStore> {
   const path = sqlitePath(url);
   const writer = new Kysely<Tables>({ dialect: sqliteDialect(path) });
   await migrate(writer, url);
-  // Readers have a connection of their own, so that none waits for a transaction. A database in memory has but one.
+  // Readers have a connection of their own, so that none waits for a transaction. A database in memory has only one.
   const queries =
     path === ":memory:" ? writer : new Kysely<Tables>({ dialect: sqliteDialect(path) });
-  // From here on SQLite itself waits for nobody, since all of the process would wait with it.
+  // From here on SQLite itself never waits, since the whole process would wait with it.
   await Promise.all([writer, queries].map((one) => sql`pragma busy_timeout = 0`.execute(one)));
   return {
     queries,
@@ -54,7 +54,7 @@ export async function openStore(url: string): Promise<Store> {
   };
 }
 
-/** In one transaction, so that of several processes that start on one file only one migrates it. */
+/** Migrates in one transaction, so that only one of several processes that start on one file does it. */
 async function migrate(writer: Queries, url: string): Promise<void> {
   const provider = { getMigrations: async () => migrations };
   try {
@@ -67,7 +67,7 @@ async function migrate(writer: Queries, url: string): Promise<void> {
   }
 }
 
-/** A transaction that failed before its work began, because another process was writing. */
+/** Thrown when a transaction cannot begin because another process is writing. */
 class Locked extends Error {}
 
 async function attempt<Result>(
@@ -108,7 +108,7 @@ function sqlitePath(url: string): string {
   return path;
 }
 
-/** Makes the file, and one folder for it, for nobody else's eyes: it holds private keys. */
+/** Creates the file, and its folder, readable by the owner alone: it holds private keys. */
 function prepareFile(path: string): void {
   const folder = dirname(path);
   if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });

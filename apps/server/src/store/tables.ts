@@ -1,4 +1,4 @@
-// The tables, as Kysely sees them. JSON and times are text, so that every database stores them alike.
+// The tables, as Kysely sees them. JSON and times are stored as text.
 
 export interface OrganizationRow {
   id: string;

@@ -1,4 +1,4 @@
-// Stores bearer tokens that belong to no service account: those of the token command, and the demo's.
+// Stores bearer tokens that belong to no service account: those of the token command and of the demo.
 import { hashOf, newSecret } from "./credentials.ts";
 import type { Queries } from "./store.ts";
 
@@ -10,11 +10,11 @@ export interface NewToken {
   permissions?: readonly string[] | null;
   /** Accepted in demo mode only. */
   demo?: boolean;
-  /** The secret itself; made at random unless given. */
+  /** The secret itself; random by default. */
   secret?: string;
 }
 
-/** Stores a token and answers its secret, which cannot be read again. */
+/** Stores a token; returns its secret, which cannot be read again. */
 export async function createToken(queries: Queries, token: NewToken): Promise<string> {
   const secret = token.secret ?? newSecret();
   await queries

@@ -1,6 +1,6 @@
 // Reads and writes Windows enterprises, at most one an organization.
-import type { WindowsEnterpriseRow } from "./tables.ts";
 import type { Queries } from "./store.ts";
+import type { WindowsEnterpriseRow } from "./tables.ts";
 
 export async function findWindowsEnterprise(
   queries: Queries,
@@ -13,7 +13,7 @@ export async function findWindowsEnterprise(
     .executeTakeFirst();
 }
 
-/** Changes the given columns and the time of change, and answers the row as it is now. */
+/** Changes the given columns and the time of the change; returns the row as it is now. */
 export async function updateWindowsEnterpriseRow(
   queries: Queries,
   id: string,

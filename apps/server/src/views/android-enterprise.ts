@@ -1,5 +1,5 @@
-// An Android enterprise as device management shows it.
-import type { Schema } from "../contract.ts";
+// Shows an Android enterprise as device management describes it.
+import type { Schema } from "../contract/schema-types.ts";
 import type { AndroidEnterpriseRow } from "../store/tables.ts";
 
 export function androidEnterpriseView(
@@ -25,7 +25,7 @@ export function androidEnterpriseView(
 }
 
 /**
- * The enterprise in the form of the Android Management API.
+ * Returns the enterprise in the form of the Android Management API.
  *
  * @see https://developers.google.com/android/management/reference/rest/v1/enterprises
  */

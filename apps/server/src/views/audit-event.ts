@@ -1,8 +1,8 @@
-// An audit event as the contract shows it.
-import type { Schema } from "../contract.ts";
+// Shows an audit event as the contract describes it.
+import type { Schema } from "../contract/schema-types.ts";
 import type { AuditEventRow } from "../store/tables.ts";
 
-export function auditEvent(row: AuditEventRow): Schema<"AuditEvent"> {
+export function auditEventView(row: AuditEventRow): Schema<"AuditEvent"> {
   return {
     id: row.id,
     at: row.at,

@@ -1,11 +1,11 @@
-// An organization as each surface shows it.
-import type { Schema } from "../contract.ts";
-import { featuresOf, type Plan } from "../domain/plans.ts";
+// Shows an organization as each surface of the API describes it.
+import type { Schema } from "../contract/schema-types.ts";
+import { featuresOf, type SubscriptionPlan } from "../domain/plans.ts";
 import type { OrganizationRow } from "../store/tables.ts";
 
-/** As v1 shows it. */
+/** Returns the organization as v1 shows it. */
 export function organizationView(row: OrganizationRow): Schema<"Organization"> {
-  const plan = row.plan as Plan;
+  const plan = row.plan as SubscriptionPlan;
   return {
     id: row.number,
     name: row.title,
@@ -18,8 +18,8 @@ export function organizationView(row: OrganizationRow): Schema<"Organization"> {
   };
 }
 
-/** As v1beta1 shows it. */
-export function organizationV1Beta1(row: OrganizationRow): Schema<"OrganizationV1Beta1"> {
+/** Returns the organization as v1beta1 shows it. */
+export function organizationV1Beta1View(row: OrganizationRow): Schema<"OrganizationV1Beta1"> {
   return {
     id: row.id,
     number: row.number,
@@ -33,7 +33,7 @@ export function organizationV1Beta1(row: OrganizationRow): Schema<"OrganizationV
   };
 }
 
-/** As device management shows it beside an enterprise; each form keeps what it can hold. */
+/** Returns the organization as device management shows it beside an enterprise; each form keeps what it can hold. */
 export function organizationInfo(row: OrganizationRow) {
   return {
     id: row.id,
@@ -50,7 +50,7 @@ export function organizationInfo(row: OrganizationRow) {
   };
 }
 
-/** The properties that have a value. */
+/** Returns the properties that have a value. */
 function present(properties: Record<string, string | null>): Record<string, string> {
   const entries = Object.entries(properties).filter(([, value]) => value !== null && value !== "");
   return Object.fromEntries(entries) as Record<string, string>;

@@ -1,8 +1,8 @@
-// A service account as the contract shows it, without its token.
-import type { Schema } from "../contract.ts";
+// Shows a service account as the contract describes it, without its token.
+import type { Schema } from "../contract/schema-types.ts";
 import type { ServiceAccountRow } from "../store/tables.ts";
 
-export function serviceAccount(row: ServiceAccountRow): Schema<"ServiceAccount"> {
+export function serviceAccountView(row: ServiceAccountRow): Schema<"ServiceAccount"> {
   return {
     id: row.id,
     name: row.name,

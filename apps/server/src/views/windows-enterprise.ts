@@ -1,6 +1,6 @@
-// A Windows enterprise as the current and the legacy form show it.
-import type { Schema } from "../contract.ts";
-import type { Forms } from "../forms.ts";
+// Shows a Windows enterprise in the current and in the legacy form.
+import type { Forms } from "../contract/forms.ts";
+import type { Schema } from "../contract/schema-types.ts";
 import type { OrganizationRow, WindowsEnterpriseRow } from "../store/tables.ts";
 import { organizationInfo } from "./organization.ts";
 

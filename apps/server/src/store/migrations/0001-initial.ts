@@ -2,7 +2,7 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 
-export const migration: Migration = {
+export const initialTables: Migration = {
   async up(db: Kysely<object>) {
     await db.schema
       .createTable("organizations")

@@ -1,13 +1,13 @@
-// The metaschema of organizations that there is from the start.
+// The default metaschema of organizations.
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 
-/** The table as it was then. */
+/** The table as it is at this step. */
 interface MetaschemaTable {
   metaschemas: { name: string; schema: string; created_at: string; updated_at: string };
 }
 
-/** What an organization's metadata must satisfy until somebody says otherwise. */
+/** What the metadata of organizations must satisfy until the metaschema is changed. */
 const organizationMetaschema = {
   title: "organization metadata",
   type: "object",
@@ -19,7 +19,7 @@ const organizationMetaschema = {
   additionalProperties: true,
 };
 
-export const migration: Migration = {
+export const defaultMetaschema: Migration = {
   async up(db: Kysely<MetaschemaTable>) {
     const now = new Date().toISOString();
     await db

@@ -10,7 +10,7 @@ interface Touched {
   counters: { name: string; value: number };
 }
 
-export const migration: Migration = {
+export const completeApi: Migration = {
   async up(db: Kysely<Touched>) {
     await db.schema
       .createTable("service_accounts")

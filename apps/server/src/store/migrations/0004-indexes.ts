@@ -1,4 +1,4 @@
-// Indexes for the filters and orders of the lists, and for what a deleted organization takes along.
+// Indexes for the filters and orders of the lists, and for deleting the tokens of an organization.
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 
@@ -9,7 +9,7 @@ const indexes = [
   ["tokens_by_organization", "tokens", ["organization_id"]],
 ] as const;
 
-export const migration: Migration = {
+export const listIndexes: Migration = {
   async up(db: Kysely<object>) {
     await Promise.all(
       indexes.map(([name, table, columns]) =>

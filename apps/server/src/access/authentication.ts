@@ -1,0 +1,75 @@
+// Turns the bearer token of a request into its principal, and confirms it when a change begins.
+import { type Authenticate, Failure } from "@org-admin/operation-router";
+import type { ContractModel } from "../contract/contract.ts";
+import type { Principal } from "../domain/principal.ts";
+import { type Credential, findCredential, touchServiceAccount } from "../store/credentials.ts";
+import type { RequestStore } from "../store/request-store.ts";
+import type { Queries } from "../store/store.ts";
+import type { BearerLookup } from "./bearer-token.ts";
+import { requirePermissions } from "./permissions.ts";
+
+export interface AuthenticationParts {
+  contract: Pick<ContractModel, "permissionsOf">;
+  store: RequestStore;
+  lookUp: BearerLookup;
+  /** Whether demo tokens are accepted. */
+  demo: boolean;
+}
+
+/**
+ * Makes the function that returns the principal of a request.
+ *
+ * @throws {Failure} `missing-credentials` without a bearer token, `invalid-credentials` for an unknown or expired one.
+ * @throws {MissingPermission} if the token lacks a permission that the operation requires.
+ */
+export function authenticator(parts: AuthenticationParts): Authenticate<Principal> {
+  const { contract, store, lookUp, demo } = parts;
+
+  return async ({ headers, roles }) => {
+    const token = await lookUp(headers);
+    if (!token) throw new Failure("missing-credentials");
+    const { hash, credential } = token;
+    if (!credential || !isValid(credential, demo)) throw new Failure("invalid-credentials");
+    noteUse(store, credential);
+    const { id, role, account, organizationId, permissions } = credential;
+    const granted = contract.permissionsOf(role);
+    const principal = {
+      id,
+      role,
+      name: account?.name ?? null,
+      hash,
+      expiresAt: account?.expiresAt ?? null,
+      organizationId,
+      permissions: new Set(
+        permissions ? granted.filter((permission) => permissions.includes(permission)) : granted,
+      ),
+    };
+    requirePermissions(principal, roles);
+    return principal;
+  };
+}
+
+/**
+ * Confirms, inside a transaction, that the token is still what it was when the request arrived.
+ *
+ * @throws {Failure} `invalid-credentials` if it has been revoked or rotated, or has expired.
+ */
+export async function confirmToken(queries: Queries, principal: Principal): Promise<void> {
+  const credential = await findCredential(queries, principal.hash);
+  if (!credential || !isValid(credential, true) || credential.role !== principal.role) {
+    throw new Failure("invalid-credentials");
+  }
+}
+
+function isValid({ demo, account }: Credential, demoMode: boolean): boolean {
+  if (demo && !demoMode) return false;
+  return !account?.expiresAt || account.expiresAt > new Date().toISOString();
+}
+
+/** Notes the use of a service account to the minute, so that not every read becomes a write. No request waits for it. */
+function noteUse(store: RequestStore, { id, account }: Credential): void {
+  if (!account) return;
+  const minute = `${new Date().toISOString().slice(0, 16)}:00.000Z`;
+  if (account.lastUsedAt === minute) return;
+  void store.change((queries) => touchServiceAccount(queries, id, minute)).catch(() => undefined);
+}

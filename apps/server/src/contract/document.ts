@@ -1,0 +1,83 @@
+// The shape of the OpenAPI document as far as the server reads it; besides this room only the router sees the document.
+import type { FailureKind, OpenApiDocument } from "@org-admin/operation-router";
+
+/** The bundled OpenAPI document: every `$ref` points inside it. */
+export interface ContractDocument extends OpenApiDocument {
+  "x-max-body-bytes": number;
+  "x-error-families": ErrorFamilyObject[];
+  paths: Record<string, unknown>;
+  components: {
+    schemas: Record<string, object>;
+    headers: Record<string, HeaderObject>;
+    examples: Record<string, { "x-demo"?: string; value: unknown }>;
+    securitySchemes: {
+      bearerAuth: {
+        "x-roles": Record<string, RoleObject>;
+        "x-permissions": Record<string, { description: string; roles: string[] }>;
+      };
+    };
+  };
+}
+
+export interface ReferenceObject {
+  $ref: string;
+}
+
+/** The errors of a surface of the API for requests that no operation takes. */
+export interface ErrorFamilyObject {
+  /** Regular expression that the paths of the surface match. */
+  paths: string;
+  routeNotFound: ReferenceObject;
+  methodNotAllowed: ReferenceObject;
+}
+
+/** A role, and whether it reaches every organization or only that of its token. */
+export interface RoleObject {
+  description: string;
+  organizations: "any" | "own";
+  demoToken?: string;
+}
+
+export interface HeaderObject {
+  schema?: { const?: unknown };
+  "x-on-every-response"?: boolean;
+}
+
+export interface OperationObject {
+  operationId?: string;
+  parameters?: unknown[];
+  requestBody?: unknown;
+  responses: Record<string, unknown>;
+  "x-successor"?: string;
+}
+
+export interface ResponseObject {
+  headers?: Record<string, unknown>;
+  content?: Record<
+    string,
+    { schema?: Partial<ReferenceObject>; examples?: Record<string, unknown> }
+  >;
+}
+
+export interface SchemaObject {
+  properties?: Record<string, PropertyObject>;
+  "x-raised-by"?: FailureKind[];
+}
+
+export interface PropertyObject {
+  /** Permission that setting the property requires. */
+  "x-permission"?: string;
+  writeOnly?: boolean;
+  /** Whether the value is shown once and never stored in the audit trail. */
+  "x-secret"?: boolean;
+}
+
+/** Returns what an internal `$ref` points to; a node that is no reference is returned as it is. */
+export function resolveReference(document: object, node: unknown): unknown {
+  if (typeof node !== "object" || node === null || !("$ref" in node)) return node;
+  const tokens = String(node.$ref).slice("#/".length).split("/");
+  return tokens.reduce<unknown>((value, token) => {
+    const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
+    return (value as Record<string, unknown>)[key];
+  }, document);
+}

@@ -1,0 +1,27 @@
+// Reads the headers whose values the contract states.
+import { type ContractDocument, type HeaderObject, resolveReference } from "./document.ts";
+
+/** Returns the headers that every response carries. */
+export function constantHeadersOf(document: ContractDocument): Record<string, string> {
+  const headers = Object.entries(document.components.headers);
+  return constantsIn(headers.filter(([, header]) => header["x-on-every-response"]));
+}
+
+/** Returns the constant headers of one response, in lower case, without those that are on every response. */
+export function ownConstantHeaders(
+  document: ContractDocument,
+  headers: Record<string, unknown> | undefined,
+): Record<string, string> {
+  const own = Object.entries(headers ?? {}).map(
+    ([name, node]) =>
+      [name.toLowerCase(), resolveReference(document, node) as HeaderObject] as const,
+  );
+  return constantsIn(own.filter(([, header]) => !header["x-on-every-response"]));
+}
+
+function constantsIn(headers: (readonly [string, HeaderObject])[]): Record<string, string> {
+  const constants = headers.flatMap(([name, { schema }]) =>
+    typeof schema?.const === "string" ? [[name, schema.const] as const] : [],
+  );
+  return Object.fromEntries(constants);
+}

@@ -1,0 +1,142 @@
+// Carries out one operation: permissions of fields, conditions, the handler and the audit event, in one transaction.
+import type { Answer, Call } from "@org-admin/operation-router";
+import { confirmToken } from "../access/authentication.ts";
+import { requireFieldPermissions } from "../access/permissions.ts";
+import type { ContractModel } from "../contract/contract.ts";
+import type { FailureAnswers } from "../contract/failure-answers.ts";
+import { type FieldPath, hasField } from "../contract/marked-fields.ts";
+import type { OperationModel } from "../contract/operation-model.ts";
+import type { Principal } from "../domain/principal.ts";
+import type { HandlerTable, MetadataCheck, PreparationTable } from "../handlers/handler.ts";
+import { recordAuditEvent } from "../store/audit-events.ts";
+import type { RequestStore } from "../store/request-store.ts";
+import type { Queries } from "../store/store.ts";
+import { auditChanges } from "./audit-changes.ts";
+import { entityTag, matchesEntityTag, requireMatch } from "./etag-if-match.ts";
+import {
+  authenticated,
+  type AuthenticatedCall,
+  HandlerFailure,
+  handlerRunner,
+} from "./handler-run.ts";
+import type { Idempotency } from "./idempotency-key.ts";
+import { locationOf, paramsAfterwards, pathOf, successorLink } from "./resource-url.ts";
+
+export interface UnitOfWorkParts {
+  contract: Pick<ContractModel, "operation" | "forms" | "permissionsOf">;
+  handlers: HandlerTable;
+  preparations: PreparationTable;
+  store: RequestStore;
+  failures: FailureAnswers;
+  idempotency: Idempotency;
+}
+
+/** Makes the function that carries out the operations that have handlers. */
+export function unitOfWork({
+  contract,
+  handlers,
+  preparations,
+  store,
+  failures,
+  idempotency,
+}: UnitOfWorkParts): (call: Call<Principal>) => Promise<Answer> {
+  const run = handlerRunner(handlers, contract);
+
+  return async (anyCall) => {
+    const call = authenticated(anyCall);
+    const { operationId, method } = call.operation;
+    const operation = contract.operation(operationId);
+    requireFieldPermissions(call.principal, operation.protectedFields, call.body);
+    try {
+      return await (method === "GET" ? read(call, operation) : write(call, operation));
+    } catch (error) {
+      if (error instanceof HandlerFailure) return failures.documented(operationId, error.failure);
+      throw error;
+    }
+  };
+
+  async function read(call: AuthenticatedCall, operation: OperationModel): Promise<Answer> {
+    const { answer } = await store.read((queries) => run(operation.operationId, call, queries));
+    const headers = statedHeaders(call, operation);
+    if (!operation.tagged) return { ...answer, headers };
+    const etag = entityTag(answer.body);
+    const isKnown = matchesEntityTag(call.headers["if-none-match"], etag, "weak");
+    return isKnown
+      ? { status: 304, headers: { ...headers, etag } }
+      : { ...answer, headers: { ...headers, etag } };
+  }
+
+  async function write(call: AuthenticatedCall, operation: OperationModel): Promise<Answer> {
+    const prepare = preparations[operation.operationId];
+    const prepared =
+      prepare && (await store.read((queries) => prepare(queries, call.body as never)));
+    const work = (queries: Queries) => change(call, operation, queries, prepared);
+    const key = operation.repeatable ? call.headers["idempotency-key"] : undefined;
+    return typeof key === "string" ? idempotency.once(call, key, work) : store.change(work);
+  }
+
+  async function change(
+    call: AuthenticatedCall,
+    operation: OperationModel,
+    queries: Queries,
+    prepared: MetadataCheck | undefined,
+  ): Promise<Answer> {
+    const { operationId } = operation;
+    const { headers, params, principal } = call;
+    // The token was good when the headers came; the body, or the turn to write, may have come much later.
+    await confirmToken(queries, principal);
+    const startsEmpty = operation.creates && operation.item !== undefined;
+    const before = startsEmpty ? undefined : await representation(call, operation, queries);
+    if (operation.conditional) requireMatch(headers["if-match"], before);
+    const { answer, subject } = await run(operationId, call, queries, prepared);
+    const { organizationId, created } = subject;
+    const paramsNow = paramsAfterwards(operation, params, created);
+    const after = operation.answersResource
+      ? answer.body
+      : await representation({ ...call, params: paramsNow }, operation, queries);
+    await recordAuditEvent(queries, {
+      action: operationId,
+      path: pathOf(operation, params),
+      organizationId,
+      requestId: String(headers["x-request-id"]),
+      actor: principal,
+      changes: auditChanges(before, after, [
+        ...pointersIn(call.body, operation.secrets.request),
+        ...pointersIn(answer.body, operation.secrets.answer),
+      ]),
+    });
+    return {
+      ...answer,
+      headers: {
+        ...statedHeaders(call, operation),
+        ...(operation.tagged && after !== undefined && { etag: entityTag(after) }),
+        ...(operation.creates && { location: locationOf(operation, params, created) }),
+      },
+    };
+  }
+
+  /** Returns what a GET of the resource would answer now; undefined if there is none. */
+  async function representation(
+    call: AuthenticatedCall,
+    { reader }: OperationModel,
+    queries: Queries,
+  ): Promise<unknown> {
+    if (reader === undefined) return undefined;
+    try {
+      return (await run(reader, call, queries)).answer.body;
+    } catch (error) {
+      if (error instanceof HandlerFailure) return undefined;
+      throw error;
+    }
+  }
+}
+
+/** Returns the headers of a success whose values the contract states. */
+function statedHeaders({ params }: Call, operation: OperationModel): Record<string, string> {
+  return { ...operation.constantHeaders, ...successorLink(operation, params) };
+}
+
+/** Returns JSON pointers to those fields that a body has. */
+function pointersIn(body: unknown, fields: readonly FieldPath[]): string[] {
+  return fields.filter((path) => hasField(body, path)).map((path) => `/${path.join("/")}`);
+}

@@ -1,0 +1,132 @@
+// The Windows enterprise in its current and its legacy form: domain rules, certificates, branding.
+import assert from "node:assert/strict";
+import { X509Certificate } from "node:crypto";
+import { describe, it } from "node:test";
+import { dataOf, startServer, type TestServer } from "../server.ts";
+
+const path = "/v1/organizations/{organizationId}/mdm/windows/enterprise";
+const legacyPath = "/v1/organizations/{organizationId}/mdm/win/enterprise";
+const acme = { params: { path: { organizationId: "acme" } } };
+
+async function certificate({ store }: TestServer): Promise<X509Certificate> {
+  const row = await store.queries
+    .selectFrom("windows_enterprises")
+    .select("certificate")
+    .executeTakeFirstOrThrow();
+  return new X509Certificate(row.certificate);
+}
+
+describe("updateWindowsEnterprise", () => {
+  it("issues a new certificate for a new domain", async (test) => {
+    const server = await startServer(test);
+    const before = await certificate(server);
+    assert.equal(
+      before.checkHost("enterpriseenrollment.acme.example"),
+      "enterpriseenrollment.acme.example",
+    );
+    dataOf(
+      await server.client("demo-owner").PUT(path, {
+        ...acme,
+        body: { domain: "enterpriseenrollment.new.example" },
+      }),
+    );
+    const after = await certificate(server);
+    assert.equal(
+      after.checkHost("enterpriseenrollment.new.example"),
+      "enterpriseenrollment.new.example",
+    );
+    assert.equal(after.checkHost("enterpriseenrollment.acme.example"), undefined);
+    assert.notEqual(after.serialNumber, before.serialNumber);
+    assert.ok(after.verify(after.publicKey));
+    assert.ok(Date.parse(after.validTo) > Date.now() + 300 * 24 * 3600 * 1000);
+  });
+
+  it("keeps the certificate when the domain stays, in whatever case it is sent", async (test) => {
+    const server = await startServer(test);
+    const before = await certificate(server);
+    const { data } = dataOf(
+      await server.client("demo-owner").PUT(path, {
+        ...acme,
+        body: { domain: "EnterpriseEnrollment.ACME.example" },
+      }),
+    );
+    assert.equal(data.domain, "enterpriseenrollment.acme.example");
+    assert.equal((await certificate(server)).serialNumber, before.serialNumber);
+  });
+
+  it("replaces the branding as a whole, and keeps it when none is sent", async (test) => {
+    const client = (await startServer(test)).client("demo-owner");
+    const domain = "enterpriseenrollment.acme.example";
+    const configuration = { primaryColor: "teal" };
+    dataOf(await client.PUT(path, { ...acme, body: { domain, configuration } }));
+    assert.deepEqual(dataOf(await client.GET(path, acme)).data.configuration, configuration);
+    dataOf(await client.PUT(path, { ...acme, body: { domain } }));
+    assert.deepEqual(dataOf(await client.GET(path, acme)).data.configuration, configuration);
+  });
+
+  for (const domain of [
+    "mdm.acme.example",
+    "enterpriseenrollment",
+    "enterpriseenrollment.",
+    "enterpriseenrollment.example",
+    "enterpriseenrollment..example",
+    "enterpriseenrollment.acme.example.",
+    "xenterpriseenrollment.acme.example",
+    "enterpriseenrollment.acme.example/path",
+    " enterpriseenrollment.acme.example",
+    "",
+  ]) {
+    it(`refuses the domain ${JSON.stringify(domain)} with 5229 and changes nothing`, async (test) => {
+      const client = (await startServer(test)).client("demo-owner");
+      const before = dataOf(await client.GET(path, acme));
+      const { error } = await client.PUT(path, { ...acme, body: { domain } });
+      assert.ok(error && "error" in error && error.error.code === 5229);
+      assert.equal(error.error.violations[0]?.pointer, "/domain");
+      assert.deepEqual(dataOf(await client.GET(path, acme)), before);
+    });
+  }
+
+  for (const domain of [
+    "enterpriseenrollment.-acme.example",
+    "enterpriseenrollment.acme-.example",
+    `enterpriseenrollment.${"a".repeat(64)}.example`,
+    `enterpriseenrollment.${"a.".repeat(117)}`.slice(0, 254) + "a",
+  ]) {
+    it(`refuses the domain ${domain.slice(0, 40)}… of ${domain.length} characters with 5132`, async (test) => {
+      const client = (await startServer(test)).client("demo-owner");
+      const before = dataOf(await client.GET(path, acme));
+      const { error } = await client.PUT(path, { ...acme, body: { domain } });
+      assert.ok(error && "error" in error && error.error.code === 5132);
+      assert.deepEqual(dataOf(await client.GET(path, acme)), before);
+    });
+  }
+});
+
+describe("updateLegacyWindowsEnterprise", () => {
+  it("takes a domain without the prefix, and the current form shows it", async (test) => {
+    const server = await startServer(test);
+    const client = server.client("demo-owner");
+    dataOf(await client.PUT(legacyPath, { ...acme, body: { domain: "mdm.acme.example" } }));
+    assert.equal(dataOf(await client.GET(path, acme)).data.domain, "mdm.acme.example");
+    assert.equal((await certificate(server)).checkHost("mdm.acme.example"), "mdm.acme.example");
+  });
+
+  it("refuses with 5132 a domain that is no host name", async (test) => {
+    const client = (await startServer(test)).client("demo-owner");
+    const { error } = await client.PUT(legacyPath, { ...acme, body: { domain: "not a host" } });
+    assert.ok(error && "error" in error && error.error.code === 5132);
+  });
+
+  it("takes an e-mail address that the current form cannot hold and then leaves out", async (test) => {
+    const client = (await startServer(test)).client("demo-owner");
+    const configuration = { contactEmail: "it#1@acme.example", contactPhone: "112" };
+    const body = { domain: "enterpriseenrollment.acme.example", configuration };
+    dataOf(await client.PUT(legacyPath, { ...acme, body }));
+    assert.deepEqual(dataOf(await client.GET(legacyPath, acme)).data?.configuration, configuration);
+    assert.deepEqual(dataOf(await client.GET(path, acme)).data.configuration, {
+      contactPhone: "112",
+    });
+    const refused = await client.PUT(path, { ...acme, body });
+    assert.equal(refused.response.status, 400);
+  });
+});

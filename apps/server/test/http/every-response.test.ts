@@ -1,0 +1,43 @@
+// Every response: constant headers, request ids, and a log without secrets.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { readContract } from "../../src/contract/contract.ts";
+import { contract, startServer } from "../server.ts";
+import { surfaces } from "../surfaces.ts";
+
+const owner = { authorization: "Bearer demo-owner" };
+
+describe("every response", () => {
+  it("carries the constant headers of the contract and a request id", async (test) => {
+    const { origin } = await startServer(test);
+    const headers = Object.entries(readContract(contract).constantHeaders);
+    assert.equal(headers.length, 12);
+    const paths = [...surfaces.map(({ path }) => path), "/nowhere", "/healthz", "/openapi.json"];
+    const responses = await Promise.all(paths.map((path) => fetch(origin + path)));
+    for (const response of responses) {
+      for (const [name, value] of headers) assert.equal(response.headers.get(name), value, name);
+      assert.match(response.headers.get("x-request-id") ?? "", /^[\w-]{36}$/);
+      assert.equal(response.headers.get("x-powered-by"), null);
+    }
+  });
+
+  it("answers under the request id of the caller when it is well-formed, and logs it", async (test) => {
+    const { origin, log } = await startServer(test);
+    const ask = async (id: string) => {
+      const response = await fetch(`${origin}/healthz`, { headers: { "x-request-id": id } });
+      return response.headers.get("x-request-id");
+    };
+    assert.equal(await ask("my-request_1"), "my-request_1");
+    assert.notEqual(await ask("no spaces"), "no spaces");
+    assert.notEqual(await ask("a".repeat(129)), "a".repeat(129));
+    assert.ok(log.some(({ req }) => (req as { id: string }).id === "my-request_1"));
+  });
+
+  it("never logs a token", async (test) => {
+    const { origin, log } = await startServer(test);
+    await fetch(`${origin}/v1/organizations/90`, { headers: owner });
+    await fetch(`${origin}/v1/organizations/90`, { headers: { authorization: "Bearer sesame" } });
+    assert.ok(log.length >= 2);
+    assert.doesNotMatch(JSON.stringify(log), /demo-owner|sesame/);
+  });
+});
