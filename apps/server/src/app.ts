@@ -1,6 +1,7 @@
 // The API as an Express application: the journey of a request, top to bottom. No port, no environment, no globals.
 import type { RequestListener } from "node:http";
-import { createOperationRouter, Failure, type Operation } from "@org-admin/operation-router";
+import { createOperationRouter, Failure, type Operation } from "@contract-first/operation-router";
+import { createStubs } from "@contract-first/stub-server";
 import express from "express";
 import type { Logger } from "pino";
 import { authenticator } from "./access/authentication.ts";
@@ -54,6 +55,7 @@ export function createApp({ contract, store: sqlStore, log, demo, rateLimit }: A
     },
     authenticate: { bearerAuth: authenticator({ contract, store, lookUp, demo }) },
     handlers: Object.fromEntries(Object.keys(handlers).map((id) => [id, carryOut])),
+    fallback: createStubs(),
     renderFailure: failures.raised,
     onFailure: logFailure,
   });

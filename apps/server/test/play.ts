@@ -1,7 +1,7 @@
 // Plays a story on a real server: makes its request, under the circumstances that its response is documented for.
 import { join } from "node:path";
 import type { TestContext } from "node:test";
-import type { FailureKind } from "@org-admin/operation-router";
+import type { FailureKind } from "@contract-first/operation-router";
 import { sql } from "kysely";
 import { createToken } from "../src/store/tokens.ts";
 import { temporaryFolder } from "./process.ts";

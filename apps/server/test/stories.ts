@@ -1,5 +1,5 @@
 // Reads the contract's stories: each documented response, with the request that must produce it.
-import { failureStatus, type FailureKind } from "@org-admin/operation-router";
+import { failureStatus, type FailureKind } from "@contract-first/operation-router";
 import { resolveReference } from "../src/contract/document.ts";
 import { contract } from "./server.ts";
 

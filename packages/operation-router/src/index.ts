@@ -1,28 +1,30 @@
 // Any OpenAPI document as a validated Express router.
-export type { OpenApiDocument } from "./document.ts";
-export { Failure, failureStatus, type FailureDetails, type FailureKind } from "./failure.ts";
+export type { Diagnostic } from "./document/diagnostic.ts";
+export type { OpenApiDocument } from "./document/document.ts";
+export type { Operation } from "./document/operation.ts";
+export {
+  Failure,
+  failureStatus,
+  type FailureDetails,
+  type FailureKind,
+} from "./failure/failure.ts";
+export { describeViolation, type Violation } from "./failure/violation.ts";
 export type {
   Admit,
-  Answer,
   Call,
-  Operation,
+  Fallback,
+  FallbackHandler,
+  OpenedApi,
   OperationHandler,
-  OperationProblem,
-  Problem,
-} from "./operation.ts";
-export { renderProblem } from "./problem.ts";
-export type { CoverageRow } from "./response-plan.ts";
+} from "./handler.ts";
+export { renderProblem } from "./problem-details.ts";
+export type { Answer, CheckedAnswer } from "./responses/answer.ts";
+export type { Responses } from "./responses/responses.ts";
 export {
   createOperationRouter,
   type OperationRouter,
   type OperationRouterOptions,
 } from "./router.ts";
-export type { Authenticate } from "./security.ts";
-export {
-  sampleRequest,
-  type SampleRequest,
-  type SampleRequestOptions,
-} from "./stub/request-sample.ts";
-export type { StubOptions, StubProblem } from "./stub/interface.ts";
-export { describeViolation, type Violation } from "./violation.ts";
-export { describeRule, type BrokenRule } from "./wording.ts";
+export type { Authenticate } from "./security/authentication.ts";
+export type { CoverageRow, OperationDiagnostic } from "./survey.ts";
+export { describeRule, type BrokenRule } from "./validation/wording.ts";

@@ -1,71 +1,63 @@
 // The journey of a request through an operation, from top to bottom.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { checkAccept } from "./accept.ts";
-import { checkAnswer, sendAnswer } from "./answer.ts";
-import { brokenOperation, BuildError } from "./broken-operation.ts";
-import type { OpenApiDocument } from "./document.ts";
-import { Failure } from "./failure.ts";
-import type { Admit, Answer, Call, OperationHandler } from "./operation.ts";
+import { receiveBody, type BodyReader } from "./body/request-body.ts";
+import type { OpenApiDocument } from "./document/document.ts";
+import { brokenOperation, BuildError } from "./failure/broken-operation.ts";
+import { Failure } from "./failure/failure.ts";
+import type { Admit, Call, FallbackHandler, OperationHandler } from "./handler.ts";
 import type { OperationPlan } from "./operation-plan.ts";
-import type { PathEntry } from "./path-entry.ts";
-import type { PathMatch, PathTable } from "./path-table.ts";
-import { isOpen, refuse, type Refusals, type Trip } from "./refusal.ts";
-import { receiveBody, type BodyReader } from "./request-body.ts";
-import { checkRequest, judgedAs } from "./request-check.ts";
-import type { BodyPlan } from "./response-plan.ts";
-import { authenticateCall } from "./security.ts";
-import type { StubAnswer, Stubs } from "./stub/interface.ts";
+import { refuse, type Passage, type Refusals } from "./refusal.ts";
+import { checkAccept } from "./responses/accept.ts";
+import type { Answer, CheckedAnswer } from "./responses/answer.ts";
+import { isOpen, sendAnswer } from "./responses/send.ts";
+import type { PathEntry } from "./routing/path-entry.ts";
+import type { PathMatch, PathTable } from "./routing/path-table.ts";
+import { authenticateCall } from "./security/authentication.ts";
+import { checkRequest, judgedAs } from "./validation/request-check.ts";
 
-export interface Site<P> extends Refusals {
+/** What all requests share. */
+export interface JourneyParts<P> extends Refusals {
   document: OpenApiDocument;
   handlers: Record<string, OperationHandler<P>>;
-  stubs: Stubs;
-  paths: PathTable<PathEntry>;
+  fallback: FallbackHandler;
+  paths: PathTable<PathEntry<OperationPlan>>;
   bodyReader: BodyReader;
   admit: Admit | undefined;
-  /** Whether what is wrong with an operation is told to its callers. */
+  /** Whether callers are told what is wrong with an operation. */
   tolerant: boolean;
 }
 
-/** An answer that the document allows, ready to be sent. */
-interface Reply {
-  answer: Answer;
-  plan?: BodyPlan;
-  answeredBy?: string;
-}
-
-/** A request handler that answers everything and never rejects. */
+/** Makes a request handler that answers everything and never rejects. */
 export function createJourney<P>(
-  site: Site<P>,
+  parts: JourneyParts<P>,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  return (request, response) => travel(site, { request, response });
+  return (request, response) => pass(parts, { request, response });
 }
 
 /** Waits for promises only: each wait costs, and most requests need but one, for their body. */
-async function travel<P>(site: Site<P>, trip: Trip): Promise<void> {
-  const { request, response } = trip;
+async function pass<P>(parts: JourneyParts<P>, passage: Passage): Promise<void> {
+  const { request, response } = passage;
   try {
-    const { params, query, store: entry } = findPath(site, request);
-    trip.entry = entry;
+    const { params, query, store: entry } = findPath(parts, request);
+    passage.entry = entry;
     const plan = entry.find(request.method ?? "GET");
     if (plan === undefined) return answerOtherMethod(entry, request, response);
-    trip.plan = plan;
-    const { contract, security, bodies } = plan;
-    const { operation } = contract;
-    if (contract.isBroken && operation.problem) throw brokenOperation(operation.problem);
+    passage.plan = plan;
+    const { operation, guard, bodies } = plan;
+    if (operation.isBroken && operation.diagnostic) throw brokenOperation(operation.diagnostic);
 
-    const admitted = site.admit?.({ request, response, operation });
+    const admitted = parts.admit?.({ request, response, operation });
     if (isThenable(admitted)) await admitted;
-    // A stub chooses its response first, and the media type by that.
-    if (operation.source === "handler") checkAccept(request, contract);
-    const principal = security && (await authenticateCall(security, request, query));
+    // A fallback chooses its response first, and the media type by that.
+    if (operation.source === "handler") checkAccept(request, operation);
+    const principal = guard && (await authenticateCall(guard, request, query));
     // Only now: a stranger cannot make us parse.
-    const receiving = receiveBody(request, bodies, contract, site.bodyReader);
+    const receiving = receiveBody(request, bodies, parts.bodyReader);
     const body = isThenable(receiving) ? await receiving : receiving;
     const { headers } = request;
     const validator = plan.request(judgedAs(body));
     const unchecked = { headers, params, query, body };
-    const checked = checkRequest(site.document, contract, validator, unchecked);
+    const checked = checkRequest(parts.document, operation, validator, unchecked);
 
     const call: Call<P> = {
       operation,
@@ -75,23 +67,37 @@ async function travel<P>(site: Site<P>, trip: Trip): Promise<void> {
       body: checked.body,
       principal: principal as P | undefined,
     };
-    const responding = respond(site, plan, call, request);
-    const reply = isThenable(responding) ? await responding : responding;
-    if (isOpen(response)) sendAnswer(response, reply.answer, reply.plan, reply.answeredBy);
+    if (operation.source === "handler") {
+      const made = handle(parts, call);
+      const answer = isThenable(made) ? await made : made;
+      const representation = plan.responses.represent(answer);
+      if (isOpen(response)) sendAnswer(response, answer, representation, "handler");
+    } else {
+      const made: CheckedAnswer | Promise<CheckedAnswer> = parts.fallback(
+        call,
+        request,
+        plan.responses,
+      );
+      const answer = isThenable(made) ? await made : made;
+      if (isOpen(response)) sendAnswer(response, answer, answer.representation);
+    }
   } catch (error) {
-    if (isOpen(response)) refuse(site, trip, toFailure(site, trip, error));
+    if (isOpen(response)) refuse(parts, passage, toFailure(parts, passage, error));
   }
 }
 
-function findPath<P>(site: Site<P>, request: IncomingMessage): PathMatch<PathEntry> {
-  const match = site.paths.find(request.url ?? "", request.method ?? "GET");
+function findPath<P>(
+  { paths }: JourneyParts<P>,
+  { url = "", method = "GET" }: IncomingMessage,
+): PathMatch<PathEntry<OperationPlan>> {
+  const match = paths.find(url, method);
   if (match === undefined) throw new Failure("path-not-found");
   return match;
 }
 
-/** @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.1 */
+/** @see https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6 */
 function answerOtherMethod(
-  { allow }: PathEntry,
+  { allow }: PathEntry<OperationPlan>,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
@@ -100,59 +106,16 @@ function answerOtherMethod(
   sendAnswer(response, { status: 204, headers });
 }
 
-function respond<P>(
-  site: Site<P>,
-  plan: OperationPlan,
-  call: Call<P>,
-  request: IncomingMessage,
-): Reply | Promise<Reply> {
-  const { operationId, source } = call.operation;
-  const handler = source === "handler" ? site.handlers[operationId] : undefined;
-  if (handler === undefined) return respondByStub(site.stubs, plan, call, request);
-  const check = (answer: Answer): Reply => {
-    return {
-      answer,
-      plan: checkAnswer(operationId, plan.responses, answer),
-      answeredBy: "handler",
-    };
-  };
-  const made = handler(call);
-  return isThenable(made) ? made.then(check) : check(made);
+function handle<P>({ handlers }: JourneyParts<P>, call: Call<P>): Answer | Promise<Answer> {
+  const handler = handlers[call.operation.operationId];
+  if (handler === undefined) throw new Error(`${call.operation.operationId} has no handler`);
+  return handler(call);
 }
 
-/** What the check found out about each answer of a stub; most are made once and sent often. */
-const stubPlans = new WeakMap<Answer, BodyPlan>();
-
-function respondByStub(
-  stubs: Stubs,
-  { contract, responses }: OperationPlan,
-  call: Call,
-  request: IncomingMessage,
-): Reply | Promise<Reply> {
-  const { operationId } = contract.operation;
-  const check = (made: Answer): Answer => {
-    const plan = checkAnswer(operationId, responses, made);
-    const { contentType } = plan;
-    const checked =
-      contentType === undefined
-        ? made
-        : { ...made, headers: { ...made.headers, "content-type": contentType } };
-    stubPlans.set(checked, plan);
-    return checked;
-  };
-  const toReply = ({ answer, checked, answeredBy }: StubAnswer): Reply => {
-    // Whoever changed the answer after the check has it checked again.
-    const plan = stubPlans.get(checked) ?? checkAnswer(operationId, responses, answer);
-    return { answer, plan, answeredBy };
-  };
-  const answered = stubs.answer({ contract, call, request }, check);
-  return isThenable(answered) ? answered.then(toReply) : toReply(answered);
-}
-
-function toFailure<P>(site: Site<P>, { plan }: Trip, error: unknown): Failure {
-  if (!site.tolerant || !(error instanceof BuildError)) return Failure.from(error);
-  const [problem = { message: error.message, pointer: "/paths" }] = plan?.problems() ?? [];
-  return brokenOperation(problem);
+function toFailure<P>({ tolerant }: JourneyParts<P>, { plan }: Passage, error: unknown): Failure {
+  if (!tolerant || !(error instanceof BuildError)) return Failure.from(error);
+  const [diagnostic = { message: error.message, pointer: "/paths" }] = plan?.diagnose() ?? [];
+  return brokenOperation(diagnostic);
 }
 
 function isThenable<T>(value: T | Promise<T>): value is Promise<T> {

@@ -1,46 +1,48 @@
-// All that the journey needs to know of one operation, each part of it made when it is first needed.
-import { BodyRules } from "./body-rules.ts";
-import { messageOf } from "./message.ts";
-import { BuildError } from "./broken-operation.ts";
-import type { Contract } from "./contract.ts";
-import type { OpenApiDocument } from "./document.ts";
-import { findFaults } from "./faults.ts";
-import { isJson } from "./media-type.ts";
-import type { OperationProblem } from "./operation.ts";
-import type { RequestValidator, RequestValidators } from "./request-validator.ts";
-import { ResponsePlan } from "./response-plan.ts";
-import type { ResponseValidators } from "./response-validator.ts";
-import { planSecurity, type Authenticate, type SecurityPlan } from "./security.ts";
+// All that the journey needs to serve one operation, each part of it made when it is first needed.
+import { BodyRules } from "./body/body-rules.ts";
+import { messageOf, type Diagnostic } from "./document/diagnostic.ts";
+import type { OpenApiDocument } from "./document/document.ts";
+import { isJson } from "./document/media-type.ts";
+import type { Operation } from "./document/operation.ts";
+import { BuildError } from "./failure/broken-operation.ts";
+import { Responses } from "./responses/responses.ts";
+import type { Authenticate, Guard } from "./security/authentication.ts";
+import { readRequirements } from "./security/requirements.ts";
+import { findDiagnostics } from "./validation/diagnosis.ts";
+import type { RequestValidator, RequestValidators } from "./validation/request-validator.ts";
+import type { ResponseValidators } from "./validation/response-validator.ts";
 
 /** What the operations of a document share. */
-export interface Validation {
+export interface Validators {
   requests: () => RequestValidators;
   responses: () => ResponseValidators;
 }
 
 export class OperationPlan {
-  readonly contract: Contract;
-  readonly security: SecurityPlan | undefined;
+  readonly operation: Operation;
+  /** Undefined for a public operation. */
+  readonly guard: Guard | undefined;
   /** Undefined where no body is documented. */
   readonly bodies: BodyRules | undefined;
-  readonly responses: ResponsePlan;
+  readonly responses: Responses;
   readonly #document: OpenApiDocument;
-  readonly #validation: Validation;
+  readonly #validators: Validators;
   readonly #requests = new Map<string | undefined, RequestValidator>();
-  #problems: OperationProblem[] | undefined;
+  #diagnostics: Diagnostic[] | undefined;
 
   constructor(
     document: OpenApiDocument,
-    contract: Contract,
-    validation: Validation,
+    operation: Operation,
+    validators: Validators,
     authenticate: Record<string, Authenticate<unknown>> | undefined,
   ) {
-    this.contract = contract;
-    this.security = planSecurity(document, contract, authenticate);
-    this.bodies = contract.requestBody && new BodyRules(contract.requestBody.content);
-    this.responses = new ResponsePlan(contract, validation.responses);
+    const requirements = readRequirements(document, operation);
+    this.operation = operation;
+    this.guard = requirements && { operation, requirements, authenticate };
+    this.bodies = operation.requestBody && new BodyRules(operation.requestBody);
+    this.responses = new Responses(operation, validators.responses);
     this.#document = document;
-    this.#validation = validation;
+    this.#validators = validators;
   }
 
   /** The validator of requests with a body of a documented media type, or without one. */
@@ -48,9 +50,9 @@ export class OperationPlan {
     let validator = this.#requests.get(mediaType);
     if (validator === undefined) {
       try {
-        validator = this.#validation.requests().build(this.contract, mediaType);
+        validator = this.#validators.requests().build(this.operation, mediaType);
       } catch (cause) {
-        throw new BuildError(this.contract.operation.path, cause);
+        throw new BuildError(this.operation.path, cause);
       }
       this.#requests.set(mediaType, validator);
     }
@@ -59,9 +61,9 @@ export class OperationPlan {
 
   /** Builds everything, and returns what was thrown on the way. */
   build(): unknown[] {
-    const { requestBody, responses } = this.contract;
+    const { requestBody, responses } = this.operation;
     const mediaTypes = [undefined, ...Object.keys(requestBody?.content ?? {})];
-    const answers = Object.entries(responses).flatMap(([status, content]) =>
+    const answers = Object.entries(responses).flatMap(([status, { content }]) =>
       Object.keys(content)
         .filter((mediaType) => isJson(mediaType))
         .map((mediaType) => () => this.responses.validator(status, mediaType)),
@@ -78,20 +80,19 @@ export class OperationPlan {
   }
 
   /** Everything that keeps the operation, or a part of it, from being served. */
-  problems(): OperationProblem[] {
-    this.#problems ??= this.#findProblems();
-    return this.#problems;
+  diagnose(): Diagnostic[] {
+    this.#diagnostics ??= this.#diagnose();
+    return this.#diagnostics;
   }
 
-  #findProblems(): OperationProblem[] {
-    const { pointer } = this.contract;
-    const known = this.contract.operation.problem;
+  #diagnose(): Diagnostic[] {
+    const { diagnostic: known, pointer } = this.operation;
     const errors = known === undefined ? this.build() : [];
     if (known === undefined && errors.length === 0) return [];
     // Its place is known better than by that of the operation.
     if (known !== undefined && known.pointer !== pointer) return [known];
-    const faults = findFaults(this.#document, this.contract);
-    if (faults.length > 0) return faults;
+    const found = findDiagnostics(this.#document, this.operation);
+    if (found.length > 0) return found;
     if (known !== undefined) return [known];
     return [...new Set(errors.map(messageOf))].map((message) => ({ message, pointer }));
   }

@@ -1,19 +1,18 @@
-// Tells a caller, and whoever keeps the log, why there is no answer.
+// Answers a failure, and reports it to whoever keeps the log.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { checkAnswer, sendAnswer } from "./answer.ts";
-import { responseKey } from "./contract.ts";
-import { Failure } from "./failure.ts";
-import type { Answer } from "./operation.ts";
+import { Failure } from "./failure/failure.ts";
 import type { OperationPlan } from "./operation-plan.ts";
-import type { PathEntry } from "./path-entry.ts";
-import { renderProblem } from "./problem.ts";
-import type { BodyPlan } from "./response-plan.ts";
+import { renderProblem } from "./problem-details.ts";
+import type { Answer } from "./responses/answer.ts";
+import type { Representation } from "./responses/representation.ts";
+import { isOpen, sendAnswer } from "./responses/send.ts";
+import type { PathEntry } from "./routing/path-entry.ts";
 
 /** A request and what is known of it so far. */
-export interface Trip {
+export interface Passage {
   request: IncomingMessage;
   response: ServerResponse;
-  entry?: PathEntry;
+  entry?: PathEntry<OperationPlan>;
   plan?: OperationPlan;
 }
 
@@ -23,14 +22,14 @@ export interface Refusals {
 }
 
 /** Reports the failure, and answers it unless the caller has gone; never throws. */
-export function refuse(site: Refusals, trip: Trip, failure: Failure): void {
-  const { request, response, entry, plan } = trip;
+export function refuse(parts: Refusals, passage: Passage, failure: Failure): void {
+  const { request, response, entry, plan } = passage;
   const report = (reported: Failure): void => {
     reported.requestPath = pathOf(request);
-    if (plan !== undefined) reported.operation = plan.contract.operation;
+    if (plan !== undefined) reported.operation = plan.operation;
     else if (entry !== undefined) reported.path = entry.path;
     try {
-      site.onFailure(reported, request);
+      parts.onFailure(reported, request);
     } catch (error) {
       process.emitWarning(error instanceof Error ? error : String(error));
     }
@@ -38,9 +37,9 @@ export function refuse(site: Refusals, trip: Trip, failure: Failure): void {
 
   report(failure);
   try {
-    const answer = withFailureHeaders(site.renderFailure(failure), failure);
-    const checked = checkRendered(trip, answer, report);
-    if (isOpen(response)) sendAnswer(response, answer, checked);
+    const answer = withFailureHeaders(parts.renderFailure(failure), failure);
+    const representation = representationOf(passage, answer, report);
+    if (isOpen(response)) sendAnswer(response, answer, representation);
   } catch (error) {
     report(Failure.from(error));
     if (isOpen(response)) sendAnswer(response, renderProblem(new Failure("internal")));
@@ -55,25 +54,18 @@ function withFailureHeaders(answer: Answer, failure: Failure): Answer {
 }
 
 /** A rendered failure must fit the contract where the operation documents its status. */
-function checkRendered(
-  { plan }: Trip,
+function representationOf(
+  { plan }: Passage,
   answer: Answer,
   report: (failure: Failure) => void,
-): BodyPlan | undefined {
-  if (plan === undefined) return undefined;
-  const { contract, responses } = plan;
-  if (responseKey(contract, answer.status) === undefined) return undefined;
+): Representation | undefined {
+  if (plan?.responses.has(answer.status) !== true) return undefined;
   try {
-    return checkAnswer(contract.operation.operationId, responses, answer);
+    return plan.responses.represent(answer);
   } catch (error) {
     report(Failure.from(error));
     return undefined;
   }
-}
-
-/** False once the caller has gone or the answer is on its way. */
-export function isOpen(response: ServerResponse): boolean {
-  return !response.headersSent && !response.destroyed;
 }
 
 function pathOf(request: IncomingMessage): string {

@@ -1,42 +1,39 @@
 // Creates the router: reads the document once, checks the options, leaves the rest to first use.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { messageOf } from "./message.ts";
-import { closest } from "./closest.ts";
-import { readContracts, type Contract } from "./contract.ts";
-import type { OpenApiDocument } from "./document.ts";
-import type { Failure } from "./failure.ts";
+import { createBodyReader } from "./body/request-body.ts";
+import { closest } from "./document/closest.ts";
+import { messageOf, type Diagnostic } from "./document/diagnostic.ts";
+import type { OpenApiDocument } from "./document/document.ts";
+import { readOperations } from "./document/operation-reader.ts";
+import type { Operation } from "./document/operation.ts";
+import { escapePointer } from "./document/pointer.ts";
+import { Failure } from "./failure/failure.ts";
+import type { Admit, Fallback, FallbackHandler, OperationHandler } from "./handler.ts";
 import { createJourney } from "./journey.ts";
-import { createMemory } from "./memory/memory.ts";
-import type { Admit, Answer, Operation, OperationHandler } from "./operation.ts";
-import { OperationPlan, type Validation } from "./operation-plan.ts";
-import { createPathTable } from "./path-table.ts";
-import { renderProblem } from "./problem.ts";
-import { createEntry, joinEntries, type PathEntry } from "./path-entry.ts";
-import { createBodyReader } from "./request-body.ts";
-import { RequestValidators } from "./request-validator.ts";
-import { ResponseValidators } from "./response-validator.ts";
-import {
-  checkAuthenticate,
-  findUndeclaredSchemes,
-  withoutSchemes,
-  type Authenticate,
-} from "./security.ts";
-import { parseSize } from "./size.ts";
+import { OperationPlan, type Validators } from "./operation-plan.ts";
+import { renderProblem } from "./problem-details.ts";
+import type { Answer } from "./responses/answer.ts";
+import { createEntry, joinEntries, PathConflict, type PathEntry } from "./routing/path-entry.ts";
+import { createPathTable } from "./routing/path-table.ts";
+import { checkAuthenticate, type Authenticate } from "./security/authentication.ts";
+import { findUndeclaredSchemes, withoutSchemes } from "./security/requirements.ts";
 import { createSurvey, type Survey } from "./survey.ts";
-import type { StubProblem } from "./stub/interface.ts";
-import { createStubs } from "./stub/stubs.ts";
-import { escapePointer } from "./violation.ts";
+import { createPartsReader } from "./validation/multipart.ts";
+import { RequestValidators } from "./validation/request-validator.ts";
+import { ResponseValidators } from "./validation/response-validator.ts";
 
 export interface OperationRouterOptions<P> {
   /** Read once and never written to. */
   document: OpenApiDocument;
-  /** Key = operationId. Operations without a handler are answered by stubs. */
+  /** Key = operationId. */
   handlers?: Record<string, OperationHandler<P>>;
+  /** Answers the operations without a handler; they are answered 501 without it. */
+  fallback?: Fallback;
   /** Key = security scheme. Without it only the presence of credentials is checked. */
   authenticate?: Record<string, Authenticate<P>>;
   /** How a failure looks; `application/problem+json` (RFC 9457) by default. */
   renderFailure?: (failure: Failure) => Answer;
-  /** Told about every failure, for logging. */
+  /** Called with every failure, for logging. */
   onFailure?: (failure: Failure, request: IncomingMessage) => void;
   /** Sees every request to an operation first: for rate limits. */
   admit?: Admit;
@@ -46,21 +43,12 @@ export interface OperationRouterOptions<P> {
   maxDepth?: number;
   /** Serves what can be served of a document with mistakes, instead of throwing. */
   tolerant?: boolean;
-  /** How operations without a handler are answered. */
-  stubs?: {
-    /** Lets stubs keep what is created, changed and deleted, by the header `Stub-Sandbox`. */
-    remember?: boolean;
-    /** Told once about each documented example that cannot be served. */
-    onProblem?: (problem: StubProblem) => void;
-  };
 }
 
-export interface OperationRouter extends Omit<Survey, "forgetCounts"> {
+export interface OperationRouter extends Survey {
   /** For `app.use()` of Express 5 or `http.createServer()`; answers every request itself. */
   router: (request: IncomingMessage, response: ServerResponse, next?: unknown) => void;
   operations: Operation[];
-  /** Forgets what the stubs of one sandbox have stored; without a sandbox, everything and the counts. */
-  reset: (sandbox?: string) => void;
 }
 
 /**
@@ -73,89 +61,115 @@ export function createOperationRouter<P = unknown>(
   options: OperationRouterOptions<P>,
 ): OperationRouter {
   const { document, authenticate, handlers = {}, maxDepth = 64, tolerant = false } = options;
-  const bodyLimit = parseSize(options.bodyLimit ?? "1mb");
   if (!Number.isInteger(maxDepth) || maxDepth < 1) {
     throw new Error(`maxDepth ${maxDepth} is not a number of levels`);
   }
-  const contracts = readContracts(document, (id) => Object.hasOwn(handlers, id), tolerant);
-  const all = [...contracts.values()].flat();
-  checkHandlers(all, Object.keys(handlers));
-  for (const contract of all) {
-    const undeclared = findUndeclaredSchemes(document, contract);
-    if (undeclared.size === 0) checkAuthenticate(contract, authenticate);
-    else tolerateUndeclared(contract, undeclared);
+  const { fallback } = options;
+  const byPath = readOperations({
+    document,
+    isHandled: (id) => Object.hasOwn(handlers, id),
+    tolerant,
+    widenParameter: fallback?.widenParameter,
+  });
+  const operations = [...byPath.values()].flat();
+  checkHandlers(operations, Object.keys(handlers));
+  for (const operation of operations) {
+    const undeclared = findUndeclaredSchemes(document, operation);
+    if (undeclared.size === 0) checkAuthenticate(operation, authenticate);
+    else tolerateUndeclared(operation, undeclared);
   }
 
-  const validation: Validation = {
+  const validators: Validators = {
     requests: once(() => new RequestValidators(document)),
     responses: once(() => new ResponseValidators(document)),
   };
-  const paths = createPathTable<PathEntry>(joinEntries);
-  const plans: (() => OperationPlan)[] = [];
-  for (const [path, ofPath] of contracts) {
-    const operations = ofPath.map((contract) => {
-      const plan = once(() => new OperationPlan(document, contract, validation, authenticate));
-      return { contract, plan };
-    });
-    plans.push(...operations.map(({ plan }) => plan));
+  const plans = new Map<Operation, () => OperationPlan>();
+  const planOf = (operation: Operation): OperationPlan => {
+    const plan = plans.get(operation);
+    if (plan === undefined) throw new Error(`${operation.operationId} is of another router`);
+    return plan();
+  };
+  const paths = createPathTable<PathEntry<OperationPlan>>(joinEntries);
+  for (const [path, ofPath] of byPath) {
+    for (const operation of ofPath) {
+      plans.set(
+        operation,
+        once(() => new OperationPlan(document, operation, validators, authenticate)),
+      );
+    }
     try {
-      paths.add(path, createEntry(path, operations));
+      const byMethod = ofPath.map((operation): [string, () => OperationPlan] => [
+        operation.method,
+        () => planOf(operation),
+      ]);
+      paths.add(path, createEntry(path, byMethod));
     } catch (error) {
       if (!tolerant) throw error;
-      const message = messageOf(error);
-      complain(ofPath, message, `/paths/${escapePointer(path)}`);
+      breakOperations(ofPath, { ...diagnose(error), pointer: `/paths/${escapePointer(path)}` });
     }
   }
 
   /** Where somebody is to be kept out, what cannot be asked for keeps everybody out. */
-  function tolerateUndeclared(contract: Contract, schemes: Set<string>): void {
-    const names = [...schemes].map((name) => `"${name}"`).join(", ");
-    const message = `security scheme ${names} of operation "${contract.operation.operationId}" is not declared`;
-    const pointer = `${contract.pointer}/security`;
-    if (!tolerant || authenticate !== undefined) return complain([contract], message, pointer);
-    contract.remarks.push({ message, pointer });
-    contract.security = withoutSchemes(contract.security, schemes);
-  }
-
-  function complain(contractsAtFault: Contract[], message: string, pointer: string): void {
-    if (!tolerant) throw new Error(message);
-    for (const contract of contractsAtFault) {
-      contract.operation.problem ??= { message, pointer };
-      contract.isBroken = true;
+  function tolerateUndeclared(operation: Operation, undeclared: Map<string, Diagnostic>): void {
+    if (!tolerant) {
+      const names = [...undeclared.keys()].map((name) => `"${name}"`).join(", ");
+      const { operationId } = operation;
+      throw new Error(`security scheme ${names} of operation "${operationId}" is not declared`);
     }
+    const [first] = undeclared.values();
+    if (authenticate !== undefined && first !== undefined)
+      return breakOperations([operation], first);
+    operation.warnings.push(...undeclared.values());
+    operation.security = withoutSchemes(operation.security, undeclared);
   }
 
-  const memory = options.stubs?.remember === true ? createMemory(document, all) : undefined;
-  const stubs = createStubs(document, { memory, onProblem: options.stubs?.onProblem });
   const journey = createJourney<P>({
     document,
     handlers,
-    stubs,
+    fallback:
+      fallback?.open({
+        document,
+        operations,
+        responsesOf: (operation) => planOf(operation).responses,
+      }) ?? answerNothing,
     paths,
-    bodyReader: createBodyReader(document.openapi, bodyLimit, maxDepth),
+    bodyReader: createBodyReader({
+      limit: options.bodyLimit ?? "1mb",
+      maxDepth,
+      readParts: (limit) => createPartsReader(document.openapi, limit),
+    }),
     renderFailure: options.renderFailure ?? renderProblem,
     onFailure: options.onFailure ?? (() => undefined),
     admit: options.admit,
     tolerant,
   });
 
-  const survey = createSurvey(plans, stubs);
   return {
     router: (request, response) => void journey(request, response),
-    operations: all.map(({ operation }) => operation),
-    warm: survey.warm,
-    check: survey.check,
-    inspect: survey.inspect,
-    coverage: survey.coverage,
-    reset: (sandbox) => {
-      memory?.reset(sandbox);
-      if (sandbox === undefined) survey.forgetCounts();
-    },
+    operations,
+    ...createSurvey([...plans.values()]),
   };
 }
 
-function checkHandlers(contracts: Contract[], handled: string[]): void {
-  const ids = new Set(contracts.map(({ operation }) => operation.operationId));
+const answerNothing: FallbackHandler = () => {
+  throw new Failure("not-implemented");
+};
+
+function breakOperations(broken: Operation[], diagnostic: Diagnostic): void {
+  for (const operation of broken) {
+    operation.diagnostic ??= diagnostic;
+    operation.isBroken = true;
+  }
+}
+
+/** What is wrong with a path that cannot be routed. */
+function diagnose(error: unknown): { message: string; remedy?: string } {
+  const { cause } = Object(error) as { cause?: unknown };
+  return cause instanceof PathConflict ? cause.diagnosis : { message: messageOf(error) };
+}
+
+function checkHandlers(operations: Operation[], handled: string[]): void {
+  const ids = new Set(operations.map(({ operationId }) => operationId));
   for (const id of handled) {
     if (ids.has(id)) continue;
     const meant = closest(id, [...ids]);

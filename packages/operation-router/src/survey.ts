@@ -1,26 +1,36 @@
 // Goes over all operations of a router: builds them, finds what is wrong, counts what was answered.
 import { setImmediate } from "node:timers/promises";
-import { checkAnswer } from "./answer.ts";
-import { BuildError } from "./broken-operation.ts";
-import type { Operation, Problem } from "./operation.ts";
+import type { Diagnostic } from "./document/diagnostic.ts";
+import type { Operation } from "./document/operation.ts";
+import { BuildError } from "./failure/broken-operation.ts";
 import type { OperationPlan } from "./operation-plan.ts";
-import type { CoverageRow, ResponseRow } from "./response-plan.ts";
-import type { StubProblem, Stubs } from "./stub/interface.ts";
+import type { ResponseRow } from "./responses/representation.ts";
+
+/** Something wrong with one operation. */
+export interface OperationDiagnostic extends Diagnostic {
+  operationId: string;
+}
+
+/** One documented answer and whose it is. */
+export interface CoverageRow extends ResponseRow {
+  operationId: string;
+  method: string;
+  path: string;
+  source: "handler" | "fallback" | "broken";
+}
 
 export interface Survey {
-  /** Builds all validators now; rejects with one error that names every path that cannot be built. */
+  /** Builds all validators now. Rejects with one error that names every path that cannot be built. */
   warm: () => Promise<void>;
   /** Builds everything now and returns all that is wrong; notes it on the operations, too. */
-  check: () => Problem[];
-  /** Makes every documented answer of every stub and returns what kept one from being made. */
-  inspect: () => Promise<StubProblem[]>;
+  check: () => OperationDiagnostic[];
   /** One row for each operation, documented status and media type. */
   coverage: () => CoverageRow[];
   /** Starts the counts of the coverage anew. */
-  forgetCounts: () => void;
+  resetCounts: () => void;
 }
 
-export function createSurvey(plans: (() => OperationPlan)[], stubs: Stubs): Survey {
+export function createSurvey(plans: (() => OperationPlan)[]): Survey {
   async function warm(): Promise<void> {
     const failed = new Map<string, BuildError>();
     async function buildFrom(index: number): Promise<void> {
@@ -39,51 +49,32 @@ export function createSurvey(plans: (() => OperationPlan)[], stubs: Stubs): Surv
     throw new AggregateError(errors, errors.map(({ message }) => message).join("\n"));
   }
 
-  function check(): Problem[] {
+  function check(): OperationDiagnostic[] {
     return plans.flatMap((plan) => {
-      const { operation, remarks } = plan().contract;
-      const problems = plan().problems();
-      const [first] = problems;
-      if (first !== undefined) operation.problem ??= first;
-      const { operationId } = operation;
-      return [...remarks, ...problems].map(({ message, pointer }) => {
-        return { operationId, message, pointer };
-      });
+      const { operation } = plan();
+      const found = plan().diagnose();
+      const [first] = found;
+      if (first !== undefined) operation.diagnostic ??= first;
+      const { operationId, warnings } = operation;
+      return [...warnings, ...found].map((one) => Object.assign({ operationId }, one));
     });
-  }
-
-  async function inspect(): Promise<StubProblem[]> {
-    const sound = plans
-      .map((plan) => plan())
-      .filter(({ contract }) => {
-        return contract.operation.source === "stub" && contract.operation.problem === undefined;
-      });
-    // One after another: they share the validators that they need.
-    return sound.reduce(async (before, { contract, responses }) => {
-      const found = await before;
-      const own = await stubs.inspect(contract, (answer) => {
-        checkAnswer(contract.operation.operationId, responses, answer);
-        return answer;
-      });
-      return found.concat(own);
-    }, Promise.resolve<StubProblem[]>([]));
   }
 
   function coverage(): CoverageRow[] {
     return plans.flatMap((plan) => {
-      const { contract, responses } = plan();
-      return responses.rows.map((row) => toCoverage(contract.operation, row));
+      const { operation, responses } = plan();
+      return responses.rows.map((row) => toCoverage(operation, row));
     });
   }
 
-  function forgetCounts(): void {
+  function resetCounts(): void {
     for (const row of plans.flatMap((plan) => plan().responses.rows)) row.answered = 0;
   }
 
-  return { warm, check, inspect, coverage, forgetCounts };
+  return { warm, check, coverage, resetCounts };
 }
 
 function toCoverage(operation: Operation, row: ResponseRow): CoverageRow {
-  const { operationId, method, path, source, problem } = operation;
-  return { operationId, method, path, ...row, source: problem ? "broken" : source };
+  const { operationId, method, path, source, diagnostic } = operation;
+  return { operationId, method, path, ...row, source: diagnostic ? "broken" : source };
 }

@@ -21,21 +21,6 @@ describe("a document", () => {
     assert.equal((await send("GET", "/a")).status, 200);
   });
 
-  it("describes a Prefer header beside the preferences of stubs", async (t) => {
-    const parameters = [{ ...header("Prefer", { enum: ["return=minimal"] }), required: false }];
-    const responses = { "200": json({}), "404": { description: "Gone" } };
-    const document = documentOf({ "/a": { get: operation("read", { parameters, responses }) } });
-    const statusesWith = async (options: Parameters<typeof serve>[1]): Promise<number[]> => {
-      const { send } = await serve(t, options);
-      const prefers = ["return=minimal", "code=404", "respond-async, code=404", "return=much"];
-      const replies = prefers.map((prefer) => send("GET", "/a", { headers: { prefer } }));
-      return (await Promise.all(replies)).map(({ status }) => status);
-    };
-    assert.deepEqual(await statusesWith({ document }), [200, 404, 404, 400]);
-    const handlers = { read: () => ({ status: 200, body: 1 }) };
-    assert.deepEqual(await statusesWith({ document, handlers }), [200, 400, 400, 400]);
-  });
-
   it("may write an object of the query with spaces or bars", async (t) => {
     const point = { type: "object", required: ["x"], properties: { x: { type: "integer" } } };
     const parameters = ["spaceDelimited", "pipeDelimited"].map((style) => {
@@ -82,6 +67,5 @@ describe("a document", () => {
     assert.equal((await send("GET", "/a")).status, 404);
     const { send: ask } = await serve(t, { document });
     assert.equal((await ask("GET", "/a")).status, 200);
-    assert.equal((await ask("GET", "/a", { headers: { prefer: "code=404" } })).status, 404);
   });
 });

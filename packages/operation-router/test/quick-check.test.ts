@@ -2,14 +2,16 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import * as fc from "fast-check";
-import { readContracts, type Contract } from "../src/contract.ts";
-import { Failure } from "../src/failure.ts";
-import { isPlainJson } from "../src/plain-json.ts";
-import { scanJson } from "../src/json-scan.ts";
-import { acceptQuickly } from "../src/quick-check.ts";
-import { checkThoroughly, type UncheckedRequest } from "../src/request-check.ts";
-import { RequestValidators } from "../src/request-validator.ts";
-import { documentOf, json, operation } from "./support.ts";
+import { scanJson } from "../src/body/json-scan.ts";
+import { isPlainJson } from "../src/body/plain-json.ts";
+import { readOperations } from "../src/document/operation-reader.ts";
+import type { Operation } from "../src/document/operation.ts";
+import { Failure } from "../src/failure/failure.ts";
+import { acceptQuickly } from "../src/validation/quick-check.ts";
+import { checkThoroughly } from "../src/validation/request-check.ts";
+import type { UncheckedRequest } from "../src/validation/request-parts.ts";
+import { RequestValidators } from "../src/validation/request-validator.ts";
+import { documentOf, json, operation as operationOf } from "./support.ts";
 
 const query = (name: string, schema: object, more: object = {}) => ({
   name,
@@ -84,17 +86,17 @@ const document = documentOf(
   {
     "/simple/{id}": {
       parameters: simple,
-      get: operation("simpleRead"),
-      put: operation("simpleWrite", { requestBody: { required: true, ...json(body) } }),
-      patch: operation("simpleChange", { requestBody: json(body) }),
+      get: operationOf("simpleRead"),
+      put: operationOf("simpleWrite", { requestBody: { required: true, ...json(body) } }),
+      patch: operationOf("simpleChange", { requestBody: json(body) }),
     },
     "/complex/{id}": {
       parameters: complex,
-      put: operation("complex", { requestBody: json(body) }),
+      put: operationOf("complex", { requestBody: json(body) }),
     },
-    "/objects/{id}": { parameters: objects, get: operation("objects") },
-    "/composed/{id}": { parameters: composed, get: operation("composed") },
-    "/key/{id}": { parameters: [id], get: operation("key", { security: [{ key: [] }] }) },
+    "/objects/{id}": { parameters: objects, get: operationOf("objects") },
+    "/composed/{id}": { parameters: composed, get: operationOf("composed") },
+    "/key/{id}": { parameters: [id], get: operationOf("key", { security: [{ key: [] }] }) },
   },
   {
     schemas: { Kid, Text: { type: "string", maxLength: 2 } },
@@ -103,12 +105,14 @@ const document = documentOf(
 );
 
 const validators = new RequestValidators(document);
-const contracts = [...readContracts(document, () => false, false).values()].flat();
+const operations = [
+  ...readOperations({ document, isHandled: () => false, tolerant: false }).values(),
+].flat();
 const built = new Map<string, ReturnType<RequestValidators["build"]>>();
 
-function validatorOf(contract: Contract, mediaType: string | undefined) {
-  const key = `${contract.operation.operationId} ${mediaType}`;
-  const validator = built.get(key) ?? validators.build(contract, mediaType);
+function validatorOf(operation: Operation, mediaType: string | undefined) {
+  const key = `${operation.operationId} ${mediaType}`;
+  const validator = built.get(key) ?? validators.build(operation, mediaType);
   built.set(key, validator);
   return validator;
 }
@@ -185,10 +189,10 @@ function unchecked(sent: Sent, hasBody: boolean): UncheckedRequest {
   return { ...given, body: { mediaType, value, text } };
 }
 
-function thorough(contract: Contract, request: UncheckedRequest): unknown {
-  const validator = validatorOf(contract, request.body.mediaType);
+function thorough(operation: Operation, request: UncheckedRequest): unknown {
+  const validator = validatorOf(operation, request.body.mediaType);
   try {
-    return checkThoroughly(document, contract, validator, request);
+    return checkThoroughly(document, operation, validator, request);
   } catch (error) {
     assert.ok(error instanceof Failure && error.kind === "invalid-request", String(error));
     return undefined;
@@ -202,16 +206,16 @@ describe("the quick check", () => {
     id: mostly("5", texts),
     value: bodies,
   });
-  for (const contract of contracts) {
-    const { operationId } = contract.operation;
+  for (const operation of operations) {
+    const { operationId } = operation;
     it(`judges as the whole validator does: ${operationId}`, () => {
       let accepted = 0;
       const property = fc.property(sent, fc.boolean(), (request, wantsBody) => {
-        const hasBody = wantsBody && contract.requestBody !== undefined;
-        const expected = thorough(contract, unchecked(request, hasBody));
+        const hasBody = wantsBody && operation.requestBody !== undefined;
+        const expected = thorough(operation, unchecked(request, hasBody));
         const mediaType = hasBody ? "application/json" : undefined;
-        const validator = validatorOf(contract, mediaType);
-        const found = acceptQuickly(contract, validator, unchecked(request, hasBody));
+        const validator = validatorOf(operation, mediaType);
+        const found = acceptQuickly(operation, validator, unchecked(request, hasBody));
         if (found !== undefined) {
           accepted++;
           assert.deepEqual(found, expected);

@@ -1,11 +1,12 @@
 // Starts a router on a free port for one test, and documents to start it with.
-import { connect } from "node:net";
 import http, { type IncomingHttpHeaders, type IncomingMessage } from "node:http";
+import { connect } from "node:net";
 import type { TestContext } from "node:test";
 import express from "express";
 import {
   createOperationRouter,
   type Failure,
+  type Fallback,
   type OpenApiDocument,
   type OperationRouter,
   type OperationRouterOptions,
@@ -32,6 +33,18 @@ export interface SendInit {
   body?: unknown;
 }
 
+/** Answers with the example of the lowest success, or an empty object where it needs a body. */
+export const exampleFallback: Fallback = {
+  open: () => (call, _request, responses) => {
+    const [status = "200"] = Object.keys(call.operation.responses).toSorted();
+    const content = call.operation.responses[status]?.content ?? {};
+    const [media] = Object.values(content);
+    const body = media === undefined ? undefined : (media.node.example ?? {});
+    const headers = { "Answered-By": "fallback" };
+    return responses.check({ status: Number(status.replace(/xx$/i, "00")), body, headers });
+  },
+};
+
 /** Serves the document inside an Express app until the test ends. */
 export async function serve<P>(
   t: TestContext,
@@ -42,7 +55,7 @@ export async function serve<P>(
     failures.push(failure);
     options.onFailure?.(failure, request);
   };
-  const router = createOperationRouter({ ...options, onFailure });
+  const router = createOperationRouter({ fallback: exampleFallback, ...options, onFailure });
   const server = http.createServer(express().use(router.router));
   const port = await listen(t, server);
   return {

@@ -1,5 +1,5 @@
 // Turns the bearer token of a request into its principal, and confirms it when a change begins.
-import { type Authenticate, Failure } from "@org-admin/operation-router";
+import { type Authenticate, Failure } from "@contract-first/operation-router";
 import type { ContractModel } from "../contract/contract.ts";
 import type { Principal } from "../domain/principal.ts";
 import { type Credential, findCredential, touchServiceAccount } from "../store/credentials.ts";

@@ -1,5 +1,5 @@
 // The shape of the OpenAPI document as far as the server reads it; besides this room only the router sees the document.
-import type { FailureKind, OpenApiDocument } from "@org-admin/operation-router";
+import type { FailureKind, OpenApiDocument } from "@contract-first/operation-router";
 
 /** The bundled OpenAPI document: every `$ref` points inside it. */
 export interface ContractDocument extends OpenApiDocument {

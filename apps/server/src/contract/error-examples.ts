@@ -1,5 +1,5 @@
 // Reads the errors that the contract documents: their names, statuses and example bodies.
-import { type FailureKind, failureStatus } from "@org-admin/operation-router";
+import { type FailureKind, failureStatus } from "@contract-first/operation-router";
 import {
   type ContractDocument,
   type ReferenceObject,

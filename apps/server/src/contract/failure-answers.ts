@@ -1,5 +1,5 @@
 // Turns a failure into the error that the contract documents for it: its status, envelope and text.
-import type { Answer, Failure, FailureKind, Violation } from "@org-admin/operation-router";
+import type { Answer, Failure, FailureKind, Violation } from "@contract-first/operation-router";
 import type { ContractModel } from "./contract.ts";
 import type { ErrorExample, ErrorFamily } from "./error-examples.ts";
 import { type DocumentedFailure, MissingPermission } from "./failures.ts";

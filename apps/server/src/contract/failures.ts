@@ -1,5 +1,5 @@
 // What a handler says when it cannot do what was asked: an error of the contract, or a missing permission.
-import { Failure, type Violation } from "@org-admin/operation-router";
+import { Failure, type Violation } from "@contract-first/operation-router";
 
 /** A failure that a handler returns, by the name of the error in the contract. */
 export interface DocumentedFailure<Name extends string = string> {

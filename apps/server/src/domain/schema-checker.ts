@@ -1,6 +1,6 @@
 // Checks values against JSON Schemas of users in a process of its own, which is killed if it takes too long.
 import { type ChildProcess, fork } from "node:child_process";
-import { Failure } from "@org-admin/operation-router";
+import { Failure } from "@contract-first/operation-router";
 import type { ValueViolation } from "./value-violation.ts";
 
 /** Longest check, in milliseconds. */

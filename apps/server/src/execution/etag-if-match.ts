@@ -1,6 +1,6 @@
 // ETag, If-Match and If-None-Match: the state of a resource, and conditions that a request puts on it.
 import { createHash } from "node:crypto";
-import { Failure } from "@org-admin/operation-router";
+import { Failure } from "@contract-first/operation-router";
 
 /**
  * Returns the strong entity tag of a representation.

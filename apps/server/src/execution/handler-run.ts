@@ -1,5 +1,5 @@
 // Runs handlers on the database or in a transaction, and hands them what they work with.
-import type { Answer, Call } from "@org-admin/operation-router";
+import type { Answer, Call } from "@contract-first/operation-router";
 import type { ContractModel } from "../contract/contract.ts";
 import type { DocumentedFailure } from "../contract/failures.ts";
 import type { Principal } from "../domain/principal.ts";

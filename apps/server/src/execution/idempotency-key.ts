@@ -1,6 +1,6 @@
 // Idempotency-Key: carries a request out once, however often it is sent with the same key.
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
-import { type Answer, type Call, Failure } from "@org-admin/operation-router";
+import { type Answer, type Call, Failure } from "@contract-first/operation-router";
 import type { Principal } from "../domain/principal.ts";
 import type { RequestStore } from "../store/request-store.ts";
 import { findSavedAnswer, saveAnswer } from "../store/saved-answers.ts";

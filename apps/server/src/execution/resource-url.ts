@@ -1,5 +1,5 @@
 // Writes out the URLs of the resources that a call is about, from the path templates of the contract.
-import type { Call } from "@org-admin/operation-router";
+import type { Call } from "@contract-first/operation-router";
 import type { OperationModel } from "../contract/operation-model.ts";
 
 type Params = Call["params"];

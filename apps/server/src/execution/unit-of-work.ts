@@ -1,5 +1,5 @@
 // Carries out one operation: permissions of fields, conditions, the handler and the audit event, in one transaction.
-import type { Answer, Call } from "@org-admin/operation-router";
+import type { Answer, Call } from "@contract-first/operation-router";
 import { confirmToken } from "../access/authentication.ts";
 import { requireFieldPermissions } from "../access/permissions.ts";
 import type { ContractModel } from "../contract/contract.ts";

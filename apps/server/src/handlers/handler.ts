@@ -1,5 +1,5 @@
 // What a handler is: a function from a validated call, and what it works with, to an answer of the contract.
-import type { Answer } from "@org-admin/operation-router";
+import type { Answer } from "@contract-first/operation-router";
 import type { DocumentedFailure } from "../contract/failures.ts";
 import type { Forms } from "../contract/forms.ts";
 import type {

@@ -1,6 +1,6 @@
 // Handlers of the tag "Metaschema".
 import { randomUUID } from "node:crypto";
-import { Failure } from "@org-admin/operation-router";
+import { Failure } from "@contract-first/operation-router";
 import { type DocumentedFailure, fail } from "../contract/failures.ts";
 import { metaschemaViolations } from "../domain/metaschema.ts";
 import {

@@ -1,5 +1,5 @@
 // Reads values of a request that its schema cannot check in full, and places what is wrong with them.
-import { Failure, type Violation } from "@org-admin/operation-router";
+import { Failure, type Violation } from "@contract-first/operation-router";
 import { instant } from "../domain/instant.ts";
 import type { ValueViolation } from "../domain/value-violation.ts";
 

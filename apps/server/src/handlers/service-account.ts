@@ -1,5 +1,5 @@
 // Handlers of the tag "Service Account".
-import { Failure } from "@org-admin/operation-router";
+import { Failure } from "@contract-first/operation-router";
 import { fail, MissingPermission } from "../contract/failures.ts";
 import { newIdentifier } from "../domain/identifier.ts";
 import { pageOf, windowOf } from "../domain/paging.ts";

@@ -1,6 +1,6 @@
 // What the server does when nothing else can: it logs failures, and keeps broken targets from Express's own error page.
 import type { IncomingMessage } from "node:http";
-import type { Failure } from "@org-admin/operation-router";
+import type { Failure } from "@contract-first/operation-router";
 
 /** Logs a failure that is the server's own fault: briefly if the database cannot serve, else with its cause. */
 export function logFailure(failure: Failure, { log }: IncomingMessage): void {

@@ -1,6 +1,6 @@
 // Limits how many requests a token, or an address without a known token, may send.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Admit, Failure } from "@org-admin/operation-router";
+import { type Admit, Failure } from "@contract-first/operation-router";
 import type { Request, Response } from "express";
 import { ipKeyGenerator, rateLimit } from "express-rate-limit";
 import type { BearerLookup } from "../access/bearer-token.ts";

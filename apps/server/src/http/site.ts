@@ -2,7 +2,7 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { contentSecurityPolicy } from "@org-admin/docs/policy";
-import { type Answer, Failure } from "@org-admin/operation-router";
+import { type Answer, Failure } from "@contract-first/operation-router";
 import express, { type Response, Router } from "express";
 import { contractFiles } from "../contract/bundle.ts";
 import type { SqlStore } from "../store/store.ts";

@@ -1,5 +1,5 @@
 // What a request uses of the store. Here, and only here, a database that cannot serve becomes the failure `unavailable`.
-import { Failure } from "@org-admin/operation-router";
+import { Failure } from "@contract-first/operation-router";
 import { isUnavailable } from "./sqlite.ts";
 import type { Queries, SqlStore } from "./store.ts";
 

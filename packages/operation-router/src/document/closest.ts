@@ -1,0 +1,31 @@
+// Guesses which name was meant.
+
+/** The candidate with the fewest letters to change; undefined when that is more than half of them. */
+export function closest(name: string, candidates: string[]): string | undefined {
+  const ranked = candidates
+    .map((candidate) => ({ candidate, distance: distanceOf(name, candidate) }))
+    .toSorted((one, other) => one.distance - other.distance);
+  const [best] = ranked;
+  return best !== undefined && best.distance <= name.length / 2 ? best.candidate : undefined;
+}
+
+/** A remedy for a name that is almost one of those known. */
+export function didYouMean(name: string, known: string[]): string | undefined {
+  const meant = closest(name, known);
+  return meant === undefined ? undefined : `did you mean "${meant}"?`;
+}
+
+/** The Levenshtein distance, row by row, whatever the case. */
+function distanceOf(name: string, other: string): number {
+  const letters = [...other.toLowerCase()];
+  let row = Array.from({ length: letters.length + 1 }, (_, index) => index);
+  for (const letter of name.toLowerCase()) {
+    const next = [(row[0] ?? 0) + 1];
+    for (const [index, wanted] of letters.entries()) {
+      const change = (row[index] ?? 0) + (letter === wanted ? 0 : 1);
+      next.push(Math.min(change, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}

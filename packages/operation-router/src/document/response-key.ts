@@ -1,0 +1,32 @@
+// Which documented response a status belongs to, and which statuses have no body.
+
+/**
+ * The key of `responses` that covers a status: itself, its range, or `default`, in any case.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#responses-object
+ */
+export function responseKey(
+  responses: Record<string, unknown>,
+  status: number,
+): string | undefined {
+  const exact = String(status);
+  if (Object.hasOwn(responses, exact)) return exact;
+  const keys = Object.keys(responses);
+  const range = `${Math.floor(status / 100)}XX`;
+  return (
+    keys.find((key) => key.toUpperCase() === range) ??
+    keys.find((key) => key.toLowerCase() === "default")
+  );
+}
+
+/** Whether a key of `responses` is one: a status, a range or `default`. */
+export function isResponseKey(key: string): boolean {
+  return /^(?:[1-5](?:\d\d|XX)|default)$/i.test(key);
+}
+
+/**
+ * Whether a status, or a key of `responses`, has no body, whatever a document says.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-6.4.1
+ */
+export function isBodyless(status: number | string): boolean {
+  return /^(?:1..|204|205|304)$/.test(String(status));
+}

@@ -1,0 +1,101 @@
+// Makes ids for new items, the same ones after the same requests.
+import { resolve, type OpenApiDocument } from "@contract-first/operation-router/document/document";
+import { asArray, asObject, type JsonObject } from "@contract-first/operation-router/document/json";
+import { keysOf, locateList, valueAt } from "./location.ts";
+import { successSchemas, type Resource } from "./resource.ts";
+import { summarize } from "./schema-summary.ts";
+
+/** Ids that are not taken, like the one that the stub has; the best first. */
+export function freshIds(
+  document: OpenApiDocument,
+  { keySchemas, name }: Resource,
+  sample: unknown,
+  taken: Set<string>,
+): unknown[] {
+  const { types, format } = summarize(document, keySchemas);
+  const isNumber = types.size === 0 ? typeof sample === "number" : !types.has("string");
+  if (isNumber) {
+    const numbers = [...taken].map(Number).filter((one) => Number.isSafeInteger(one));
+    return [Math.max(0, ...numbers) + 1];
+  }
+  const text = typeof sample === "string" && sample !== "" ? sample : undefined;
+  const alike = nextFree(text ?? firstUuid, taken);
+  if (format === "uuid" || isUuid(sample)) return alike;
+  const counted = countUp(text ?? name, taken);
+  return text === undefined ? [counted] : [counted, ...alike];
+}
+
+const firstUuid = "00000000-0000-4000-8000-000000000000";
+
+function nextFree(text: string, taken: Set<string>): string[] {
+  let candidate = successor(text);
+  // Every step is another text until all of that form were tried.
+  for (let tries = 0; taken.has(candidate) && tries <= taken.size; tries++) {
+    candidate = successor(candidate);
+  }
+  return taken.has(candidate) ? [] : [candidate];
+}
+
+/** `pet-2` after `pet`, `pet10` after `pet9`. */
+function countUp(text: string, taken: Set<string>): string {
+  const [, stem = text, digits] = /^(.*?)(\d+)$/s.exec(text) ?? [];
+  let number = BigInt(digits ?? 1);
+  let candidate = text;
+  while (taken.has(candidate) || candidate === text) {
+    const count = String(++number).padStart(digits?.length ?? 1, "0");
+    candidate = digits === undefined ? `${text}-${count}` : stem + count;
+  }
+  return candidate;
+}
+
+/** The next text of the same form: digits stay digits, letters letters, and hex stays hex. */
+function successor(text: string): string {
+  const isHex = /\d/.test(text) && !/[g-z]/i.test(text);
+  const lastLetter = isHex ? "f" : "z";
+  const letters = [...text];
+  for (let index = letters.length - 1; index >= 0; index--) {
+    const letter = letters[index] ?? "";
+    if (!/[\da-z]/i.test(letter)) continue;
+    const isUpper = letter >= "A" && letter <= "Z";
+    const [first, last] = letter <= "9" ? ["0", "9"] : ["a", lastLetter];
+    const lower = letter.toLowerCase();
+    const next = lower === last ? first : String.fromCodePoint((lower.codePointAt(0) ?? 0) + 1);
+    letters[index] = isUpper ? next.toUpperCase() : next;
+    if (lower !== last) break;
+  }
+  return letters.join("");
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc9562#section-4 */
+export function isUuid(value: unknown): boolean {
+  return typeof value === "string" && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value);
+}
+
+/** The ids in the examples of a collection's list, which are as good as taken. */
+export function exampleIds(document: OpenApiDocument, { list, key, name }: Resource): string[] {
+  if (list === undefined || key === undefined) return [];
+  const location = locateList(document, successSchemas(list), key, name);
+  if (location === undefined) return [];
+  const successes = Object.entries(list.responses).filter(([status]) => status.startsWith("2"));
+  return successes
+    .flatMap(([, { content }]) => Object.values(content))
+    .flatMap(({ node }) => examplesOf(document, node))
+    .flatMap((example) => keysOf(valueAt(example, location), key));
+}
+
+function examplesOf(document: OpenApiDocument, media: JsonObject): unknown[] {
+  const { example, examples } = resolveQuietly(document, media.schema);
+  const named = Object.values(asObject(media.examples)).map(
+    (one) => resolveQuietly(document, one).value,
+  );
+  return [media.example, example, ...asArray(examples), ...named];
+}
+
+/** A reference to nothing is for the list's own requests to report. */
+function resolveQuietly(document: OpenApiDocument, node: unknown): JsonObject {
+  try {
+    return resolve(document, node);
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,81 @@
+// Finds the property that identifies an item: the one that a path parameter stands for.
+import type { Located, OpenApiDocument } from "@contract-first/operation-router/document/document";
+import { asObject, type JsonObject } from "@contract-first/operation-router/document/json";
+import { isScalar, summarize, type SchemaSummary } from "./schema-summary.ts";
+
+/** What the document calls an item of a collection. */
+export interface ItemName {
+  /** The last segment of the collection's path, such as `pets`. */
+  collection: string;
+  /** The path parameter that stands for one of them, with its schema; undefined when there is none. */
+  parameter: { name: string; schema: unknown } | undefined;
+}
+
+/** The name of the property, at best of the parameter's type; undefined when no name fits. */
+export function findKey(
+  document: OpenApiDocument,
+  { collection, parameter }: ItemName,
+  summary: SchemaSummary,
+): string | undefined {
+  const names = [...summary.properties.keys()].filter((name) =>
+    isScalar(summarize(document, summary.properties.get(name) ?? [])),
+  );
+  const wanted = summarize(document, [parameter?.schema]).types;
+  const fits = (name: string): boolean => {
+    const { types } = summarize(document, summary.properties.get(name) ?? []);
+    return (
+      wanted.size === 0 || types.size === 0 || [...wanted].some((type) => hasType(types, type))
+    );
+  };
+  const { certain, likely } = candidates(singular(collection), parameter?.name);
+  const ranked = [...certain, ...likely].flatMap((candidate) =>
+    names.filter((name) => plain(name) === candidate),
+  );
+  // Many a document calls a number a string in its path, but then the name must leave no doubt.
+  return ranked.find(fits) ?? ranked.find((name) => certain.includes(plain(name)));
+}
+
+function hasType(types: Set<string>, type: string): boolean {
+  return types.has(type) || (type === "integer" && types.has("number"));
+}
+
+/** The names a key may have, best first, all in plain letters. */
+function candidates(item: string, parameter = "id"): { certain: string[]; likely: string[] } {
+  const words = wordsOf(parameter);
+  const whole = words.join("");
+  const last = words.at(-1) ?? "";
+  const isId = ["id", "uuid", "guid"].includes(last);
+  const certain = [whole, ...(isId ? [last, "id", item + last] : [])];
+  if (isId) return { certain, likely: [item] };
+  if (words.length > 1) return { certain, likely: [last] };
+  return {
+    certain,
+    likely: ["id", `${item}id`, `${whole}id`, "slug", "key", "login", "name", "number"],
+  };
+}
+
+/** `petId`, `pet_id` and `PET-ID` are all `pet`, `id`. */
+function wordsOf(name: string): string[] {
+  const spaced = name.replaceAll(/([a-z\d])([A-Z])/g, "$1 $2");
+  return spaced.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** A name without case and separators. */
+export function plain(name: string): string {
+  return wordsOf(name).join("");
+}
+
+/** `service-accounts` is `serviceaccount`, `categories` is `category`. */
+export function singular(segment: string): string {
+  return plain(segment)
+    .replace(/ies$/, "y")
+    .replace(/(ss|sh|ch|x|z)es$/, "$1")
+    .replace(/([^s])s$/, "$1");
+}
+
+/** The schema of a path parameter, in its content or not. */
+export function parameterSchema(parameters: Located<JsonObject>[], name: string): unknown {
+  const found = parameters.find(({ node }) => node.in === "path" && node.name === name)?.node;
+  const [media] = Object.values(asObject(found?.content));
+  return found?.schema ?? asObject(media).schema;
+}

@@ -1,0 +1,105 @@
+// What a schema says of a value in one piece: references, `allOf` and alternatives taken together.
+import {
+  lookUpIfThere,
+  type OpenApiDocument,
+} from "@contract-first/operation-router/document/document";
+import { asArray, asObject, isObject } from "@contract-first/operation-router/document/json";
+
+export interface SchemaSummary {
+  types: Set<string>;
+  format: string | undefined;
+  /** The schemas of each declared property. */
+  properties: Map<string, unknown[]>;
+  /** Only what every alternative requires for certain. */
+  required: Set<string>;
+  /** The schemas of the properties that a map has besides the declared ones; undefined for no map. */
+  others: unknown[] | undefined;
+  items: unknown[];
+  maxItems: number;
+  isWriteOnly: boolean;
+}
+
+const alternatives = ["anyOf", "oneOf", "then", "else"];
+
+/** Documents are never written to, so each schema is read once. */
+const cache = new WeakMap<OpenApiDocument, WeakMap<object, SchemaSummary>>();
+
+/** The summary of a value that has all of these schemas; a reference to nothing says nothing. */
+export function summarize(document: OpenApiDocument, schemas: unknown[]): Readonly<SchemaSummary> {
+  const [schema, ...others] = schemas;
+  if (!isObject(schema) || others.length > 0) return readSummary(document, schemas);
+  const summaries = cache.get(document) ?? new WeakMap<object, SchemaSummary>();
+  cache.set(document, summaries);
+  const summary = summaries.get(schema) ?? readSummary(document, schemas);
+  summaries.set(schema, summary);
+  return summary;
+}
+
+function readSummary(document: OpenApiDocument, schemas: unknown[]): SchemaSummary {
+  const summary: SchemaSummary = {
+    types: new Set(),
+    format: undefined,
+    properties: new Map(),
+    required: new Set(),
+    others: undefined,
+    items: [],
+    maxItems: Number.POSITIVE_INFINITY,
+    isWriteOnly: false,
+  };
+  const seen = new Set<unknown>();
+  function visit(schema: unknown, isCertain: boolean): void {
+    if (!isObject(schema) || seen.has(schema)) return;
+    seen.add(schema);
+    if (typeof schema.$ref === "string") visit(lookUpIfThere(document, schema.$ref), isCertain);
+    take(summary, schema, isCertain);
+    for (const part of asArray(schema.allOf)) visit(part, isCertain);
+    for (const keyword of alternatives) {
+      const parts = isObject(schema[keyword]) ? [schema[keyword]] : asArray(schema[keyword]);
+      for (const part of parts) visit(part, false);
+    }
+  }
+  for (const schema of schemas) visit(schema, true);
+  return summary;
+}
+
+function take(summary: SchemaSummary, schema: Record<string, unknown>, isCertain: boolean): void {
+  for (const type of [schema.type].flat()) if (typeof type === "string") summary.types.add(type);
+  if (schema.nullable === true) summary.types.add("null");
+  if (typeof schema.format === "string") summary.format ??= schema.format;
+  if (schema.writeOnly === true) summary.isWriteOnly = true;
+  if (typeof schema.maxItems === "number")
+    summary.maxItems = Math.min(summary.maxItems, schema.maxItems);
+  if (isObject(schema.items)) summary.items.push(schema.items);
+  for (const [name, property] of Object.entries(asObject(schema.properties))) {
+    const known = summary.properties.get(name);
+    if (known === undefined) summary.properties.set(name, [property]);
+    else known.push(property);
+  }
+  if (isCertain) for (const name of asArray(schema.required)) summary.required.add(String(name));
+  const { additionalProperties, patternProperties } = schema;
+  if (additionalProperties === true || isObject(additionalProperties)) {
+    summary.others = [...(summary.others ?? []), additionalProperties];
+  }
+  if (isObject(patternProperties)) {
+    summary.others = [...(summary.others ?? []), ...Object.values(patternProperties)];
+  }
+}
+
+/** The schemas of a property; undefined when the summary does not know it. */
+export function propertyOf(summary: SchemaSummary, name: string): unknown[] | undefined {
+  const declared = summary.properties.get(name) ?? summary.others;
+  if (declared !== undefined) return declared;
+  return summary.properties.size === 0 ? [] : undefined;
+}
+
+/** Whether `null` may stand here, as far as types tell. */
+export function allowsNull({ types }: SchemaSummary): boolean {
+  return types.size === 0 || types.has("null");
+}
+
+/** Whether it is, or may be, text or a number. */
+export function isScalar({ types, properties, items }: SchemaSummary): boolean {
+  const scalars = ["string", "integer", "number"];
+  if (types.size > 0) return scalars.some((type) => types.has(type));
+  return properties.size === 0 && items.length === 0;
+}

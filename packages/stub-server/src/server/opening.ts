@@ -1,0 +1,120 @@
+// Opens a document on disk: links it, checks it and makes the router that serves it.
+import type { IncomingMessage } from "node:http";
+import {
+  createOperationRouter,
+  Failure,
+  renderProblem,
+  type Admit,
+  type Operation,
+} from "@contract-first/operation-router";
+import { asObject } from "@contract-first/operation-router/document/json";
+import { nameOf } from "@contract-first/operation-router/document/operation";
+import { findBroken, type BrokenOperation } from "../check/broken-operations.ts";
+import { checkDocument } from "../check/document-check.ts";
+import { checkDuplicates } from "../check/duplicate-check.ts";
+import { readVersion } from "../check/version-check.ts";
+import type { LinkedDocument } from "../link/linked-document.ts";
+import { link } from "../link/linker.ts";
+import { DocumentError, type FileDiagnostic } from "../source/diagnostic.ts";
+import { createStubs } from "../stubs.ts";
+import { findBasePaths } from "./base-path.ts";
+import { addExampleDiagnostic } from "./example-check.ts";
+import { explain } from "./explanation.ts";
+import { secretsOfQuery } from "./query-secrets.ts";
+import { isServed, type ServedDocument } from "./served-document.ts";
+
+export interface OpeningOptions {
+  /** The folder that people are in: names of files are told from there. */
+  folder: string;
+  remembers: boolean;
+  /** Looks for what takes long to find, too. */
+  isThorough?: boolean;
+  onFailure: (failure: Failure, request: IncomingMessage) => void;
+  /** Called once for each answer and example that was to be served and is not valid. */
+  onExample?: (diagnostic: FileDiagnostic) => void;
+}
+
+/** Throws a DocumentError when nothing of the document can be served. */
+export function openDocument(path: string, options: OpeningOptions): ServedDocument {
+  const linked = link(path, options.folder);
+  const version = readVersion(linked.entry);
+  if (typeof version !== "string") throw new DocumentError([version], linked.paths);
+
+  const stubs = createStubs({
+    remember: options.remembers,
+    onDiagnostic: (found) => {
+      const diagnostic = addExampleDiagnostic(served, found);
+      if (diagnostic !== undefined) options.onExample?.(diagnostic);
+    },
+  });
+  // Somebody who prefers an answer may have one that is sound.
+  const admit: Admit = ({ operation, request }) => {
+    if (isServed(served, operation)) return;
+    const isWhole = (served.broken.get(nameOf(operation))?.whole.size ?? 0) > 0;
+    if (isWhole || request.headers.prefer === undefined) throw new Failure("broken-operation");
+  };
+  const api = createOperationRouter({
+    document: linked.document,
+    tolerant: true,
+    fallback: stubs,
+    admit,
+    onFailure: (failure, request) => options.onFailure(explain(served, failure), request),
+    renderFailure: (failure) => renderProblem(explain(served, failure)),
+  });
+  const duplicates = checkDuplicates(linked.files.values(), options.isThorough === true);
+  const diagnostics = [...duplicates, ...checkDocument(linked, api.operations, version)];
+  const broken = findBroken(linked, api.operations, diagnostics);
+  for (const operation of api.operations) {
+    addUnreadable(linked, operation, diagnostics, broken);
+  }
+  const served: ServedDocument = {
+    linked,
+    title: titleOf(linked),
+    api,
+    stubs,
+    diagnostics,
+    broken,
+    examples: { diagnostics: [], unmade: new Set() },
+    basePaths: findBasePaths(linked.document),
+    querySecrets: secretsOfQuery(linked.document),
+    answeredBefore: new Map(),
+  };
+  if (!api.operations.some((operation) => isServed(served, operation))) {
+    throw new DocumentError(nothingToServe(served), linked.paths);
+  }
+  return served;
+}
+
+/** An operation that the router cannot serve, unless what keeps it from that is known already. */
+function addUnreadable(
+  linked: LinkedDocument,
+  operation: Operation,
+  diagnostics: FileDiagnostic[],
+  broken: Map<string, BrokenOperation>,
+): void {
+  const { diagnostic } = operation;
+  if (diagnostic === undefined || broken.has(nameOf(operation))) return;
+  const { message, pointer, remedy = "correct it" } = diagnostic;
+  const place = linked.place(pointer);
+  let found = diagnostics.find((one) => {
+    return one.file === place.file && `${one.pointer}/`.startsWith(`${place.pointer}/`);
+  });
+  if (found === undefined) {
+    found = { severity: "error", ...place, message, remedy };
+    diagnostics.push(found);
+  }
+  broken.set(nameOf(operation), { whole: new Set([found]), answers: new Map() });
+}
+
+function nothingToServe({ linked, api, diagnostics }: ServedDocument): FileDiagnostic[] {
+  if (api.operations.length > 0) return diagnostics;
+  const message = "the document has no operation";
+  const remedy = "describe one under paths";
+  return [...diagnostics, { severity: "error", ...linked.place("/paths"), message, remedy }];
+}
+
+function titleOf({ document }: LinkedDocument): string {
+  const { title, version } = asObject(document.info);
+  const name = typeof title === "string" && title !== "" ? title : "An API without a title";
+  return version === undefined ? name : `${name} ${String(version)}`;
+}

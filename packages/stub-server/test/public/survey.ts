@@ -1,0 +1,141 @@
+// Asks a running stub command for every answer that its document has, and says what is wrong.
+/* oxlint-disable no-await-in-loop -- One request after the other tells which of them fails. */
+import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
+import { nameOf, type Operation } from "@contract-first/operation-router/document/operation";
+import { readOperations } from "@contract-first/operation-router/document/operation-reader";
+import { responseKey } from "@contract-first/operation-router/document/response-key";
+import { readRequestExamples } from "../../src/stub/pairing.ts";
+import { visit, type Visited } from "./visit.ts";
+
+/** What an operation was asked for, and what is wrong with what it answered. */
+export interface Finding {
+  /** `METHOD /path`. */
+  operation: string;
+  /** Such as `401 application/json`, or `usual` where nothing was asked for. */
+  answer: string;
+  /** Undefined where all is well. */
+  fault: string | undefined;
+}
+
+interface Row {
+  method: string;
+  path: string;
+  status: string;
+  mediaType?: string;
+  answered: number;
+}
+
+/**
+ * Asks for every operation, status and media type, and for what each operation answers by itself.
+ * Each request has a sandbox of its own, so that none meets what another has changed.
+ */
+export async function survey(url: string, document: OpenApiDocument): Promise<Finding[]> {
+  const operations = [
+    ...readOperations({ document, isHandled: () => false, tolerant: true }).values(),
+  ].flat();
+  const findings: Finding[] = [];
+  let sandbox = 0;
+
+  async function ask(
+    operation: Operation,
+    answer: string,
+    more: Record<string, string>,
+    judge: (visited: Visited) => boolean,
+    isFull = false,
+  ): Promise<void> {
+    const headers = { ...more, "stub-sandbox": `row-${sandbox++}` };
+    const name = nameOf(operation);
+    try {
+      const visited = await visit(url, document, operation, headers, isFull);
+      const { status, text } = visited;
+      const isStub = String(visited.headers["answered-by"]).startsWith("stub");
+      const isRight = isStub ? judge(visited) : isSpeechless(operation, visited);
+      const fault = isRight ? undefined : `${status} ${text}`;
+      findings.push({ operation: name, answer, fault });
+    } catch (error) {
+      findings.push({ operation: name, answer, fault: String(error) });
+    }
+  }
+
+  const rows = await rowsOf(url);
+  for (const row of rows) {
+    const operation = operations.find((one) => nameOf(one) === nameOf(row));
+    const { status, mediaType } = row;
+    // An informational response is never the last word.
+    if (operation === undefined || status.startsWith("1")) continue;
+    const code = statusWithin(operation, status);
+    const answer = `${status} ${mediaType ?? "without a body"}`;
+    await ask(
+      operation,
+      answer,
+      { accept: mediaType ?? "*/*", prefer: `code=${code}` },
+      (visited) => visited.status === code && isOfType(visited, mediaType),
+    );
+  }
+  for (const operation of operations) {
+    const expected = usualStatus(operation);
+    const isUsual = (visited: Visited): boolean =>
+      visited.status === expected || isPaired(document, operation, visited);
+    await ask(operation, "usual", {}, isUsual);
+    await ask(operation, "usual, to all that may be sent", {}, isUsual, true);
+  }
+
+  const known = new Set(findings.filter(({ fault }) => fault !== undefined).map(keyOf));
+  for (const row of await rowsOf(url)) {
+    const answer = `${row.status} ${row.mediaType ?? "without a body"}`;
+    const finding = { operation: nameOf(row), answer, fault: "is never answered" };
+    if (row.answered > 0 || row.status.startsWith("1") || known.has(keyOf(finding))) continue;
+    findings.push(finding);
+  }
+  return findings;
+}
+
+function keyOf({ operation, answer }: Finding): string {
+  return `${operation} ${answer}`;
+}
+
+async function rowsOf(url: string): Promise<Row[]> {
+  const headers = { Accept: "application/json" };
+  const response = await fetch(`${url}/__stub/operations`, { headers });
+  const { operations } = (await response.json()) as { operations: Row[] };
+  return operations;
+}
+
+/** A status that this response covers, and no other of the operation does. */
+function statusWithin({ responses }: Operation, key: string): number {
+  if (/^\d{3}$/.test(key)) return Number(key);
+  const first = key === "default" ? 500 : Number(key[0]) * 100;
+  const free = Array.from({ length: 100 }, (_, index) => first + index);
+  return free.find((status) => responses[String(status)] === undefined) ?? first;
+}
+
+/** The lowest success, redirection, `default` or failure; undefined where none is documented. */
+function usualStatus({ responses }: Operation): number | undefined {
+  const keys = Object.keys(responses).toSorted();
+  for (const wanted of [/^2/, /^3/, /^default$/, /^[45]/]) {
+    const key = keys.find((one) => wanted.test(one));
+    if (key !== undefined) return key === "default" ? 200 : Number(key.replace(/XX/i, "00"));
+  }
+  return undefined;
+}
+
+function isOfType({ headers, text }: Visited, mediaType: string | undefined): boolean {
+  if (mediaType === undefined) return text === "" && headers["content-type"] === undefined;
+  const [sent, wanted] = [headers["content-type"], mediaType].map((one) => one?.split(";", 1)[0]);
+  return wanted?.includes("*") === true || sent === wanted?.toLowerCase();
+}
+
+/** Whether the request was an example that has an example of the same name for its answer. */
+function isPaired(document: OpenApiDocument, operation: Operation, visited: Visited): boolean {
+  const [, name] = /example="(.*)"/.exec(String(visited.headers["answered-by"])) ?? [];
+  const isDocumented = responseKey(operation.responses, visited.status) !== undefined;
+  return isDocumented && readRequestExamples(document, operation).some((one) => one.name === name);
+}
+
+/** Where no answer is documented that could end a request, the refusal says where to describe one. */
+function isSpeechless(operation: Operation, { status, text }: Visited): boolean {
+  if (usualStatus(operation) !== undefined) return false;
+  const { detail = "" } = JSON.parse(text) as { detail?: string };
+  const isNamed = detail.includes(`#${operation.pointer}`);
+  return status === 501 && isNamed && detail.includes("documents no response — describe one");
+}
