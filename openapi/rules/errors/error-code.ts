@@ -1,7 +1,7 @@
 // Requires every error to have a constant code, unique within its family where the family says so.
 import { pathOperations } from "../shared/path-operations.ts";
 import type { Context, HouseRule, Node } from "../shared/redocly.ts";
-import { followReference, type Located } from "../shared/references.ts";
+import { followReference, type LocatedNode } from "../shared/references.ts";
 import { familyOf, familyResponses } from "./error-families.ts";
 import { documentedErrors, type DocumentedError, errorResponses } from "./error-responses.ts";
 
@@ -11,7 +11,7 @@ export const errorCode: HouseRule = () => {
   /** The errors of each family by their code. */
   const coded = new Map<Node, Map<unknown, DocumentedError[]>>();
 
-  const check = (context: Context, response: Located, family: Node | undefined) => {
+  const check = (context: Context, response: LocatedNode, family: Node | undefined) => {
     for (const error of documentedErrors(context, response)) {
       const code = fixedCode(context, error);
       if (code === undefined) {
@@ -60,7 +60,7 @@ export const errorCode: HouseRule = () => {
 };
 
 /** Returns the `const` of the property `code`, which may be nested in a property or in a part of `allOf`. */
-function fixedCode(context: Context, found: Located, within: Node[] = []): unknown {
+function fixedCode(context: Context, found: LocatedNode, within: Node[] = []): unknown {
   const schema = followReference(context, found.node, found.location);
   if (typeof schema?.node !== "object" || within.includes(schema.node)) return undefined;
   const { properties = {}, allOf = [] } = schema.node;

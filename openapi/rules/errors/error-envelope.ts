@@ -1,7 +1,7 @@
 // Requires the examples of every error response to match the envelope schema of their URL's error family.
 import { pathOperations } from "../shared/path-operations.ts";
 import type { Context, HouseRule, Node, SourceLocation } from "../shared/redocly.ts";
-import { followReference, type Located } from "../shared/references.ts";
+import { followReference, type LocatedNode } from "../shared/references.ts";
 import { schemaDiagnostics } from "./conformance.ts";
 import { expressionOf, familiesOf, familyOf, familyResponses } from "./error-families.ts";
 import { errorResponses, responseExamples } from "./error-responses.ts";
@@ -11,7 +11,7 @@ export const errorEnvelope: HouseRule = () => {
   let rootLocation: SourceLocation;
   const seen = new Map<Node, Set<Node>>();
 
-  const check = (context: Context, response: Located, family: Node, label: string) => {
+  const check = (context: Context, response: LocatedNode, family: Node, label: string) => {
     const checked = seen.get(family) ?? new Set();
     seen.set(family, checked.add(response.node));
     const place = ["x-error-families", root["x-error-families"].indexOf(family), "envelope"];

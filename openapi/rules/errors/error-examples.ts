@@ -1,7 +1,7 @@
 // Requires every error response to list its errors both as schemas and as examples of the same names.
 import { pathOperations } from "../shared/path-operations.ts";
 import type { Context, HouseRule, Node } from "../shared/redocly.ts";
-import { followReference, type Located } from "../shared/references.ts";
+import { followReference, type LocatedNode } from "../shared/references.ts";
 import { schemaDiagnostics } from "./conformance.ts";
 import { familyResponses } from "./error-families.ts";
 import {
@@ -14,7 +14,7 @@ import {
 export const errorExamples: HouseRule = () => {
   // Many operations share a response component, which is checked only once.
   const seen = new Set<Node>();
-  const checkOnce = (context: Context, response: Located, label: string) => {
+  const checkOnce = (context: Context, response: LocatedNode, label: string) => {
     if (seen.has(response.node)) return;
     seen.add(response.node);
     check(context, response, label);
@@ -35,7 +35,7 @@ export const errorExamples: HouseRule = () => {
   };
 };
 
-function check(context: Context, response: Located, label: string): void {
+function check(context: Context, response: LocatedNode, label: string): void {
   const types = Object.keys(response.node.content ?? {});
   if (types.length !== 1 || types[0] !== "application/json") {
     context.report({

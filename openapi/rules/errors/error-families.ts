@@ -1,6 +1,6 @@
 // Reads x-error-families: which URLs share an error format, and how unknown URLs and methods are answered.
 import type { Context, Node } from "../shared/redocly.ts";
-import { followReference, type Located } from "../shared/references.ts";
+import { followReference, type LocatedNode } from "../shared/references.ts";
 
 /** Returns the error families of a document whose `paths` is a valid regular expression. */
 export function familiesOf(root: Node): Node[] {
@@ -26,7 +26,7 @@ export function familyOf(root: Node, path: string): Node | undefined {
 export function familyResponses(
   context: Context,
   root: Node,
-): (Located & { family: Node; label: string; kind: string })[] {
+): (LocatedNode & { family: Node; label: string; kind: string })[] {
   return familiesOf(root).flatMap((family) =>
     [
       { key: "routeNotFound", kind: "path-not-found" },

@@ -1,14 +1,14 @@
 // Finds the error responses of an operation, with the errors and examples that they list.
 import type { Context, Node, SourceLocation } from "../shared/redocly.ts";
-import { componentName, followReference, type Located } from "../shared/references.ts";
+import { componentName, followReference, type LocatedNode } from "../shared/references.ts";
 
 /** A response that reports an error, with its status. */
-export interface ErrorResponse extends Located {
+export interface ErrorResponse extends LocatedNode {
   status: string;
 }
 
 /** The schema of one error that a response can carry, with the name of the schema. */
-export interface DocumentedError extends Located {
+export interface DocumentedError extends LocatedNode {
   name: string;
 }
 
@@ -36,7 +36,7 @@ export function errorReferences(schema: any): Node[] | undefined {
 }
 
 /** Returns the errors that a response can carry according to its schema. */
-export function documentedErrors(context: Context, response: Located): DocumentedError[] {
+export function documentedErrors(context: Context, response: LocatedNode): DocumentedError[] {
   const schema = response.node.content?.["application/json"]?.schema;
   const location = response.location.child(["content", "application/json", "schema"]);
   return (errorReferences(schema) ?? []).flatMap((reference) => {
@@ -48,8 +48,8 @@ export function documentedErrors(context: Context, response: Located): Documente
 /** Returns the named examples of a response, with references followed. */
 export function responseExamples(
   context: Context,
-  response: Located,
-): (Located & { name: string })[] {
+  response: LocatedNode,
+): (LocatedNode & { name: string })[] {
   const examples = response.node.content?.["application/json"]?.examples ?? {};
   return Object.entries(examples).flatMap(([name, example]) => {
     const location = response.location.child(["content", "application/json", "examples", name]);

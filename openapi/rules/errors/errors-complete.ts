@@ -1,7 +1,7 @@
 // Requires every operation to document the errors that follow from its security, parameters, body and headers.
 import { pathOperations, takesHeader } from "../shared/path-operations.ts";
 import type { Context, HouseRule, Node } from "../shared/redocly.ts";
-import type { Located } from "../shared/references.ts";
+import type { LocatedNode } from "../shared/references.ts";
 import { anyOf } from "../shared/text.ts";
 import { familyResponses } from "./error-families.ts";
 import { documentedErrors, type DocumentedError, errorResponses } from "./error-responses.ts";
@@ -93,7 +93,7 @@ const kindsOfHeader: Record<string, string[]> = {
 };
 
 /** Returns the kinds of error that an operation can answer, by what it accepts. */
-function expectedKinds(context: Context, item: Node, operation: Located): Set<string> {
+function expectedKinds(context: Context, item: Node, operation: LocatedNode): Set<string> {
   const { node } = operation;
   const parameters = [...(item["parameters"] ?? []), ...(node.parameters ?? [])];
   const headers = Object.keys(kindsOfHeader).filter((header) =>

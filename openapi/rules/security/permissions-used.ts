@@ -1,12 +1,12 @@
 // Requires every permission to be needed by something and granted to known roles only.
 import type { Context, HouseRule, Node, SourceLocation } from "../shared/redocly.ts";
-import { findComponent, type Located } from "../shared/references.ts";
+import { findComponent, type LocatedNode } from "../shared/references.ts";
 import { anyOf } from "../shared/text.ts";
 
 /** Option `scheme`: the security scheme that carries `x-roles` and `x-permissions`. */
 export const permissionsUsed: HouseRule = ({ scheme = "bearerAuth" }: { scheme?: string }) => {
   const used = new Set<string>();
-  let found: Located | undefined;
+  let found: LocatedNode | undefined;
   const note = (schema: Node, context: Context, location: SourceLocation) => {
     const permission = schema["x-permission"];
     if (permission === undefined) return;

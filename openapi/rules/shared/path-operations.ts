@@ -1,11 +1,11 @@
 // Lists the operations of a path item and looks up the headers that they accept and return.
 import type { Context, Node } from "./redocly.ts";
-import { followReference, type Located } from "./references.ts";
+import { followReference, type LocatedNode } from "./references.ts";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** Returns every operation of a path item, with a label for messages such as `PUT /v1/things`. */
-export function pathOperations(item: Node, context: Context): (Located & { label: string })[] {
+export function pathOperations(item: Node, context: Context): (LocatedNode & { label: string })[] {
   return methods
     .filter((method) => item[method])
     .map((method) => ({
@@ -19,7 +19,7 @@ export function pathOperations(item: Node, context: Context): (Located & { label
 export function takesHeader(
   context: Context,
   item: Node,
-  operation: Located,
+  operation: LocatedNode,
   name: string,
 ): boolean {
   return [{ node: item, location: context.location }, operation].some(({ node, location }) =>
@@ -34,7 +34,7 @@ export function takesHeader(
 /** Whether the response that an operation documents for `status` declares the header `name`. */
 export function answersHeader(
   context: Context,
-  operation: Located,
+  operation: LocatedNode,
   status: string,
   name: string,
 ): boolean {

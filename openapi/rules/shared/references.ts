@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import type { Context, Node, SourceLocation } from "./redocly.ts";
 
 /** A node and the place where it is written. */
-export interface Located {
+export interface LocatedNode {
   node: any;
   location: SourceLocation;
 }
@@ -13,7 +13,7 @@ export function followReference(
   context: Context,
   node: any,
   location: SourceLocation,
-): Located | undefined {
+): LocatedNode | undefined {
   if (typeof node?.$ref !== "string") return { node, location };
   const resolved = context.resolve(node, location.source.absoluteRef);
   if (resolved.node === undefined || !resolved.location) return undefined;
@@ -26,7 +26,7 @@ export function findComponent(
   root: Node,
   kind: string,
   name: string,
-): Located | undefined {
+): LocatedNode | undefined {
   const component = root["components"]?.[kind]?.[name];
   const location = context.location.child(["components", kind, name]);
   return component && followReference(context, component, location);
@@ -43,7 +43,7 @@ export function isWholeFile({ pointer }: SourceLocation): boolean {
 }
 
 /** Returns a schema with every `$ref` replaced by its target. Where a schema contains itself, the copy has `true`. */
-export function inlined(context: Context, located: Located, within: unknown[] = []): any {
+export function inlined(context: Context, located: LocatedNode, within: unknown[] = []): any {
   const { node, location } = located;
   if (typeof node !== "object" || node === null) return node;
   if (within.includes(node)) return true;

@@ -10,7 +10,7 @@ import { refuse, type Passage, type Refusals } from "./refusal.ts";
 import { checkAccept } from "./responses/accept.ts";
 import type { Answer, CheckedAnswer } from "./responses/answer.ts";
 import { isOpen, sendAnswer } from "./responses/send.ts";
-import type { PathEntry } from "./routing/path-entry.ts";
+import type { PathMethods } from "./routing/path-methods.ts";
 import type { PathMatch, PathTable } from "./routing/path-table.ts";
 import { authenticateCall } from "./security/authentication.ts";
 import { checkRequest, judgedAs } from "./validation/request-check.ts";
@@ -20,7 +20,7 @@ export interface JourneyParts<P> extends Refusals {
   document: OpenApiDocument;
   handlers: Record<string, OperationHandler<P>>;
   fallback: FallbackHandler;
-  paths: PathTable<PathEntry<OperationPlan>>;
+  paths: PathTable<PathMethods<OperationPlan>>;
   bodyReader: BodyReader;
   admit: Admit | undefined;
   /** Whether callers are told what is wrong with an operation. */
@@ -89,7 +89,7 @@ async function pass<P>(parts: JourneyParts<P>, passage: Passage): Promise<void> 
 function findPath<P>(
   { paths }: JourneyParts<P>,
   { url = "", method = "GET" }: IncomingMessage,
-): PathMatch<PathEntry<OperationPlan>> {
+): PathMatch<PathMethods<OperationPlan>> {
   const match = paths.find(url, method);
   if (match === undefined) throw new Failure("path-not-found");
   return match;
@@ -97,7 +97,7 @@ function findPath<P>(
 
 /** @see https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6 */
 function answerOtherMethod(
-  { allow }: PathEntry<OperationPlan>,
+  { allow }: PathMethods<OperationPlan>,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {

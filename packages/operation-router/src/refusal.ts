@@ -6,13 +6,13 @@ import { renderProblem } from "./problem-details.ts";
 import type { Answer } from "./responses/answer.ts";
 import type { Representation } from "./responses/representation.ts";
 import { isOpen, sendAnswer } from "./responses/send.ts";
-import type { PathEntry } from "./routing/path-entry.ts";
+import type { PathMethods } from "./routing/path-methods.ts";
 
 /** A request and what is known of it so far. */
 export interface Passage {
   request: IncomingMessage;
   response: ServerResponse;
-  entry?: PathEntry<OperationPlan>;
+  entry?: PathMethods<OperationPlan>;
   plan?: OperationPlan;
 }
 

@@ -13,7 +13,12 @@ import { createJourney } from "./journey.ts";
 import { OperationPlan, type Validators } from "./operation-plan.ts";
 import { renderProblem } from "./problem-details.ts";
 import type { Answer } from "./responses/answer.ts";
-import { createEntry, joinEntries, PathConflict, type PathEntry } from "./routing/path-entry.ts";
+import {
+  createPathMethods,
+  joinPathMethods,
+  PathConflict,
+  type PathMethods,
+} from "./routing/path-methods.ts";
 import { createPathTable } from "./routing/path-table.ts";
 import { checkAuthenticate, type Authenticate } from "./security/authentication.ts";
 import { findUndeclaredSchemes, withoutSchemes } from "./security/requirements.ts";
@@ -89,7 +94,7 @@ export function createOperationRouter<P = unknown>(
     if (plan === undefined) throw new Error(`${operation.operationId} is of another router`);
     return plan();
   };
-  const paths = createPathTable<PathEntry<OperationPlan>>(joinEntries);
+  const paths = createPathTable<PathMethods<OperationPlan>>(joinPathMethods);
   for (const [path, ofPath] of byPath) {
     for (const operation of ofPath) {
       plans.set(
@@ -102,7 +107,7 @@ export function createOperationRouter<P = unknown>(
         operation.method,
         () => planOf(operation),
       ]);
-      paths.add(path, createEntry(path, byMethod));
+      paths.add(path, createPathMethods(path, byMethod));
     } catch (error) {
       if (!tolerant) throw error;
       breakOperations(ofPath, { ...diagnose(error), pointer: `/paths/${escapePointer(path)}` });

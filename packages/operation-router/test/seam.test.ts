@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import {
-  contentTypeOf,
+  toContentType,
   createMultipartPart,
   createRequestPart,
   createResponsePart,
-  readErrors,
+  readValidatorErrors,
   requirePart,
   serializers,
 } from "../src/validation/seam.ts";
@@ -41,13 +41,13 @@ for (const openapi of ["3.0.3", "3.1.0"]) {
 
 describe("express-openapi-validator", () => {
   it("reads media types, writes dates and reads multipart bodies", async () => {
-    assert.ok(contentTypeOf("text/plain"));
+    assert.ok(toContentType("text/plain"));
     const formats = serializers.map(({ format }) => format);
     assert.deepEqual(formats.toSorted(), ["date", "date-time"]);
     const limits = { fileSize: 1, fieldSize: 1 };
     const document = { openapi: "3.1.0", components: {} };
     assert.equal(typeof (await createMultipartPart(document, limits)), "function");
-    assert.equal(readErrors(new Error("none of its own")), undefined);
+    assert.equal(readValidatorErrors(new Error("none of its own")), undefined);
   });
 
   it("is named together with what it lacks", () => {

@@ -22,7 +22,7 @@ export function readText(bytes: Buffer): string {
 }
 
 /** The value of a JSON text; throws `invalid-request` also for what JSON.parse lets pass. */
-export function parseJson(text: string, maxDepth: number): unknown {
+export function parseJsonBody(text: string, maxDepth: number): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);

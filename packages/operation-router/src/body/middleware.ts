@@ -8,7 +8,7 @@ export type Middleware = (
 ) => unknown;
 
 /** Makes a promise of one middleware. */
-export function run(
+export function runMiddleware(
   middleware: Middleware,
   request: unknown,
   response: unknown = {},

@@ -6,8 +6,8 @@ import type { RequestBody } from "../document/operation.ts";
 import { Failure } from "../failure/failure.ts";
 import { collectBytes, isUnread } from "./body-bytes.ts";
 import type { BodyRule, BodyRules } from "./body-rules.ts";
-import { invalidBody, parseFields, parseJson, readText } from "./body-text.ts";
-import { run, type Middleware } from "./middleware.ts";
+import { invalidBody, parseFields, parseJsonBody, readText } from "./body-text.ts";
+import { runMiddleware, type Middleware } from "./middleware.ts";
 
 /** A request that a body parser has written on. */
 interface ParsedRequest extends IncomingMessage {
@@ -99,7 +99,7 @@ function readBytes(bytes: Buffer, { kind, mediaType }: BodyRule, maxDepth: numbe
   if (bytes.length === 0) return noBody;
   if (kind === "bytes") return { mediaType, value: bytes, text: undefined };
   const text = readText(bytes);
-  if (kind === "json") return { mediaType, value: parseJson(text, maxDepth), text };
+  if (kind === "json") return { mediaType, value: parseJsonBody(text, maxDepth), text };
   return { mediaType, value: kind === "form" ? parseFields(text) : text, text: undefined };
 }
 
@@ -109,7 +109,7 @@ async function receiveInflated(
   encoding: string,
   reader: BodyReader,
 ): Promise<ReceivedBody> {
-  await run(reader.inflate, request).catch((error: unknown) => {
+  await runMiddleware(reader.inflate, request).catch((error: unknown) => {
     const message = encoding === "identity" ? "must arrive whole" : `must be valid ${encoding}`;
     throw arrivalFailure(error, message);
   });

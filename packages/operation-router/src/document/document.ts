@@ -106,7 +106,7 @@ export function locateMembers(
 }
 
 /** Where a node stands; undefined when it is not of the document. */
-export function pointerOf(document: OpenApiDocument, node: unknown): string | undefined {
+export function pointerOfNode(document: OpenApiDocument, node: unknown): string | undefined {
   const pointers = new Map<unknown, string>([[document, ""]]);
   // A Map visits what is added while it is walked.
   for (const [here, pointer] of pointers) {

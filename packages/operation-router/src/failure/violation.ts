@@ -1,4 +1,5 @@
 // One point at which a request breaks the contract, and how to say it in a sentence.
+import { namesOf } from "../document/pointer.ts";
 
 /** One broken rule. */
 export interface Violation {
@@ -25,13 +26,5 @@ const partNames = {
 export function describeViolation({ in: part, pointer, message }: Violation): string {
   if (pointer === "") return `${partNames[part]} ${message}`;
   if (part === "body") return `request body property "${pointer}" ${message}`;
-  return `${partNames[part]} "${unescapePointer(pointer.slice(1))}" ${message}`;
-}
-
-export function escapePointer(name: string): string {
-  return name.replaceAll("~", "~0").replaceAll("/", "~1");
-}
-
-export function unescapePointer(name: string): string {
-  return name.replaceAll("~1", "/").replaceAll("~0", "~");
+  return `${partNames[part]} "${namesOf(pointer).join("/")}" ${message}`;
 }

@@ -1,5 +1,5 @@
 // Checks the body of an answer against the representation that the document gives for it.
-import { readErrors } from "../validation/seam.ts";
+import { readValidatorErrors } from "../validation/seam.ts";
 import { isBytes, type Answer } from "./answer.ts";
 import type { Representation } from "./representation.ts";
 
@@ -41,7 +41,7 @@ function explain(refuse: () => void): Error {
   try {
     refuse();
   } catch (cause) {
-    const reasons = (readErrors(cause) ?? []).map(({ path, message }) => {
+    const reasons = (readValidatorErrors(cause) ?? []).map(({ path, message }) => {
       if (message === nullBody) return "the whole body must not be null";
       return `${path.replace(/^\/response/, "") || "the whole body"} ${message}`;
     });

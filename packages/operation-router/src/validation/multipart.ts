@@ -1,10 +1,10 @@
 // Reads multipart bodies with the validator library's own reader.
 import type { IncomingMessage } from "node:http";
 import { invalidBody } from "../body/body-text.ts";
-import { run } from "../body/middleware.ts";
+import { runMiddleware } from "../body/middleware.ts";
 import { arrivalFailure, type PartsReader } from "../body/request-body.ts";
 import { asObject } from "../document/json.ts";
-import { createMultipartPart, readErrors } from "./seam.ts";
+import { createMultipartPart, readValidatorErrors } from "./seam.ts";
 
 /** `limit` is that of each field and each file, in bytes. */
 export async function createPartsReader(openapi: string, limit: number): Promise<PartsReader> {
@@ -17,10 +17,10 @@ export async function createPartsReader(openapi: string, limit: number): Promise
     const plain = Object.entries(content).map(([mediaType, { node }]) => [mediaType, node]);
     // The library looks there for what it is to read.
     parsed.openapi = { schema: { requestBody: { required, content: Object.fromEntries(plain) } } };
-    await run(read, parsed).catch((error: unknown) => {
+    await runMiddleware(read, parsed).catch((error: unknown) => {
       const message = "must be a valid multipart body";
       const failure = arrivalFailure(error, message);
-      const isJudged = failure.kind === "internal" && readErrors(error) !== undefined;
+      const isJudged = failure.kind === "internal" && readValidatorErrors(error) !== undefined;
       throw isJudged ? invalidBody("encoding", message) : failure;
     });
     return { fields: parsed.body, files: uploadedFiles(parsed.files) };

@@ -12,7 +12,7 @@ import { Exchange } from "./exchange.ts";
 import { acceptQuickly } from "./quick-check.ts";
 import type { CheckedRequest, UncheckedRequest } from "./request-parts.ts";
 import type { RequestValidator } from "./request-validator.ts";
-import { readErrors, type ValidatorError } from "./seam.ts";
+import { readValidatorErrors, type ValidatorError } from "./seam.ts";
 import { secretPlaces } from "./secrets.ts";
 import { toViolations } from "./violations.ts";
 
@@ -120,7 +120,7 @@ function validate(
     validator.judge(exchange);
     return [];
   } catch (cause) {
-    const errors = readErrors(cause);
+    const errors = readValidatorErrors(cause);
     if (errors !== undefined) return errors;
     // Everything is compiled by now, so it is this request that the validator stumbled over:
     // a map where a delimited list is read, or a body nested deeper than the stack.

@@ -7,7 +7,7 @@ import { createParameterReader, type ParameterReader } from "../parameters/param
 import { readStyles, type StyledParameters } from "../parameters/styled-parameters.ts";
 import type { Exchange } from "./exchange.ts";
 import { asSchemaObject, SchemaLibrary } from "./schema-library.ts";
-import { contentTypeOf, createRequestPart, type Compiled, type RequestPart } from "./seam.ts";
+import { toContentType, createRequestPart, type Compiled, type RequestPart } from "./seam.ts";
 
 /** The compiled validators of an operation's parameters and of its body in one media type. */
 export interface RequestValidator {
@@ -68,7 +68,7 @@ export class RequestValidators {
     schema.operationId = key;
     const { ajv, ajvBody } = this.#part;
     try {
-      const judge = this.#part.buildMiddleware("/", schema, contentTypeOf(mediaType), key);
+      const judge = this.#part.buildMiddleware("/", schema, toContentType(mediaType), key);
       const unread = { ...schema, parameters: copies.map((copy) => withoutStyle(copy, styles)) };
       return {
         numbers: readNumberParameters(this.#document, parameters),

@@ -101,7 +101,7 @@ export async function createMultipartPart(
   return create(apiDoc as never, options as never) as unknown as Middleware;
 }
 
-export function contentTypeOf(mediaType: string | undefined): unknown {
+export function toContentType(mediaType: string | undefined): unknown {
   return ContentType.from({ headers: { "content-type": mediaType } } as never);
 }
 
@@ -114,7 +114,7 @@ export interface ValidatorError {
 }
 
 /** The errors that the library found; undefined when it crashed instead of judging. */
-export function readErrors(error: unknown): ValidatorError[] | undefined {
+export function readValidatorErrors(error: unknown): ValidatorError[] | undefined {
   if (!(error instanceof HttpError)) return undefined;
   const { errors, path: whole, message: summary } = Object(error) as JsonObject;
   const entries = asArray(errors);

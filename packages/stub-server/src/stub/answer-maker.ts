@@ -5,7 +5,7 @@ import {
   type OpenApiDocument,
 } from "@contract-first/operation-router";
 import { DiagnosticError, messageOf } from "@contract-first/operation-router/document/diagnostic";
-import { pointerOf } from "@contract-first/operation-router/document/document";
+import { pointerOfNode } from "@contract-first/operation-router/document/document";
 import { asArray, asObject, isObject } from "@contract-first/operation-router/document/json";
 import { isJson } from "@contract-first/operation-router/document/media-type";
 import { isBodyless } from "@contract-first/operation-router/document/response-key";
@@ -133,7 +133,9 @@ function diagnose(
   const found = sampler.explain(schema);
   if (found === undefined) return { reason: "no value that fits it was found" };
   const parts = [found.schema, ...asArray(asObject(found.schema).allOf)];
-  const [pointer] = parts.flatMap((one) => (isObject(one) ? (pointerOf(document, one) ?? []) : []));
+  const [pointer] = parts.flatMap((one) =>
+    isObject(one) ? (pointerOfNode(document, one) ?? []) : [],
+  );
   return { ...(pointer !== undefined && { pointer }), reason: `it ${found.reason}` };
 }
 

@@ -1,7 +1,7 @@
 // What a path serves: something for each of its methods.
 import { anyMethod } from "../document/operation.ts";
 
-export interface PathEntry<T> {
+export interface PathMethods<T> {
   path: string;
   /** What serves a method in capitals. */
   find: (method: string) => T | undefined;
@@ -15,7 +15,7 @@ export interface PathEntry<T> {
 }
 
 /** HEAD is answered as GET, unless it is declared. */
-export function createEntry<T>(path: string, byMethod: [string, () => T][]): PathEntry<T> {
+export function createPathMethods<T>(path: string, byMethod: [string, () => T][]): PathMethods<T> {
   const served = new Map(byMethod);
   const get = served.get("GET");
   if (get !== undefined && !served.has("HEAD")) served.set("HEAD", get);
@@ -46,7 +46,7 @@ export class PathConflict extends Error {
  * Lets paths that match the same URLs share their methods. Throws when two have the same method.
  * OpenAPI calls such paths identical, and yet they are written, with other names in the templates.
  */
-export function joinEntries(known: PathEntry<unknown>[], added: PathEntry<unknown>): void {
+export function joinPathMethods(known: PathMethods<unknown>[], added: PathMethods<unknown>): void {
   for (const { path, methods } of known) {
     const shared = added.methods.filter((method) => methods.includes(method));
     if (shared.length > 0 || [...methods, ...added.methods].includes(anyMethod)) {
