@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { OpenApiDocument } from "../packages/operation-router/src/index.ts";
-import { survey } from "../packages/operation-router/test/public/survey.ts";
+import { survey } from "../packages/stub-server/test/public/survey.ts";
 
 const path = fileURLToPath(import.meta.resolve("@octokit/openapi/generated/api.github.com.json"));
-const command = join(import.meta.dirname, "../packages/operation-router/src/command/main.js");
+const command = join(import.meta.dirname, "../packages/stub-server/src/cli/main.js");
 
 /** Responses that cannot be given, with the reason. There are none at present. */
 const exceptions: { operation: string; fault: RegExp; reason: string }[] = [];

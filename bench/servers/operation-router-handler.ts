@@ -2,4 +2,4 @@
 import type { Start } from "../src/exchange.ts";
 import { ourRouter, serveWithExpress } from "./ours.ts";
 
-export const start: Start = (setup) => serveWithExpress(ourRouter(setup, "handler"));
+export const start: Start = (setup) => serveWithExpress(ourRouter(setup));

@@ -3,4 +3,4 @@ import type { Start } from "../src/exchange.ts";
 import { listen } from "./listen.ts";
 import { ourRouter } from "./ours.ts";
 
-export const start: Start = (setup) => listen(ourRouter(setup, "handler"));
+export const start: Start = (setup) => listen(ourRouter(setup));

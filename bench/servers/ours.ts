@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import type { RequestListener } from "node:http";
 import {
   createOperationRouter,
+  type Fallback,
   type OpenApiDocument,
 } from "../../packages/operation-router/src/index.ts";
 import type { Setup } from "../src/exchange.ts";
@@ -14,12 +15,14 @@ const ofPackage = createRequire(
 );
 const express: () => RequestListener & { use(handler: unknown): void } = ofPackage("express");
 
-/** Creates the router for a document, with a handler for the operation or with stubs only. */
-export function ourRouter({ document, exchange }: Setup, answeredBy: "handler" | "stub") {
+/** Creates the router for a document, with a handler for the operation, or with stubs only. */
+export function ourRouter({ document, exchange }: Setup, stubs?: Fallback) {
   const { operationId, status, answer } = exchange;
   const { router } = createOperationRouter({
     document: document() as unknown as OpenApiDocument,
-    handlers: answeredBy === "handler" ? { [operationId]: () => ({ status, body: answer }) } : {},
+    ...(stubs === undefined
+      ? { handlers: { [operationId]: () => ({ status, body: answer }) } }
+      : { fallback: stubs }),
     // GitHub's document has paths that match the same URLs.
     tolerant: true,
   });

@@ -1,0 +1,32 @@
+// Makes the `dist` of a package what npm publishes: run in the package's folder, after its sources are compiled.
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+type Manifest = Record<string, unknown> & {
+  bin?: Record<string, string>;
+  exports: Record<string, string>;
+};
+
+const root = join(import.meta.dirname, "..");
+const source = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
+const { bin, devDependencies, exports, scripts, ...published } = source;
+
+/** Where a source file stands in `dist`, with another ending. */
+function built(path: string, ending: string): string {
+  return path.replace("./src/", "./").replace(/\.[jt]s$/, ending);
+}
+
+const entries = Object.entries(exports)
+  // Sources only: what helps the tests of other packages stays here.
+  .filter(([, path]) => path.startsWith("./src/"))
+  .map(([name, path]) => [name, { types: built(path, ".d.ts"), default: built(path, ".js") }]);
+const manifest = {
+  ...published,
+  ...(bin && {
+    bin: Object.fromEntries(Object.entries(bin).map(([name, path]) => [name, built(path, ".js")])),
+  }),
+  exports: { ...Object.fromEntries(entries), "./package.json": "./package.json" },
+};
+writeFileSync("dist/package.json", `${JSON.stringify(manifest, null, 2)}\n`);
+copyFileSync("README.md", "dist/README.md");
+copyFileSync(join(root, "LICENSE"), "dist/LICENSE");

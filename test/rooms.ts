@@ -1,0 +1,111 @@
+// The rooms of each part of the repository, from the ground up, and what each may import.
+
+/** A part of the repository whose source is divided into rooms. */
+export interface Building {
+  /** Its folder, from the root. */
+  folder: string;
+  /** Each room (a folder of `src`, or a file beside the folders) with the rooms it may import. */
+  rooms: Record<string, string[]>;
+}
+
+const routerGround = ["node-http.ts", "document"];
+const routerFloor = [...routerGround, "failure", "schema", "parameters", "body"];
+const routerMiddle = [...routerFloor, "validation", "responses"];
+const routerTop = [...routerMiddle, "security", "routing", "operation-plan.ts"];
+
+const serverGround = ["contract", "domain"];
+
+export const buildings: Building[] = [
+  {
+    folder: "packages/operation-router",
+    rooms: {
+      "node-http.ts": [],
+      document: [],
+      failure: ["document"],
+      schema: ["document"],
+      parameters: ["document", "failure", "schema"],
+      body: ["document", "failure", "parameters"],
+      validation: routerFloor,
+      responses: [...routerGround, "failure", "validation"],
+      security: ["document", "failure"],
+      routing: ["document"],
+      "operation-plan.ts": [...routerMiddle, "security"],
+      "handler.ts": ["document", "responses"],
+      "problem-details.ts": ["node-http.ts", "failure", "responses"],
+      "refusal.ts": [...routerTop, "problem-details.ts"],
+      "survey.ts": routerTop,
+      "journey.ts": [...routerTop, "handler.ts", "refusal.ts"],
+      "router.ts": [...routerTop, "handler.ts", "problem-details.ts", "journey.ts", "survey.ts"],
+      "index.ts": [
+        ...routerMiddle,
+        "security",
+        "handler.ts",
+        "problem-details.ts",
+        "router.ts",
+        "survey.ts",
+      ],
+    },
+  },
+  {
+    folder: "packages/stub-server",
+    rooms: {
+      source: [],
+      link: ["source"],
+      check: ["link", "source"],
+      sample: [],
+      stub: ["sample"],
+      memory: ["stub"],
+      "stubs.ts": ["memory", "stub", "sample"],
+      server: ["stubs.ts", "stub", "check", "link", "source"],
+      cli: ["server", "source"],
+      "index.ts": ["stubs.ts", "stub"],
+    },
+  },
+  {
+    folder: "apps/server",
+    rooms: {
+      contract: [],
+      domain: ["contract"],
+      store: serverGround,
+      views: [...serverGround, "store"],
+      handlers: [...serverGround, "store", "views"],
+      access: [...serverGround, "store"],
+      execution: [...serverGround, "store", "access", "handlers"],
+      http: ["contract", "store", "access"],
+      commands: [...serverGround, "store", "http"],
+      "app.ts": [...serverGround, "store", "access", "handlers", "execution", "http"],
+      "main.ts": ["contract", "store", "http", "commands", "app.ts"],
+    },
+  },
+];
+
+/** Packages that only these paths may import, because everything about them stands there. */
+export const owners: Record<string, string[]> = {
+  "express-openapi-validator": ["packages/operation-router/src/validation/seam.ts"],
+  "find-my-way": ["packages/operation-router/src/routing/"],
+  "js-yaml": ["packages/stub-server/src/source/"],
+  express: [
+    "packages/operation-router/src/body/request-body.ts",
+    "apps/server/src/app.ts",
+    "apps/server/src/http/",
+  ],
+  kysely: ["apps/server/src/store/"],
+  "openapi-fetch": ["packages/client/src/"],
+  pino: ["apps/server/src/app.ts", "apps/server/src/main.ts", "apps/server/src/http/"],
+};
+
+/** Which parts may import which others of the repository, besides themselves. */
+export const neighbours: Record<string, string[]> = {
+  openapi: [],
+  "packages/operation-router": [],
+  "packages/stub-server": ["packages/operation-router"],
+  "packages/client": ["openapi"],
+  "apps/docs": ["openapi"],
+  "apps/server": [
+    "openapi",
+    "packages/operation-router",
+    "packages/stub-server",
+    "packages/client",
+    "apps/docs",
+  ],
+};
