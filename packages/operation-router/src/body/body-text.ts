@@ -1,4 +1,4 @@
-// Parses the bytes of a request body as text, JSON or an URL-encoded form.
+// Parses the bytes of a request body as text, JSON or a URL-encoded form.
 import { isUtf8 } from "node:buffer";
 import { parse as parseForm } from "node:querystring";
 import { Failure } from "../failure/failure.ts";

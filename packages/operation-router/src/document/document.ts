@@ -3,7 +3,7 @@ import { asObject, child, isObject, type JsonObject } from "./json.ts";
 import { escapePointer, namesOfReference, pointerOfReference } from "./pointer.ts";
 
 /**
- * A bundled OpenAPI 3.0 or 3.1 document: a plain object in which every `$ref` starts with `#`.
+ * A bundled OpenAPI 3.0 or 3.1 document: a plain object whose references all stay inside it.
  * @see https://spec.openapis.org/oas/v3.1.1.html#openapi-object
  */
 export interface OpenApiDocument {

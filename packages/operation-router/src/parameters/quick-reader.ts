@@ -41,7 +41,7 @@ export function createQuickReader(parameters: JsonObject[], credentials: string[
   const cookies = at("cookie").map(nameInPart);
   const complexHeaders = namesOfComplex(at("header"));
   const complexCookies = namesOfComplex(at("cookie"));
-  const isHopeless =
+  const isUnreadable =
     at("path").some((one) => !isScalar(one)) ||
     parameters.some(({ style }) => style === "deepObject") ||
     parameters.some(({ name }) => String(name).toLowerCase() in Object.prototype);
@@ -58,7 +58,7 @@ export function createQuickReader(parameters: JsonObject[], credentials: string[
   }
 
   return (raw) => {
-    if (isHopeless) return undefined;
+    if (isUnreadable) return undefined;
     const query = readQuery(raw.query);
     if (query === undefined) return undefined;
     if (complexHeaders.some((name) => raw.headers[name] !== undefined)) return undefined;

@@ -1,4 +1,4 @@
-// Sends an answer.
+// Sends an answer as an HTTP response.
 import type { ServerResponse } from "node:http";
 import { isJson, withCharset } from "../document/media-type.ts";
 import { validateHeaderName, validateHeaderValue } from "../node-http.ts";

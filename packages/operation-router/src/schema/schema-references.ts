@@ -105,8 +105,8 @@ export class SchemaReferences {
   #read(): SchemaIndex {
     const resources = new Map<string, FoundSchema>();
     const anchors = new Map<string, FoundSchema[]>();
-    const queue: FoundSchema[] = [{ node: this.#document, base: undefined }];
-    for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    const stack: FoundSchema[] = [{ node: this.#document, base: undefined }];
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
       const { node } = at;
       if (typeof node !== "object" || node === null) continue;
       const base = isObject(node) ? this.baseOf(node, at.base) : at.base;
@@ -117,7 +117,7 @@ export class SchemaReferences {
         const key = `${base?.uri ?? documentUri}#${name}`;
         anchors.set(key, [...(anchors.get(key) ?? []), { node, base }]);
       }
-      for (const part of Object.values(node)) queue.push({ node: part, base });
+      for (const part of Object.values(node)) stack.push({ node: part, base });
     }
     return { resources, anchors };
   }

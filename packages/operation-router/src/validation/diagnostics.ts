@@ -38,13 +38,13 @@ export function findDiagnostics(document: OpenApiDocument, operation: Operation)
   const diagnostics: Diagnostic[] = [];
   const plain = { isSchema: false, base: undefined };
   const { definition, item, pointer: start } = operation;
-  const queue: Visit[] = [
+  const stack: Visit[] = [
     { ...plain, node: definition, pointer: start },
     { ...plain, node: item.node.parameters, pointer: `${item.pointer}/parameters` },
   ];
   const seen = new Set<unknown>();
 
-  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     const { node, pointer, isSchema } = at;
     if (isSchema && typeof node !== "boolean" && !isObject(node)) {
       diagnostics.push({
@@ -59,7 +59,7 @@ export function findDiagnostics(document: OpenApiDocument, operation: Operation)
       try {
         const found = references.find(node.$ref, base);
         const target = node.$ref.startsWith("#/") && base === undefined;
-        queue.push({
+        stack.push({
           ...found,
           isSchema,
           pointer: target ? pointerOfReference(node.$ref) : pointer,
@@ -69,7 +69,7 @@ export function findDiagnostics(document: OpenApiDocument, operation: Operation)
       }
     }
     if (isSchema && isObject(node)) diagnostics.push(...checkKeywords(ajvBody, node, pointer));
-    for (const part of childrenOf(node, pointer, isSchema)) queue.push({ ...part, base });
+    for (const part of childrenOf(node, pointer, isSchema)) stack.push({ ...part, base });
   }
   return diagnostics;
 }

@@ -9,7 +9,7 @@ import { createStyleReader, type StyleReader } from "../parameters/style-reader.
 import { typesBesidesNull } from "../schema/nullable.ts";
 import type { RequestCopy } from "./request-copy.ts";
 import { asSchemaObject, SchemaLibrary } from "./schema-library.ts";
-import { toContentType, createRequestPart, type Compiled, type RequestPart } from "./seam.ts";
+import { toContentType, createRequestPart, type CompiledSchema, type RequestPart } from "./seam.ts";
 
 /** The compiled validators of an operation's parameters and of its body of one media type. */
 export interface RequestValidator {
@@ -20,9 +20,9 @@ export interface RequestValidator {
   /** Reads the parameters of most requests for `validateParameters`. */
   readQuickly: QuickReader;
   /** Validates the result of `readQuickly`, which it coerces and fills with defaults. */
-  validateParameters: Compiled;
+  validateParameters: CompiledSchema;
   /** Validates `{ body }`, which it fills with defaults. */
-  validateBody: Compiled;
+  validateBody: CompiledSchema;
   /** Validates any request. Throws express-openapi-validator's own error. */
   validate: (copy: RequestCopy) => void;
 }
@@ -152,7 +152,7 @@ function apiKeyMembers(document: OpenApiDocument): Record<string, JsonObject> {
   );
 }
 
-function requireCompiled(key: string, compiled: Compiled | undefined): Compiled {
+function requireCompiled(key: string, compiled: CompiledSchema | undefined): CompiledSchema {
   if (compiled === undefined) throw new Error(`express-openapi-validator compiled no ${key}`);
   return compiled;
 }

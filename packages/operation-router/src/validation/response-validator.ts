@@ -2,12 +2,17 @@
 import type { OpenApiDocument } from "../document/document.ts";
 import { isObject } from "../document/json.ts";
 import { asSchemaObject, SchemaLibrary } from "./schema-library.ts";
-import { createResponsePart, validateMethod, type Compiled, type ResponsePart } from "./seam.ts";
+import {
+  createResponsePart,
+  validateMethod,
+  type CompiledSchema,
+  type ResponsePart,
+} from "./seam.ts";
 
 /** The compiled validator of a JSON response body. */
 export interface ResponseValidator {
   /** Validates `{ response }`, in which it replaces a Date by its text. */
-  accepts: Compiled;
+  accepts: CompiledSchema;
   /** Throws express-openapi-validator's error for a body that `accepts` returned false for. */
   refuse: (body: unknown) => void;
 }

@@ -10,7 +10,7 @@ import { asArray, asObject, type JsonObject } from "../document/json.ts";
 import { compilePattern } from "../schema/pattern.ts";
 
 /** A compiled schema. It may write coerced values and defaults into the data. */
-export interface Compiled {
+export interface CompiledSchema {
   (data: unknown): boolean;
   errors?: unknown;
   schema: unknown;
@@ -18,8 +18,8 @@ export interface Compiled {
 
 export interface Ajv {
   addSchema: (schema: unknown, key: string) => unknown;
-  getSchema: (key: string) => Compiled | undefined;
-  compile: (schema: unknown) => Compiled;
+  getSchema: (key: string) => CompiledSchema | undefined;
+  compile: (schema: unknown) => CompiledSchema;
 }
 
 /** The library's RequestValidator: `ajv` compiles parameters and coerces them, `ajvBody` bodies. */
@@ -35,9 +35,12 @@ export const validateMethod = "_validate";
 /** The library's ResponseValidator. */
 export interface ResponsePart {
   ajvBody: Ajv;
-  buildValidators: (responses: JsonObject, key: string) => Record<string, Record<string, Compiled>>;
+  buildValidators: (
+    responses: JsonObject,
+    key: string,
+  ) => Record<string, Record<string, CompiledSchema>>;
   [validateMethod]: (input: {
-    validators: Record<string, Record<string, Compiled>>;
+    validators: Record<string, Record<string, CompiledSchema>>;
     body: unknown;
     statusCode: string;
     path: string;
