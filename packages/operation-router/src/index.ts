@@ -1,7 +1,14 @@
-// Any OpenAPI document as a validated Express router.
+// Exports the public API: a validated Express router from any OpenAPI document.
 export type { Diagnostic } from "./document/diagnostic.ts";
-export type { OpenApiDocument } from "./document/document.ts";
-export type { Operation } from "./document/operation.ts";
+export type { Located, OpenApiDocument } from "./document/document.ts";
+export type { JsonObject } from "./document/json.ts";
+export type {
+  Content,
+  DocumentedResponse,
+  Operation,
+  RequestBody,
+  SecurityRequirement,
+} from "./document/operation.ts";
 export {
   Failure,
   failureStatus,
@@ -27,4 +34,4 @@ export {
 } from "./router.ts";
 export type { Authenticate } from "./security/authentication.ts";
 export type { CoverageRow, OperationDiagnostic } from "./survey.ts";
-export { describeRule, type BrokenRule } from "./validation/wording.ts";
+export { describeRule, type AjvError } from "./validation/wording.ts";

@@ -1,63 +1,62 @@
-// The journey of a request through an operation, from top to bottom.
+// Leads a request through its operation, from the URL to the answer.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { receiveBody, type BodyReader } from "./body/request-body.ts";
+import { receiveBody, validatedMediaType, type BodyReader } from "./body/request-body.ts";
 import type { OpenApiDocument } from "./document/document.ts";
-import { brokenOperation, BuildError } from "./failure/broken-operation.ts";
-import { Failure } from "./failure/failure.ts";
+import { brokenOperation, BuildError, Failure } from "./failure/failure.ts";
 import type { Admit, Call, FallbackHandler, OperationHandler } from "./handler.ts";
 import type { OperationPlan } from "./operation-plan.ts";
-import { refuse, type Passage, type Refusals } from "./refusal.ts";
+import { refuse, type Exchange, type FailureHooks } from "./refusal.ts";
 import { checkAccept } from "./responses/accept.ts";
-import type { Answer, CheckedAnswer } from "./responses/answer.ts";
+import type { Answer } from "./responses/answer.ts";
 import { isOpen, sendAnswer } from "./responses/send.ts";
 import type { PathMethods } from "./routing/path-methods.ts";
 import type { PathMatch, PathTable } from "./routing/path-table.ts";
-import { authenticateCall } from "./security/authentication.ts";
-import { checkRequest, judgedAs } from "./validation/request-check.ts";
+import { authenticateRequest } from "./security/authentication.ts";
+import { checkRequest } from "./validation/request-check.ts";
 
-/** What all requests share. */
-export interface JourneyParts<P> extends Refusals {
+export interface JourneyOptions<P> extends FailureHooks {
   document: OpenApiDocument;
+  /** Keyed by operationId. */
   handlers: Record<string, OperationHandler<P>>;
   fallback: FallbackHandler;
-  paths: PathTable<PathMethods<OperationPlan>>;
+  paths: PathTable<OperationPlan>;
   bodyReader: BodyReader;
   admit: Admit | undefined;
-  /** Whether callers are told what is wrong with an operation. */
+  /** Whether an operation that cannot be built is answered with its diagnostic. */
   tolerant: boolean;
 }
 
-/** Makes a request handler that answers everything and never rejects. */
+/** Creates a request handler that answers every request and never rejects. */
 export function createJourney<P>(
-  parts: JourneyParts<P>,
+  options: JourneyOptions<P>,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  return (request, response) => pass(parts, { request, response });
+  return (request, response) => serve(options, { request, response });
 }
 
-/** Waits for promises only: each wait costs, and most requests need but one, for their body. */
-async function pass<P>(parts: JourneyParts<P>, passage: Passage): Promise<void> {
-  const { request, response } = passage;
+/** Awaits only actual promises: each await costs time, and most requests need but one. */
+async function serve<P>(options: JourneyOptions<P>, exchange: Exchange): Promise<void> {
+  const { request, response } = exchange;
   try {
-    const { params, query, store: entry } = findPath(parts, request);
-    passage.entry = entry;
-    const plan = entry.find(request.method ?? "GET");
-    if (plan === undefined) return answerOtherMethod(entry, request, response);
-    passage.plan = plan;
-    const { operation, guard, bodies } = plan;
+    const { params, query, pathMethods } = findPath(options, request);
+    exchange.pathMethods = pathMethods;
+    const plan = pathMethods.find(request.method ?? "GET");
+    if (plan === undefined) return answerOtherMethod(pathMethods, exchange);
+    exchange.plan = plan;
+    const { operation, guard, bodyRules } = plan;
     if (operation.isBroken && operation.diagnostic) throw brokenOperation(operation.diagnostic);
 
-    const admitted = parts.admit?.({ request, response, operation });
+    const admitted = options.admit?.({ request, response, operation });
     if (isThenable(admitted)) await admitted;
-    // A fallback chooses its response first, and the media type by that.
+    // A fallback chooses among the documented responses, each with media types of its own.
     if (operation.source === "handler") checkAccept(request, operation);
-    const principal = guard && (await authenticateCall(guard, request, query));
-    // Only now: a stranger cannot make us parse.
-    const receiving = receiveBody(request, bodies, parts.bodyReader);
+    const principal = guard && (await authenticateRequest(guard, request, query));
+    // After authentication, so that strangers cannot make the server parse a body.
+    const receiving = receiveBody(request, bodyRules, options.bodyReader);
     const body = isThenable(receiving) ? await receiving : receiving;
     const { headers } = request;
-    const validator = plan.request(judgedAs(body));
-    const unchecked = { headers, params, query, body };
-    const checked = checkRequest(parts.document, operation, validator, unchecked);
+    const validator = plan.requestValidator(validatedMediaType(body));
+    const received = { headers, params, query, body };
+    const checked = checkRequest(options.document, operation, validator, received);
 
     const call: Call<P> = {
       operation,
@@ -68,28 +67,24 @@ async function pass<P>(parts: JourneyParts<P>, passage: Passage): Promise<void> 
       principal: principal as P | undefined,
     };
     if (operation.source === "handler") {
-      const made = handle(parts, call);
-      const answer = isThenable(made) ? await made : made;
+      const answering = handle(options, call);
+      const answer = isThenable(answering) ? await answering : answering;
       const representation = plan.responses.represent(answer);
       if (isOpen(response)) sendAnswer(response, answer, representation, "handler");
     } else {
-      const made: CheckedAnswer | Promise<CheckedAnswer> = parts.fallback(
-        call,
-        request,
-        plan.responses,
-      );
-      const answer = isThenable(made) ? await made : made;
+      const answering = options.fallback(call, request, plan.responses);
+      const answer = isThenable(answering) ? await answering : answering;
       if (isOpen(response)) sendAnswer(response, answer, answer.representation);
     }
   } catch (error) {
-    if (isOpen(response)) refuse(parts, passage, toFailure(parts, passage, error));
+    if (isOpen(response)) refuse(options, exchange, toFailure(options, exchange, error));
   }
 }
 
 function findPath<P>(
-  { paths }: JourneyParts<P>,
+  { paths }: JourneyOptions<P>,
   { url = "", method = "GET" }: IncomingMessage,
-): PathMatch<PathMethods<OperationPlan>> {
+): PathMatch<OperationPlan> {
   const match = paths.find(url, method);
   if (match === undefined) throw new Failure("path-not-found");
   return match;
@@ -98,21 +93,24 @@ function findPath<P>(
 /** @see https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6 */
 function answerOtherMethod(
   { allow }: PathMethods<OperationPlan>,
-  request: IncomingMessage,
-  response: ServerResponse,
+  { request, response }: Exchange,
 ): void {
   const headers = { Allow: allow };
   if (request.method !== "OPTIONS") throw new Failure("method-not-allowed", { headers });
   sendAnswer(response, { status: 204, headers });
 }
 
-function handle<P>({ handlers }: JourneyParts<P>, call: Call<P>): Answer | Promise<Answer> {
+function handle<P>({ handlers }: JourneyOptions<P>, call: Call<P>): Answer | Promise<Answer> {
   const handler = handlers[call.operation.operationId];
   if (handler === undefined) throw new Error(`${call.operation.operationId} has no handler`);
   return handler(call);
 }
 
-function toFailure<P>({ tolerant }: JourneyParts<P>, { plan }: Passage, error: unknown): Failure {
+function toFailure<P>(
+  { tolerant }: JourneyOptions<P>,
+  { plan }: Exchange,
+  error: unknown,
+): Failure {
   if (!tolerant || !(error instanceof BuildError)) return Failure.from(error);
   const [diagnostic = { message: error.message, pointer: "/paths" }] = plan?.diagnose() ?? [];
   return brokenOperation(diagnostic);

@@ -1,4 +1,4 @@
-// Node's HTTP module without the fetch client that an `import` of it loads, which takes 50 ms.
+// Gives access to node:http without an import, which would also load Node's fetch client in 50 ms.
 
 export const { STATUS_CODES, createServer, validateHeaderName, validateHeaderValue } =
   process.getBuiltinModule("node:http");

@@ -1,10 +1,11 @@
-// Renders a failure as problem details, when nobody else renders it.
+// Renders failures as RFC 9457 problem details, the default of `renderFailure`.
 import type { Failure } from "./failure/failure.ts";
 import { STATUS_CODES } from "./node-http.ts";
 import type { Answer } from "./responses/answer.ts";
 
 /**
- * An `application/problem+json` answer with `violations` as an extension member.
+ * Returns an `application/problem+json` answer, with the violations as an extension member. The
+ * message of an `internal` failure is not shown.
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
 export function renderProblem(failure: Failure): Answer {
@@ -16,7 +17,6 @@ export function renderProblem(failure: Failure): Answer {
       type: "about:blank",
       title: STATUS_CODES[status],
       status,
-      // What an internal failure says of itself is for the log.
       detail: failure.kind === "internal" ? "The server failed to answer" : message,
       ...(violations.length > 0 && { violations }),
     },

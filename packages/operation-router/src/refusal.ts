@@ -1,48 +1,53 @@
-// Answers a failure, and reports it to whoever keeps the log.
+// Answers a request with a failure, and reports the failure.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Failure } from "./failure/failure.ts";
 import type { OperationPlan } from "./operation-plan.ts";
 import { renderProblem } from "./problem-details.ts";
-import type { Answer } from "./responses/answer.ts";
-import type { Representation } from "./responses/representation.ts";
+import type { Answer, Representation } from "./responses/answer.ts";
 import { isOpen, sendAnswer } from "./responses/send.ts";
 import type { PathMethods } from "./routing/path-methods.ts";
 
-/** A request and what is known of it so far. */
-export interface Passage {
+/** A request, its response, and what has been found out about it so far. */
+export interface Exchange {
   request: IncomingMessage;
   response: ServerResponse;
-  entry?: PathMethods<OperationPlan>;
+  /** Set once the path has matched. */
+  pathMethods?: PathMethods<OperationPlan>;
+  /** Set once the method has matched. */
   plan?: OperationPlan;
 }
 
-export interface Refusals {
+export interface FailureHooks {
   renderFailure: (failure: Failure) => Answer;
   onFailure: (failure: Failure, request: IncomingMessage) => void;
 }
 
-/** Reports the failure, and answers it unless the caller has gone; never throws. */
-export function refuse(parts: Refusals, passage: Passage, failure: Failure): void {
-  const { request, response, entry, plan } = passage;
-  const report = (reported: Failure): void => {
-    reported.requestPath = pathOf(request);
-    if (plan !== undefined) reported.operation = plan.operation;
-    else if (entry !== undefined) reported.path = entry.path;
-    try {
-      parts.onFailure(reported, request);
-    } catch (error) {
-      process.emitWarning(error instanceof Error ? error : String(error));
-    }
-  };
-
-  report(failure);
+/** Reports a failure and, unless the caller has disconnected, answers with it. Never throws. */
+export function refuse(hooks: FailureHooks, exchange: Exchange, failure: Failure): void {
+  const { response } = exchange;
+  report(hooks, exchange, failure);
   try {
-    const answer = withFailureHeaders(parts.renderFailure(failure), failure);
-    const representation = representationOf(passage, answer, report);
+    const answer = withFailureHeaders(hooks.renderFailure(failure), failure);
+    const representation = representationOf(hooks, exchange, answer);
     if (isOpen(response)) sendAnswer(response, answer, representation);
   } catch (error) {
-    report(Failure.from(error));
+    report(hooks, exchange, Failure.from(error));
     if (isOpen(response)) sendAnswer(response, renderProblem(new Failure("internal")));
+  }
+}
+
+function report(
+  { onFailure }: FailureHooks,
+  { request, pathMethods, plan }: Exchange,
+  failure: Failure,
+): void {
+  failure.requestPath = pathOf(request);
+  if (plan !== undefined) failure.operation = plan.operation;
+  else if (pathMethods !== undefined) failure.path = pathMethods.path;
+  try {
+    onFailure(failure, request);
+  } catch (error) {
+    process.emitWarning(error instanceof Error ? error : String(error));
   }
 }
 
@@ -53,21 +58,23 @@ function withFailureHeaders(answer: Answer, failure: Failure): Answer {
   return { ...answer, headers: Object.fromEntries(headers) };
 }
 
-/** A rendered failure must fit the contract where the operation documents its status. */
+/** Reports a rendered failure that the document does not allow; undefined if it has no such status. */
 function representationOf(
-  { plan }: Passage,
+  hooks: FailureHooks,
+  exchange: Exchange,
   answer: Answer,
-  report: (failure: Failure) => void,
 ): Representation | undefined {
+  const { plan } = exchange;
   if (plan?.responses.has(answer.status) !== true) return undefined;
   try {
     return plan.responses.represent(answer);
   } catch (error) {
-    report(Failure.from(error));
+    report(hooks, exchange, Failure.from(error));
     return undefined;
   }
 }
 
+/** Returns the path of the request, also when Express has cut a prefix off `url`. */
 function pathOf(request: IncomingMessage): string {
   const { originalUrl } = request as { originalUrl?: unknown };
   const url = typeof originalUrl === "string" ? originalUrl : (request.url ?? "");

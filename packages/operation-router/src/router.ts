@@ -1,75 +1,74 @@
-// Creates the router: reads the document once, checks the options, leaves the rest to first use.
+// Creates the router: reads the document, checks the options, and leaves the rest to first use.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createBodyReader } from "./body/request-body.ts";
-import { closest } from "./document/closest.ts";
-import { messageOf, type Diagnostic } from "./document/diagnostic.ts";
+import { didYouMean } from "./document/closest.ts";
 import type { OpenApiDocument } from "./document/document.ts";
 import { readOperations } from "./document/operation-reader.ts";
-import type { Operation } from "./document/operation.ts";
-import { escapePointer } from "./document/pointer.ts";
+import { markBroken, type Operation } from "./document/operation.ts";
 import { Failure } from "./failure/failure.ts";
 import type { Admit, Fallback, FallbackHandler, OperationHandler } from "./handler.ts";
 import { createJourney } from "./journey.ts";
-import { OperationPlan, type Validators } from "./operation-plan.ts";
+import { OperationPlan, type SharedValidators } from "./operation-plan.ts";
 import { renderProblem } from "./problem-details.ts";
 import type { Answer } from "./responses/answer.ts";
-import {
-  createPathMethods,
-  joinPathMethods,
-  PathConflict,
-  type PathMethods,
-} from "./routing/path-methods.ts";
-import { createPathTable } from "./routing/path-table.ts";
-import { checkAuthenticate, type Authenticate } from "./security/authentication.ts";
-import { findUndeclaredSchemes, withoutSchemes } from "./security/requirements.ts";
+import { createPathMethods } from "./routing/path-methods.ts";
+import { createPathTable, UnroutablePath, type PathTable } from "./routing/path-table.ts";
+import type { Authenticate } from "./security/authentication.ts";
+import { checkSchemes } from "./security/scheme-check.ts";
 import { createSurvey, type Survey } from "./survey.ts";
-import { createPartsReader } from "./validation/multipart.ts";
+import { createMultipartReader } from "./validation/multipart.ts";
 import { RequestValidators } from "./validation/request-validator.ts";
 import { ResponseValidators } from "./validation/response-validator.ts";
 
 export interface OperationRouterOptions<P> {
-  /** Read once and never written to. */
+  /** Read once and never changed. */
   document: OpenApiDocument;
-  /** Key = operationId. */
+  /** Keyed by operationId. */
   handlers?: Record<string, OperationHandler<P>>;
-  /** Answers the operations without a handler; they are answered 501 without it. */
+  /** Answers the operations that have no handler; without it they are answered with 501. */
   fallback?: Fallback;
-  /** Key = security scheme. Without it only the presence of credentials is checked. */
+  /** Keyed by security scheme. Without it, credentials only have to be present. */
   authenticate?: Record<string, Authenticate<P>>;
-  /** How a failure looks; `application/problem+json` (RFC 9457) by default. */
+  /** Returns the answer to a failure; by default `application/problem+json` (RFC 9457). */
   renderFailure?: (failure: Failure) => Answer;
-  /** Called with every failure, for logging. */
+  /** Called with every failure, for logs. */
   onFailure?: (failure: Failure, request: IncomingMessage) => void;
-  /** Sees every request to an operation first: for rate limits. */
+  /** Called for every request to an operation before it is authenticated, for rate limits. */
   admit?: Admit;
-  /** The largest request body, in bytes or as in `500kb`; `1mb` by default. */
+  /** The largest request body, in bytes or as a size such as `500kb`; by default `1mb`. */
   bodyLimit?: number | string;
-  /** How many arrays and objects of a JSON body may stand inside one another; 64 by default. */
+  /** How many levels of arrays and objects a JSON body may have; by default 64. */
   maxDepth?: number;
-  /** Serves what can be served of a document with mistakes, instead of throwing. */
+  /** Serves what it can of a document with mistakes instead of throwing. */
   tolerant?: boolean;
 }
 
+/** A router and what is known of its operations. */
 export interface OperationRouter extends Survey {
-  /** For `app.use()` of Express 5 or `http.createServer()`; answers every request itself. */
+  /**
+   * A middleware for `app.use()` of Express 5, or a listener for `http.createServer()`. It answers
+   * every request and never calls `next`.
+   */
   router: (request: IncomingMessage, response: ServerResponse, next?: unknown) => void;
   operations: Operation[];
 }
 
 /**
- * Makes a validated router of an OpenAPI document.
- * Throws for a handler without an operation and an operation whose security scheme nobody handles;
- * unless `tolerant`, also for a reference to nothing, an operationId that is used twice, a security
- * scheme that is not declared, and a path that no URL matches, or the same URLs as another.
+ * Creates a validated router from an OpenAPI document.
+ *
+ * Throws for an OpenAPI version other than 3.0 and 3.1, an invalid option, a handler without an
+ * operation, and a security scheme without an authenticate function. Unless `tolerant`, also throws
+ * for a `$ref` to nothing outside schemas, an operationId used twice, an undeclared security scheme,
+ * and a path that no URL matches, or the same URLs as another.
  */
 export function createOperationRouter<P = unknown>(
   options: OperationRouterOptions<P>,
 ): OperationRouter {
-  const { document, authenticate, handlers = {}, maxDepth = 64, tolerant = false } = options;
+  const { document, authenticate, handlers = {}, fallback, tolerant = false } = options;
+  const { bodyLimit = "1mb", maxDepth = 64 } = options;
   if (!Number.isInteger(maxDepth) || maxDepth < 1) {
     throw new Error(`maxDepth ${maxDepth} is not a number of levels`);
   }
-  const { fallback } = options;
   const byPath = readOperations({
     document,
     isHandled: (id) => Object.hasOwn(handlers, id),
@@ -79,69 +78,39 @@ export function createOperationRouter<P = unknown>(
   const operations = [...byPath.values()].flat();
   checkHandlers(operations, Object.keys(handlers));
   for (const operation of operations) {
-    const undeclared = findUndeclaredSchemes(document, operation);
-    if (undeclared.size === 0) checkAuthenticate(operation, authenticate);
-    else tolerateUndeclared(operation, undeclared);
+    checkSchemes({ document, authenticate, tolerant }, operation);
   }
 
-  const validators: Validators = {
+  const validators: SharedValidators = {
     requests: once(() => new RequestValidators(document)),
     responses: once(() => new ResponseValidators(document)),
   };
-  const plans = new Map<Operation, () => OperationPlan>();
-  const planOf = (operation: Operation): OperationPlan => {
+  const plans = new Map(
+    operations.map((operation) => [
+      operation,
+      once(() => new OperationPlan(document, operation, validators, authenticate)),
+    ]),
+  );
+  const planOf = (operation: Operation): (() => OperationPlan) => {
     const plan = plans.get(operation);
     if (plan === undefined) throw new Error(`${operation.operationId} is of another router`);
-    return plan();
+    return plan;
   };
-  const paths = createPathTable<PathMethods<OperationPlan>>(joinPathMethods);
-  for (const [path, ofPath] of byPath) {
-    for (const operation of ofPath) {
-      plans.set(
-        operation,
-        once(() => new OperationPlan(document, operation, validators, authenticate)),
-      );
-    }
-    try {
-      const byMethod = ofPath.map((operation): [string, () => OperationPlan] => [
-        operation.method,
-        () => planOf(operation),
-      ]);
-      paths.add(path, createPathMethods(path, byMethod));
-    } catch (error) {
-      if (!tolerant) throw error;
-      breakOperations(ofPath, { ...diagnose(error), pointer: `/paths/${escapePointer(path)}` });
-    }
-  }
-
-  /** Where somebody is to be kept out, what cannot be asked for keeps everybody out. */
-  function tolerateUndeclared(operation: Operation, undeclared: Map<string, Diagnostic>): void {
-    if (!tolerant) {
-      const names = [...undeclared.keys()].map((name) => `"${name}"`).join(", ");
-      const { operationId } = operation;
-      throw new Error(`security scheme ${names} of operation "${operationId}" is not declared`);
-    }
-    const [first] = undeclared.values();
-    if (authenticate !== undefined && first !== undefined)
-      return breakOperations([operation], first);
-    operation.warnings.push(...undeclared.values());
-    operation.security = withoutSchemes(operation.security, undeclared);
-  }
 
   const journey = createJourney<P>({
     document,
     handlers,
+    paths: createPaths(byPath, planOf, tolerant),
     fallback:
       fallback?.open({
         document,
         operations,
-        responsesOf: (operation) => planOf(operation).responses,
-      }) ?? answerNothing,
-    paths,
+        responsesOf: (operation) => planOf(operation)().responses,
+      }) ?? answerNotImplemented,
     bodyReader: createBodyReader({
-      limit: options.bodyLimit ?? "1mb",
+      limit: bodyLimit,
       maxDepth,
-      readParts: (limit) => createPartsReader(document.openapi, limit),
+      loadMultipartReader: (limit) => createMultipartReader(document.openapi, limit),
     }),
     renderFailure: options.renderFailure ?? renderProblem,
     onFailure: options.onFailure ?? (() => undefined),
@@ -156,31 +125,41 @@ export function createOperationRouter<P = unknown>(
   };
 }
 
-const answerNothing: FallbackHandler = () => {
+const answerNotImplemented: FallbackHandler = () => {
   throw new Failure("not-implemented");
 };
-
-function breakOperations(broken: Operation[], diagnostic: Diagnostic): void {
-  for (const operation of broken) {
-    operation.diagnostic ??= diagnostic;
-    operation.isBroken = true;
-  }
-}
-
-/** What is wrong with a path that cannot be routed. */
-function diagnose(error: unknown): { message: string; remedy?: string } {
-  const { cause } = Object(error) as { cause?: unknown };
-  return cause instanceof PathConflict ? cause.diagnosis : { message: messageOf(error) };
-}
 
 function checkHandlers(operations: Operation[], handled: string[]): void {
   const ids = new Set(operations.map(({ operationId }) => operationId));
   for (const id of handled) {
     if (ids.has(id)) continue;
-    const meant = closest(id, [...ids]);
-    const hint = meant === undefined ? "" : `; did you mean "${meant}"?`;
-    throw new Error(`handler "${id}" belongs to no operation${hint}`);
+    const hint = didYouMean(id, [...ids]);
+    throw new Error(
+      `handler "${id}" belongs to no operation${hint === undefined ? "" : `; ${hint}`}`,
+    );
   }
+}
+
+/** Throws for a path that cannot be routed, or marks its operations as broken if `tolerant`. */
+function createPaths(
+  byPath: Map<string, Operation[]>,
+  planOf: (operation: Operation) => () => OperationPlan,
+  tolerant: boolean,
+): PathTable<OperationPlan> {
+  const paths = createPathTable<OperationPlan>();
+  for (const [path, operations] of byPath) {
+    const byMethod = operations.map((operation): [string, () => OperationPlan] => [
+      operation.method,
+      planOf(operation),
+    ]);
+    try {
+      paths.add(createPathMethods(path, byMethod));
+    } catch (error) {
+      if (!tolerant || !(error instanceof UnroutablePath)) throw error;
+      for (const operation of operations) markBroken(operation, error.diagnostic);
+    }
+  }
+  return paths;
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,17 +1,17 @@
-// Goes over all operations of a router: builds them, finds what is wrong, counts what was answered.
+// Goes through all operations of a router: builds their validators, finds mistakes, counts answers.
 import { setImmediate } from "node:timers/promises";
 import type { Diagnostic } from "./document/diagnostic.ts";
 import type { Operation } from "./document/operation.ts";
-import { BuildError } from "./failure/broken-operation.ts";
+import { BuildError } from "./failure/failure.ts";
 import type { OperationPlan } from "./operation-plan.ts";
-import type { ResponseRow } from "./responses/representation.ts";
+import type { ResponseRow } from "./responses/answer.ts";
 
-/** Something wrong with one operation. */
+/** A mistake in the description of one operation. */
 export interface OperationDiagnostic extends Diagnostic {
   operationId: string;
 }
 
-/** One documented answer and whose it is. */
+/** One documented response of an operation, and how often it was answered. */
 export interface CoverageRow extends ResponseRow {
   operationId: string;
   method: string;
@@ -20,13 +20,16 @@ export interface CoverageRow extends ResponseRow {
 }
 
 export interface Survey {
-  /** Builds all validators now. Rejects with one error that names every path that cannot be built. */
+  /**
+   * Builds all validators now. Rejects with one AggregateError that names every path whose
+   * validators cannot be built.
+   */
   warm: () => Promise<void>;
-  /** Builds everything now and returns all that is wrong; notes it on the operations, too. */
+  /** Builds all validators now and returns every mistake; also sets it on its operation. */
   check: () => OperationDiagnostic[];
-  /** One row for each operation, documented status and media type. */
+  /** Returns one row per operation, documented status and media type. */
   coverage: () => CoverageRow[];
-  /** Starts the counts of the coverage anew. */
+  /** Sets the counts of the coverage to 0. */
   resetCounts: () => void;
 }
 
@@ -36,10 +39,10 @@ export function createSurvey(plans: (() => OperationPlan)[]): Survey {
     async function buildFrom(index: number): Promise<void> {
       const plan = plans[index];
       if (plan === undefined) return;
-      for (const error of plan().build()) {
+      for (const error of plan().buildAll()) {
         if (error instanceof BuildError) failed.set(error.path, error);
       }
-      // Requests are answered in between.
+      // Lets the server answer requests in between.
       await setImmediate();
       await buildFrom(index + 1);
     }
@@ -52,11 +55,11 @@ export function createSurvey(plans: (() => OperationPlan)[]): Survey {
   function check(): OperationDiagnostic[] {
     return plans.flatMap((plan) => {
       const { operation } = plan();
-      const found = plan().diagnose();
-      const [first] = found;
+      const diagnostics = plan().diagnose();
+      const [first] = diagnostics;
       if (first !== undefined) operation.diagnostic ??= first;
       const { operationId, warnings } = operation;
-      return [...warnings, ...found].map((one) => Object.assign({ operationId }, one));
+      return [...warnings, ...diagnostics].map((one) => Object.assign({ operationId }, one));
     });
   }
 

@@ -1,10 +1,11 @@
-// Collects the bytes of a body that comes as it is.
+// Collects the bytes of a request body that is not compressed.
 import type { IncomingMessage } from "node:http";
 import { Failure } from "../failure/failure.ts";
 
 /**
- * What `read` makes of all bytes of a body that is not compressed, or of undefined when it does not
- * arrive whole. A body that is too large is read to its end, too, before it is refused.
+ * Resolves with what `read` returns for the whole body, or for undefined if the request is cut off.
+ * Rejects with `payload-too-large`, but only after reading the body to its end, so that the answer
+ * is not lost.
  */
 export function collectBytes<T>(
   request: IncomingMessage,
@@ -13,16 +14,16 @@ export function collectBytes<T>(
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     let first: Buffer | undefined;
-    let others: Buffer[] | undefined;
+    let chunks: Buffer[] | undefined;
     let size = 0;
-    let isOver = false;
+    let isFinished = false;
 
     function finish(isWhole: boolean): void {
-      if (isOver) return;
-      isOver = true;
+      if (isFinished) return;
+      isFinished = true;
       try {
         if (size > limit) throw new Failure("payload-too-large");
-        const bytes = others === undefined ? (first ?? empty) : Buffer.concat(others, size);
+        const bytes = chunks === undefined ? (first ?? empty) : Buffer.concat(chunks, size);
         resolve(read(isWhole ? bytes : undefined));
       } catch (error) {
         reject(error as Error);
@@ -31,9 +32,9 @@ export function collectBytes<T>(
 
     request.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size > limit) others = undefined;
+      if (size > limit) chunks = undefined;
       else if (first === undefined) first = chunk;
-      else (others ??= [first]).push(chunk);
+      else (chunks ??= [first]).push(chunk);
     });
     request.on("end", () => finish(true));
     request.on("close", () => finish(false));
@@ -43,7 +44,7 @@ export function collectBytes<T>(
 
 const empty = Buffer.alloc(0);
 
-/** Whether a body is still there to be collected: nobody has read any of it or set an encoding. */
+/** Whether the body can be collected: nothing has read from the request or set its encoding. */
 export function isUnread(request: IncomingMessage): boolean {
   return !request.readableDidRead && !request.readableEnded && request.readableEncoding === null;
 }

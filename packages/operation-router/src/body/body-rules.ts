@@ -1,19 +1,26 @@
-// What the media type of a request body means to an operation, looked up once per media type.
-import { charset, essence, isJson, matchMediaType } from "../document/media-type.ts";
+// Decides by its media type how a request body is read.
+import {
+  charset,
+  essence,
+  isJson,
+  isMultipart,
+  isUrlEncodedForm,
+  matchMediaType,
+} from "../document/media-type.ts";
 import type { RequestBody } from "../document/operation.ts";
 import { Failure } from "../failure/failure.ts";
-import { isForm } from "./body-text.ts";
 
 export interface BodyRule {
-  /** As it is documented. */
+  /** The key of `content` that matches. */
   mediaType: string;
   /** How the bytes are read. */
-  kind: "json" | "form" | "text" | "bytes" | "parts";
+  kind: "json" | "form" | "multipart" | "text" | "bytes";
 }
 
-/** Callers choose media types, so there might be no end of them. */
-const mostRules = 100;
+/** A limit, because callers choose the content types. */
+const maxRules = 100;
 
+/** Rules for the request body of one operation, kept by content type. */
 export class BodyRules {
   readonly requestBody: RequestBody;
   readonly #rules = new Map<string, BodyRule>();
@@ -22,7 +29,7 @@ export class BodyRules {
     this.requestBody = requestBody;
   }
 
-  /** Throws `unsupported-media-type` for a content type that is not documented, or text that is not UTF-8. */
+  /** Throws `unsupported-media-type` for an undocumented type, and for a character set but UTF-8. */
   find(contentType: string): BodyRule {
     const known = this.#rules.get(contentType);
     if (known !== undefined) return known;
@@ -30,20 +37,19 @@ export class BodyRules {
     const documented = Object.keys(content);
     const mediaType = matchMediaType(content, contentType);
     if (mediaType === undefined) throw unsupportedType(contentType, documented);
-    const hasParts = documented.some((one) => one.startsWith("multipart/"));
-    const rule: BodyRule = { mediaType, kind: kindOf(contentType, hasParts) };
-    if (rule.kind !== "bytes" && rule.kind !== "parts") checkCharset(contentType, documented);
-    if (this.#rules.size < mostRules) this.#rules.set(contentType, rule);
+    const hasMultipart = documented.some((one) => one.startsWith("multipart/"));
+    const rule: BodyRule = { mediaType, kind: kindOf(contentType, hasMultipart) };
+    if (rule.kind !== "bytes" && rule.kind !== "multipart") checkCharset(contentType, documented);
+    if (this.#rules.size < maxRules) this.#rules.set(contentType, rule);
     return rule;
   }
 }
 
-function kindOf(contentType: string, hasParts: boolean): BodyRule["kind"] {
+function kindOf(contentType: string, hasMultipart: boolean): BodyRule["kind"] {
   if (isJson(contentType)) return "json";
-  if (isForm(contentType)) return "form";
-  const name = essence(contentType);
-  if (name.startsWith("multipart/") && hasParts) return "parts";
-  return name.startsWith("text/") ? "text" : "bytes";
+  if (isUrlEncodedForm(contentType)) return "form";
+  if (isMultipart(contentType) && hasMultipart) return "multipart";
+  return essence(contentType).startsWith("text/") ? "text" : "bytes";
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc9110#section-15.5.16 */

@@ -1,29 +1,29 @@
-// Finds in a JSON text what JSON.parse lets pass: doubled keys, too deep nesting and broken values.
+// Finds what JSON.parse accepts and this package does not: duplicate keys, deep nesting, lone surrogates.
 import { escapePointer } from "../document/pointer.ts";
 import type { Violation } from "../failure/violation.ts";
 
-/** An object or an array that the scan is inside of. */
+/** An object or array around the current position. */
 interface Level {
-  /** The keys so far; undefined in an array. */
+  /** The keys so far; undefined for an array. */
   keys: Set<string> | undefined;
-  /** The key or the index of the value at hand. */
+  /** The key or index of the current value. */
   at: string | number;
 }
 
-const mostViolations = 100;
+const maxViolations = 100;
 const numberCharacters = "-+.eE0123456789";
-const largest = String(Number.MAX_VALUE);
+const largestNumber = String(Number.MAX_VALUE);
 
 /**
- * Reads a valid JSON text once, without recursion. The violations are at most 100, and only that of
- * the depth when the nesting exceeds it.
+ * Scans a valid JSON text without recursion. Returns at most 100 violations, and only that of
+ * `depth` if the nesting exceeds it.
  */
 export function scanJson(text: string, maxDepth: number): Violation[] {
   const violations: Violation[] = [];
   const levels: Level[] = [];
   let expectsKey = false;
-  const complain = (rule: string, message: string): void => {
-    if (violations.length >= mostViolations) return;
+  const report = (rule: string, message: string): void => {
+    if (violations.length >= maxViolations) return;
     const pointer = levels.map(({ at }) => `/${escapePointer(String(at).toWellFormed())}`).join("");
     violations.push({ in: "body", pointer, rule, message });
   };
@@ -47,17 +47,17 @@ export function scanJson(text: string, maxDepth: number): Violation[] {
       position = end;
       if (expectsKey && level?.keys !== undefined) {
         level.at = value;
-        if (level.keys.has(value)) complain("duplicate", "must be given only once");
+        if (level.keys.has(value)) report("duplicate", "must be given only once");
         level.keys.add(value);
       }
       if (!value.isWellFormed()) {
-        complain("encoding", `must ${expectsKey ? "have a name" : "be"} without lone surrogates`);
+        report("encoding", `must ${expectsKey ? "have a name" : "be"} without lone surrogates`);
       }
       expectsKey = false;
     } else if (character === "-" || (character >= "0" && character <= "9")) {
       const end = endOfNumber(text, position);
       if (!Number.isFinite(Number(text.slice(position, end)))) {
-        complain("range", `must be between -${largest} and ${largest}`);
+        report("range", `must be between -${largestNumber} and ${largestNumber}`);
       }
       position = end - 1;
     }

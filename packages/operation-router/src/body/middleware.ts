@@ -1,13 +1,13 @@
-// Calls functions of Express's shape without Express.
+// Runs Express middleware without Express.
 
-/** A function of Express's shape. */
+/** An Express middleware, as far as it is called here. */
 export type Middleware = (
   request: unknown,
   response: unknown,
   next: (error?: unknown) => void,
 ) => unknown;
 
-/** Makes a promise of one middleware. */
+/** Runs one middleware. Rejects with the error it passes to `next`. */
 export function runMiddleware(
   middleware: Middleware,
   request: unknown,

@@ -1,23 +1,22 @@
-// Tells in one cheap pass that there is nothing in a JSON text for the thorough scan to find.
+// Recognizes in one cheap pass the JSON texts that need no thorough scan.
 
 const quote = 34;
 const backslash = 92;
 const colon = 58;
 const minus = 45;
 
-/** Longer numbers may be too large. */
-const longestNumber = 300;
-/** Deeper values are not for recursion. */
-const deepest = 500;
+/** Numbers with more characters may be out of range. */
+const maxNumberLength = 300;
+/** Counting keys is recursive, so deeper values are left to the scan. */
+const maxRecursion = 500;
 
 /**
- * Whether no key stands twice, no string can hold a lone surrogate, no number is too large and
- * nothing is nested deeper than allowed. False where only `scanJson` can tell.
- *
- * @param value what JSON.parse made of the text: it has as many keys as there are colons in the text, unless one stands twice
+ * Whether a JSON text has no duplicate key, lone surrogate, huge number or deep nesting; false if
+ * only `scanJson` can find out. `value` is the parsed text: it has as many keys as the text has
+ * colons, unless a key is duplicate.
  */
 export function isPlainJson(text: string, value: unknown, maxDepth: number): boolean {
-  const limit = Math.min(maxDepth, deepest);
+  const limit = Math.min(maxDepth, maxRecursion);
   let depth = 0;
   let keys = 0;
   for (let at = 0; at < text.length; at++) {
@@ -40,7 +39,7 @@ export function isPlainJson(text: string, value: unknown, maxDepth: number): boo
   return keys === countKeys(value);
 }
 
-/** The place of the closing quote; -1 for a string with `\u`, which may be half of a pair. */
+/** Returns the position of the closing quote; -1 for a string with `\u`, which may be a surrogate. */
 function endOfString(text: string, start: number): number {
   let at = start + 1;
   for (let code = text.charCodeAt(at); code !== quote; code = text.charCodeAt(at)) {
@@ -53,13 +52,13 @@ function endOfString(text: string, start: number): number {
   return at;
 }
 
-/** The place after the number; -1 for one with an exponent or very many digits. */
+/** Returns the position after a number; -1 for one with an exponent or very many digits. */
 function endOfNumber(text: string, start: number): number {
   let at = start + 1;
   for (let code = text.charCodeAt(at); isDigit(code) || code === 46; code = text.charCodeAt(at))
     at++;
   const next = text.charCodeAt(at);
-  return next === 101 || next === 69 || at - start > longestNumber ? -1 : at;
+  return next === 101 || next === 69 || at - start > maxNumberLength ? -1 : at;
 }
 
 function isDigit(code: number): boolean {

@@ -1,4 +1,4 @@
-// Receives a request body as the operation documents it, or says why it cannot.
+// Receives and parses a request body as its operation documents it.
 import type { IncomingMessage } from "node:http";
 import express from "express";
 import { asObject } from "../document/json.ts";
@@ -9,54 +9,55 @@ import type { BodyRule, BodyRules } from "./body-rules.ts";
 import { invalidBody, parseFields, parseJsonBody, readText } from "./body-text.ts";
 import { runMiddleware, type Middleware } from "./middleware.ts";
 
-/** A request that a body parser has written on. */
+/** A request on which a body parser may have set `body`. */
 interface ParsedRequest extends IncomingMessage {
   body?: unknown;
 }
 
 export interface ReceivedBody {
-  /** The documented media type that the body has; undefined when there is no body. */
+  /** The key of `content` that matches; undefined if there is no body. */
   mediaType: string | undefined;
   value: unknown;
-  /** The text that the value was parsed from, when it is JSON. */
+  /** The text of a JSON body. */
   text: string | undefined;
-  /** The uploaded files of a multipart body by field name. */
+  /** The uploaded files of a multipart body, by field name. */
   files?: Record<string, unknown>;
 }
 
 /** Reads a multipart body: its fields, and its files by field name. */
-export type PartsReader = (
+export type MultipartReader = (
   request: IncomingMessage,
   requestBody: RequestBody,
 ) => Promise<{ fields: unknown; files: Record<string, unknown> }>;
 
 export interface BodyReader {
-  /** The largest body, in inflated bytes. */
+  /** The largest body, in bytes after decompression. */
   limit: number;
-  /** Reads the bytes of a compressed body, or leaves it alone when somebody has read it. */
+  /** Reads the bytes of a compressed body into `request.body`, unless a body parser has set that. */
   inflate: Middleware;
-  /** Loads the reader of multipart bodies, which few documents need. */
-  readParts: () => Promise<PartsReader>;
-  /** How deep JSON may be nested. */
+  /** Loaded on first use, because few documents need it. */
+  loadMultipartReader: () => Promise<MultipartReader>;
+  /** How deeply JSON may be nested. */
   maxDepth: number;
 }
 
-/** `limit` is a number of bytes, or a size such as `500kb`. Throws for what is not a size. */
+/** `limit` is a number of bytes or a size such as `500kb`. Throws for any other text. */
 export function createBodyReader(options: {
   limit: number | string;
   maxDepth: number;
-  readParts: (limit: number) => Promise<PartsReader>;
+  loadMultipartReader: (limit: number) => Promise<MultipartReader>;
 }): BodyReader {
   const limit = parseSize(options.limit);
   const inflate = express.raw({ limit, type: () => true }) as unknown as Middleware;
-  let parts: Promise<PartsReader> | undefined;
-  const readParts = (): Promise<PartsReader> => (parts ??= options.readParts(limit));
-  return { limit, inflate, readParts, maxDepth: options.maxDepth };
+  let loading: Promise<MultipartReader> | undefined;
+  const loadMultipartReader = (): Promise<MultipartReader> =>
+    (loading ??= options.loadMultipartReader(limit));
+  return { limit, inflate, loadMultipartReader, maxDepth: options.maxDepth };
 }
 
 const units: Record<string, number> = { b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 };
 
-/** Not by the package `bytes`, which takes `12abc` for 12. */
+/** The package `bytes` would read `12abc` as 12. */
 function parseSize(size: number | string): number {
   if (typeof size === "number") return size;
   const [, count, unit = "b"] = /^(\d+(?:\.\d+)?)\s*(b|kb|mb|gb)?$/i.exec(size) ?? [];
@@ -71,8 +72,8 @@ const noBody: ReceivedBody = Object.freeze({
 });
 
 /**
- * Without rules, the operation takes no body. Throws `unsupported-media-type`, `payload-too-large`
- * or `invalid-request`.
+ * Receives the body of a request. Without rules it is ignored, because none is documented.
+ * Throws or rejects with `unsupported-media-type`, `payload-too-large` or `invalid-request`.
  */
 export function receiveBody(
   request: ParsedRequest,
@@ -81,13 +82,13 @@ export function receiveBody(
 ): ReceivedBody | Promise<ReceivedBody> {
   if (rules === undefined || !hasBody(request)) return noBody;
   const rule = rules.find(request.headers["content-type"] ?? "");
-  if (rule.kind === "parts") {
+  if (rule.kind === "multipart") {
     checkEncoding(request, ["identity"]);
-    return receiveParts(request, rule.mediaType, rules.requestBody, reader);
+    return receiveMultipart(request, rule.mediaType, rules.requestBody, reader);
   }
   const encoding = checkEncoding(request, ["gzip", "deflate", "br"]);
   if (encoding !== "identity" || !isUnread(request)) {
-    return receiveInflated(request, rule, encoding, reader);
+    return receiveThroughExpress(request, rule, encoding, reader);
   }
   return collectBytes(request, reader.limit, (bytes) => {
     if (bytes === undefined) throw invalidBody("encoding", "must arrive whole");
@@ -103,7 +104,7 @@ function readBytes(bytes: Buffer, { kind, mediaType }: BodyRule, maxDepth: numbe
   return { mediaType, value: kind === "form" ? parseFields(text) : text, text: undefined };
 }
 
-async function receiveInflated(
+async function receiveThroughExpress(
   request: ParsedRequest,
   rule: BodyRule,
   encoding: string,
@@ -111,21 +112,21 @@ async function receiveInflated(
 ): Promise<ReceivedBody> {
   await runMiddleware(reader.inflate, request).catch((error: unknown) => {
     const message = encoding === "identity" ? "must arrive whole" : `must be valid ${encoding}`;
-    throw arrivalFailure(error, message);
+    throw bodyParserFailure(error, message);
   });
   const { body } = request;
   if (Buffer.isBuffer(body)) return readBytes(body, rule, reader.maxDepth);
-  // Whoever has read the body before us has parsed it, too.
+  // A body parser in front of the router has read and parsed the body.
   return { mediaType: rule.mediaType, value: body, text: undefined };
 }
 
-async function receiveParts(
+async function receiveMultipart(
   request: ParsedRequest,
   mediaType: string,
   requestBody: RequestBody,
   reader: BodyReader,
 ): Promise<ReceivedBody> {
-  const read = await reader.readParts();
+  const read = await reader.loadMultipartReader();
   const { fields, files } = await read(request, requestBody);
   return { mediaType, value: fields, text: undefined, files };
 }
@@ -146,17 +147,21 @@ function checkEncoding({ headers }: IncomingMessage, supported: string[]): strin
 }
 
 /**
- * The failure of a body that could not be read; `message` says what would be right where the caller
- * is at fault.
- *
+ * Returns the failure for an error of a body parser; `message` says what would be valid, in case the
+ * caller caused it.
  * @see https://github.com/expressjs/body-parser#errors
  */
-export function arrivalFailure(error: unknown, message: string): Failure {
+export function bodyParserFailure(error: unknown, message: string): Failure {
   const { type, status, code } = asObject(error instanceof Error ? { ...error } : error);
   if (type === "entity.too.large" || status === 413)
     return new Failure("payload-too-large", { cause: error });
-  const isClientsFault = typeof status === "number" && status >= 400 && status < 500;
-  const isBroken =
+  const isClientError = typeof status === "number" && status >= 400 && status < 500;
+  const isCorrupt =
     error instanceof TypeError || (typeof code === "string" && code.startsWith("Z_"));
-  return isClientsFault || isBroken ? invalidBody("encoding", message) : Failure.from(error);
+  return isClientError || isCorrupt ? invalidBody("encoding", message) : Failure.from(error);
+}
+
+/** Returns the media type whose schema a body has to fit; undefined for bytes, which fit any. */
+export function validatedMediaType({ mediaType, value }: ReceivedBody): string | undefined {
+  return Buffer.isBuffer(value) ? undefined : mediaType;
 }

@@ -1,22 +1,25 @@
-// Guesses which name was meant.
+// Suggests the known name that a misspelt one is closest to.
 
-/** The candidate with the fewest letters to change; undefined when that is more than half of them. */
+/**
+ * Returns the candidate with the smallest edit distance to `name`, ignoring case; undefined when
+ * that distance is more than half the length of `name`.
+ */
 export function closest(name: string, candidates: string[]): string | undefined {
   const ranked = candidates
-    .map((candidate) => ({ candidate, distance: distanceOf(name, candidate) }))
+    .map((candidate) => ({ candidate, distance: editDistance(name, candidate) }))
     .toSorted((one, other) => one.distance - other.distance);
   const [best] = ranked;
   return best !== undefined && best.distance <= name.length / 2 ? best.candidate : undefined;
 }
 
-/** A remedy for a name that is almost one of those known. */
+/** Returns `did you mean "…"?` with the closest known name; undefined when none is close. */
 export function didYouMean(name: string, known: string[]): string | undefined {
   const meant = closest(name, known);
   return meant === undefined ? undefined : `did you mean "${meant}"?`;
 }
 
-/** The Levenshtein distance, row by row, whatever the case. */
-function distanceOf(name: string, other: string): number {
+/** Returns the Levenshtein distance, computed row by row. */
+function editDistance(name: string, other: string): number {
   const letters = [...other.toLowerCase()];
   let row = Array.from({ length: letters.length + 1 }, (_, index) => index);
   for (const letter of name.toLowerCase()) {

@@ -1,7 +1,14 @@
-// Reads an Operation Object: its parameters, bodies, responses and security.
-import { locate, locateMembers, resolve, type Located, type OpenApiDocument } from "./document.ts";
+// Reads an Operation Object: its parameters, request body, responses and security.
+import {
+  locate,
+  locateMembers,
+  resolveAll,
+  type Located,
+  type OpenApiDocument,
+} from "./document.ts";
 import { asArray, asObject, type JsonObject } from "./json.ts";
 import type {
+  Content,
   DocumentedResponse,
   Operation,
   RequestBody,
@@ -9,24 +16,23 @@ import type {
 } from "./operation.ts";
 import { isBodyless } from "./response-key.ts";
 
-type Described = Pick<
+type Definition = Pick<
   Operation,
   "parameters" | "requestBody" | "responses" | "offers" | "security"
 >;
 
-/** What an operation's definition says. Throws for a `$ref` to nothing. */
+/** Returns what the definition of an operation documents. Throws for a `$ref` to nothing. */
 export function readDefinition(
   document: OpenApiDocument,
   operation: Operation,
   widen: (parameter: JsonObject) => JsonObject = (parameter) => parameter,
-): Described {
-  const parameters = readParameters(document, operation, widen);
+): Definition {
   const responses = readResponses(document, operation);
   return {
-    parameters,
+    parameters: readParameters(document, operation, widen),
     requestBody: readRequestBody(document, operation),
     responses,
-    offers: mediaTypesOffered(responses),
+    offers: readOffers(responses),
     security: readSecurity(operation.definition.security ?? document.security),
   };
 }
@@ -37,12 +43,10 @@ function readParameters(
   widen: (parameter: JsonObject) => JsonObject,
 ): Located<JsonObject>[] {
   const parameters = new Map<string, Located<JsonObject>>();
-  for (const [list, at] of [
-    [item.node.parameters, item.pointer],
-    [definition.parameters, pointer],
-  ] as const) {
-    for (const [index, written] of asArray(list).entries()) {
-      const found = locate(document, { node: written, pointer: `${at}/parameters/${index}` });
+  for (const holder of [item, { node: definition, pointer }]) {
+    for (const [index, written] of asArray(holder.node.parameters).entries()) {
+      const at = `${holder.pointer}/parameters/${index}`;
+      const found = locate(document, { node: written, pointer: at });
       const node = asObject(found.node);
       if (isIgnored(node)) continue;
       const key = `${String(node.in)} ${String(node.name)}`;
@@ -52,14 +56,14 @@ function readParameters(
   return [...parameters.values()];
 }
 
-const ignored = new Set(["accept", "authorization", "content-type"]);
+const ignoredHeaders = new Set(["accept", "authorization", "content-type"]);
 
 /**
- * Whether a parameter means nothing, because other parts of the document describe these headers.
+ * Whether a parameter is a header that `content` and `security` describe instead.
  * @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object
  */
-function isIgnored({ in: place, name }: JsonObject): boolean {
-  return place === "header" && ignored.has(String(name).toLowerCase());
+function isIgnored({ in: location, name }: JsonObject): boolean {
+  return location === "header" && ignoredHeaders.has(String(name).toLowerCase());
 }
 
 function readRequestBody(
@@ -73,8 +77,8 @@ function readRequestBody(
   return { required: required === true, content: readContent(document, body) };
 }
 
-/** Operations share responses, and each is read once. */
-const read = new WeakMap<JsonObject, DocumentedResponse>();
+/** Operations share responses, so each is read once. */
+const known = new WeakMap<JsonObject, DocumentedResponse>();
 
 function readResponses(
   document: OpenApiDocument,
@@ -85,18 +89,18 @@ function readResponses(
     locateMembers(document, start, "responses").map(([key, found]) => {
       const node = asObject(found.node);
       if (isBodyless(key)) return [key, { node, pointer: found.pointer, content: {} }];
-      const response = read.get(node) ?? {
+      const response = known.get(node) ?? {
         node,
         pointer: found.pointer,
         content: readContent(document, found),
       };
-      read.set(node, response);
+      known.set(node, response);
       return [key, response];
     }),
   );
 }
 
-function readContent(document: OpenApiDocument, holder: Located): DocumentedResponse["content"] {
+function readContent(document: OpenApiDocument, holder: Located): Content {
   return Object.fromEntries(
     locateMembers(document, holder, "content").map(([mediaType, { node, pointer }]) => [
       mediaType,
@@ -105,7 +109,7 @@ function readContent(document: OpenApiDocument, holder: Located): DocumentedResp
   );
 }
 
-function mediaTypesOffered(responses: Record<string, DocumentedResponse>): string[] {
+function readOffers(responses: Record<string, DocumentedResponse>): string[] {
   const successes = Object.entries(responses).flatMap(([key, { content }]) =>
     key.startsWith("2") ? Object.keys(content) : [],
   );
@@ -124,8 +128,7 @@ function readSecurity(node: unknown): SecurityRequirement[] {
   );
 }
 
-/** The declared security schemes by name, each resolved. */
+/** Returns the declared Security Scheme Objects by name. Throws for a `$ref` to nothing. */
 export function readSecuritySchemes(document: OpenApiDocument): Record<string, JsonObject> {
-  const declared = Object.entries(asObject(asObject(document.components).securitySchemes));
-  return Object.fromEntries(declared.map(([name, node]) => [name, resolve(document, node)]));
+  return resolveAll(document, asObject(document.components).securitySchemes);
 }

@@ -1,16 +1,17 @@
-// What is wrong in a document, and where.
+// Defines a diagnostic: one mistake in an OpenAPI document and where it is.
 
-/** One thing that is wrong in a document. */
+/** One mistake in an OpenAPI document. */
 export interface Diagnostic {
   message: string;
-  /** RFC 6901 pointer into the document that was given. */
+  /** RFC 6901 JSON Pointer into the document as it was passed in. */
   pointer: string;
-  /** What would be right, where that is known. */
+  /** How to fix it, when that is known. */
   remedy?: string;
 }
 
-/** Thrown for something wrong at a place of the document. */
+/** Thrown for a mistake at a known place of the document. */
 export class DiagnosticError extends Error {
+  /** RFC 6901 JSON Pointer into the document. */
   readonly pointer: string;
 
   constructor({ message, pointer }: Diagnostic, cause?: unknown) {
@@ -19,7 +20,7 @@ export class DiagnosticError extends Error {
   }
 }
 
-/** The message of an error; for anything else that was thrown, its text. */
+/** Returns the message of an error, or the text of anything else that was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

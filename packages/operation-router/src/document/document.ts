@@ -1,9 +1,9 @@
-// A bundled OpenAPI document, and what the references in it lead to.
+// Defines a bundled OpenAPI document and follows the references in it.
 import { asObject, child, isObject, type JsonObject } from "./json.ts";
 import { escapePointer, namesOfReference, pointerOfReference } from "./pointer.ts";
 
 /**
- * A bundled OpenAPI 3.0 or 3.1 document as a plain object whose `$ref`s all point inside itself.
+ * A bundled OpenAPI 3.0 or 3.1 document: a plain object whose references all stay inside it.
  * @see https://spec.openapis.org/oas/v3.1.1.html#openapi-object
  */
 export interface OpenApiDocument {
@@ -19,33 +19,33 @@ export interface OpenApiDocument {
   externalDocs?: unknown;
 }
 
-/** A node of a document and where it stands. */
+/** A node of a document and its place. */
 export interface Located<Node = unknown> {
   node: Node;
-  /** RFC 6901, into the whole document. */
+  /** RFC 6901 JSON Pointer into the document. */
   pointer: string;
 }
 
-/** References to references: longer chains are circles. */
+/** A longer chain of references to references is taken for a circle. */
 const longestChain = 100;
 
-/** What has been looked up before: a document points at the same places again and again. */
-const lookedUp = new WeakMap<OpenApiDocument, Map<string, unknown>>();
+/** The targets found so far, because many `$ref`s share a target. */
+const targets = new WeakMap<OpenApiDocument, Map<string, unknown>>();
 
-/** What a `$ref` points at. Throws when that does not exist. */
+/** Returns the target of a `$ref`. Throws if there is none. */
 export function lookUp(document: OpenApiDocument, ref: string): unknown {
-  let known = lookedUp.get(document);
-  if (known === undefined) lookedUp.set(document, (known = new Map()));
-  const before = known.get(ref);
-  if (before !== undefined) return before;
-  let found: unknown = document;
+  let known = targets.get(document);
+  if (known === undefined) targets.set(document, (known = new Map()));
+  let found = known.get(ref);
+  if (found !== undefined) return found;
+  found = document;
   for (const name of namesOfReference(ref)) found = child(found, name);
   if (found === undefined) throw new Error(`$ref "${ref}" points at nothing`);
   known.set(ref, found);
   return found;
 }
 
-/** What a `$ref` points at; undefined for anything that is not a `$ref` to something. */
+/** As `lookUp`, but returns undefined where that throws and for anything that is no string. */
 export function lookUpIfThere(document: OpenApiDocument, ref: unknown): unknown {
   try {
     return typeof ref === "string" ? lookUp(document, ref) : undefined;
@@ -54,7 +54,7 @@ export function lookUpIfThere(document: OpenApiDocument, ref: unknown): unknown 
   }
 }
 
-/** The node itself, or what its chain of `$ref`s ends at. Throws for a `$ref` to nothing. */
+/** Follows the `$ref` of a node, and that of its target, to the end. Throws for a `$ref` to nothing. */
 export function resolve(document: OpenApiDocument, node: unknown): JsonObject {
   let current = node;
   for (let steps = 0; isObject(current) && typeof current.$ref === "string"; steps++) {
@@ -64,7 +64,7 @@ export function resolve(document: OpenApiDocument, node: unknown): JsonObject {
   return asObject(current);
 }
 
-/** As `resolve`, with the pointer of what the chain ends at; a node that is no object stays as it is. */
+/** As `resolve`, but also returns the pointer of the target, and returns a non-object as it is. */
 export function locate(document: OpenApiDocument, start: Located): Located {
   let { node, pointer } = start;
   for (let steps = 0; isObject(node) && typeof node.$ref === "string"; steps++) {
@@ -76,7 +76,7 @@ export function locate(document: OpenApiDocument, start: Located): Located {
   return { node, pointer };
 }
 
-/** What some names lead to, every `$ref` on the way followed; undefined where nothing is. */
+/** Descends by property names, following every `$ref`; returns undefined where a property is missing. */
 export function locateAt(
   document: OpenApiDocument,
   start: Located,
@@ -91,7 +91,7 @@ export function locateAt(
   return at;
 }
 
-/** The members of a map such as `content` or `examples`, each `$ref` followed. */
+/** Returns the members of a map such as `content` or `examples`, following their `$ref`s. */
 export function locateMembers(
   document: OpenApiDocument,
   start: Located,
@@ -105,10 +105,10 @@ export function locateMembers(
   });
 }
 
-/** Where a node stands; undefined when it is not of the document. */
+/** Returns the pointer of a node, found by identity; undefined if the document does not contain it. */
 export function pointerOfNode(document: OpenApiDocument, node: unknown): string | undefined {
   const pointers = new Map<unknown, string>([[document, ""]]);
-  // A Map visits what is added while it is walked.
+  // Iterating a Map also visits entries added on the way.
   for (const [here, pointer] of pointers) {
     if (here === node) return pointer;
     for (const [name, part] of Object.entries(here as object)) {
@@ -119,7 +119,7 @@ export function pointerOfNode(document: OpenApiDocument, node: unknown): string 
   return undefined;
 }
 
-/** A schema in one piece: what its chain of `$ref`s ends at, and all that stands beside them. */
+/** Returns the target of a schema's `$ref`s merged with the keywords beside each of them. */
 export function flatten(document: OpenApiDocument, schema: unknown): JsonObject {
   const end = resolve(document, schema);
   const beside: JsonObject[] = [];
@@ -131,7 +131,7 @@ export function flatten(document: OpenApiDocument, schema: unknown): JsonObject 
   return Object.assign({}, end, ...beside) as JsonObject;
 }
 
-/** A named map of nodes, such as security schemes, each one resolved. */
+/** Resolves every member of a map such as `securitySchemes` or `headers`. */
 export function resolveAll(document: OpenApiDocument, nodes: unknown): Record<string, JsonObject> {
   return Object.fromEntries(
     Object.entries(asObject(nodes)).map(([name, node]) => [name, resolve(document, node)]),

@@ -1,23 +1,38 @@
-// Compares media types by type and subtype, as the keys of `content` need it.
+// Compares media types and matches them against the keys of `content`.
 import { parse } from "content-type";
 
-/** Type and subtype in lower case, without parameters. */
+/** Returns type and subtype in lower case, without parameters. */
 export function essence(mediaType: string): string {
   return parse(mediaType).type;
 }
 
-/** The character set in lower case, when the media type names one. */
+/** Returns the `charset` parameter in lower case; undefined if there is none. */
 export function charset(mediaType: string): string | undefined {
   return parse(mediaType).parameters.charset?.toLowerCase();
 }
 
+/** Adds `charset=utf-8` to a text type that names no character set. */
+export function withCharset(mediaType: string): string {
+  const needsCharset = /^text\/(?!.*;\s*charset=)/i.test(mediaType);
+  return needsCharset ? `${mediaType}; charset=utf-8` : mediaType;
+}
+
+/** Whether the type is JSON: `application/json` or any `+json`. */
 export function isJson(mediaType: string): boolean {
   return /^[^/]+\/(?:[^/]+\+)?json$/.test(essence(mediaType));
 }
 
+export function isUrlEncodedForm(mediaType: string): boolean {
+  return essence(mediaType) === "application/x-www-form-urlencoded";
+}
+
+export function isMultipart(mediaType: string): boolean {
+  return essence(mediaType).startsWith("multipart/");
+}
+
 /**
- * The key of `content` that covers a media type: itself, else its range, else any. `type-is` takes
- * the first key that covers it, whichever is the closest.
+ * Returns the key of `content` that matches a media type: the type itself, its range, or any.
+ * Unlike `type-is`, which takes the first key that matches, this takes the most specific one.
  */
 export function matchMediaType(
   content: Record<string, unknown>,
@@ -33,7 +48,7 @@ export function matchMediaType(
   return undefined;
 }
 
-/** The media type to answer with when nobody chose one: JSON if documented, else the first. */
+/** Returns the media type to answer with by default: JSON if documented, otherwise the first one. */
 export function preferredMediaType(content: Record<string, unknown>): string | undefined {
   const keys = Object.keys(content);
   const chosen = keys.find((key) => isJson(key)) ?? keys[0];

@@ -3,80 +3,79 @@ import { readDefinition } from "./definition-reader.ts";
 import { messageOf } from "./diagnostic.ts";
 import { locate, type Located, type OpenApiDocument } from "./document.ts";
 import { asObject, isObject, type JsonObject } from "./json.ts";
-import { anyMethod, methods, nameOf, type Operation } from "./operation.ts";
+import { anyMethod, markBroken, methods, nameOf, type Operation } from "./operation.ts";
 import { escapePointer } from "./pointer.ts";
 
-export interface OperationReading {
+export interface ReadOperationsOptions {
   document: OpenApiDocument;
-  /** Whether there is a handler of that operationId. */
+  /** Whether there is a handler for an operationId. */
   isHandled: (operationId: string) => boolean;
-  /** Takes an operation that cannot be read for one with a `diagnostic`, instead of throwing. */
+  /** Returns an operation that cannot be read with its `diagnostic` instead of throwing. */
   tolerant: boolean;
-  /** Sees each parameter of an operation without a handler before it is used. */
+  /** Changes each parameter of the operations without a handler. */
   widenParameter?: ((parameter: JsonObject) => JsonObject) | undefined;
 }
 
-/** The operations of each path template. Throws for a version that is not 3.0 or 3.1. */
-export function readOperations(reading: OperationReading): Map<string, Operation[]> {
-  const { document } = reading;
+/**
+ * Returns the operations of each path template. Throws for OpenAPI versions other than 3.0 and 3.1;
+ * unless `tolerant`, also for an operation that cannot be read and an operationId used twice.
+ */
+export function readOperations(options: ReadOperationsOptions): Map<string, Operation[]> {
+  const { document } = options;
   if (!/^3\.[01]\.\d/.test(document.openapi)) {
     throw new Error(`OpenAPI ${document.openapi} is not supported: 3.0 and 3.1 are`);
   }
   const operations = new Map<string, Operation[]>();
-  const named = new Map<string, Operation>();
+  const byId = new Map<string, Operation>();
   for (const [path, node] of Object.entries(asObject(document.paths))) {
-    if (!path.startsWith("x-")) operations.set(path, readPath(reading, path, node, named));
+    if (!path.startsWith("x-")) operations.set(path, readPath(options, path, node, byId));
   }
   return operations;
 }
 
 function readPath(
-  reading: OperationReading,
+  options: ReadOperationsOptions,
   path: string,
   node: unknown,
-  named: Map<string, Operation>,
+  byId: Map<string, Operation>,
 ): Operation[] {
-  const written = { node, pointer: `/paths/${escapePointer(path)}` };
+  const pointer = `/paths/${escapePointer(path)}`;
   let item: Located<JsonObject>;
   try {
-    item = toItem(locate(reading.document, written));
+    const found = locate(options.document, { node, pointer });
+    item = { node: asObject(found.node), pointer: found.pointer };
   } catch (cause) {
-    const nothing = { node: {}, pointer: `${written.pointer}/$ref` };
-    const operation = blankOperation(anyMethod, path, nothing, nothing.pointer);
+    const missing = { node: {}, pointer: `${pointer}/$ref` };
+    const operation = blankOperation(anyMethod, path, missing, missing.pointer);
     operation.operationId = path;
-    return [breakOperation(operation, unreadable(`path ${path}`, cause), reading.tolerant)];
+    return [rejectOperation(operation, unreadable(`path ${path}`, cause), options.tolerant)];
   }
   return methods
     .filter((method) => isObject(item.node[method]))
-    .map((method) => readOperation(reading, path, method, item, named));
-}
-
-function toItem({ node, pointer }: Located): Located<JsonObject> {
-  return { node: asObject(node), pointer };
+    .map((method) => readOperation(options, path, method, item, byId));
 }
 
 function readOperation(
-  reading: OperationReading,
+  options: ReadOperationsOptions,
   path: string,
   method: string,
   item: Located<JsonObject>,
-  named: Map<string, Operation>,
+  byId: Map<string, Operation>,
 ): Operation {
-  const { document, isHandled, tolerant } = reading;
-  const definition = asObject(item.node[method]);
+  const { document, isHandled, tolerant } = options;
   const operation = blankOperation(method.toUpperCase(), path, item, `${item.pointer}/${method}`);
-  operation.definition = definition;
-  const { operationId } = definition;
-  if (typeof operationId === "string") nameOperation(operation, operationId, named, tolerant);
-  named.set(operation.operationId, operation);
+  operation.definition = asObject(item.node[method]);
+  const { operationId } = operation.definition;
+  if (typeof operationId === "string") nameOperation(operation, operationId, byId, tolerant);
+  byId.set(operation.operationId, operation);
   if (operation.warnings.length === 0 && isHandled(operation.operationId)) {
     operation.source = "handler";
   }
   try {
-    const widen = operation.source === "fallback" ? reading.widenParameter : undefined;
+    const widen = operation.source === "fallback" ? options.widenParameter : undefined;
     return Object.assign(operation, readDefinition(document, operation, widen));
   } catch (cause) {
-    return breakOperation(operation, unreadable(nameOf(operation), cause), tolerant);
+    return rejectOperation(operation, unreadable(nameOf(operation), cause), tolerant);
   }
 }
 
@@ -104,14 +103,14 @@ function blankOperation(
   };
 }
 
-/** The second operation of an operationId is called by method and path. */
+/** Gives the operation its operationId; a second one of the same id keeps its method and path. */
 function nameOperation(
   operation: Operation,
   operationId: string,
-  named: Map<string, Operation>,
+  byId: Map<string, Operation>,
   tolerant: boolean,
 ): void {
-  const first = named.get(operationId);
+  const first = byId.get(operationId);
   if (first === undefined) {
     operation.operationId = operationId;
     return;
@@ -128,12 +127,11 @@ function unreadable(what: string, cause: unknown): Error {
   return new Error(`${what} cannot be read: ${messageOf(cause)}`, { cause });
 }
 
-/** The operation with its diagnostic. Throws the error where it is not tolerated. */
-function breakOperation(operation: Operation, error: Error, isTolerated: boolean): Operation {
-  if (!isTolerated) throw error;
-  operation.diagnostic = { message: error.message, pointer: operation.pointer };
-  operation.isBroken = true;
-  // Enough to list what is missing.
+/** Marks the operation as broken if that is tolerated, otherwise throws the error. */
+function rejectOperation(operation: Operation, error: Error, tolerant: boolean): Operation {
+  if (!tolerant) throw error;
+  markBroken(operation, { message: error.message, pointer: operation.pointer });
+  // The keys alone, so that the coverage lists the responses that cannot be given.
   const pointer = `${operation.pointer}/responses`;
   operation.responses = Object.fromEntries(
     Object.keys(asObject(operation.definition.responses)).map((key) => [

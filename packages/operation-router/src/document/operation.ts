@@ -1,42 +1,45 @@
-// One operation of a document, read once: everybody who serves, stubs or checks it starts here.
+// Defines an operation as it is read from the document.
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Located } from "./document.ts";
 import type { JsonObject } from "./json.ts";
 
-/** One method of one path, with all references but those of its schemas resolved. */
+/**
+ * One operation: a method of a path. Every `$ref` is resolved, except those inside schemas.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#operation-object
+ */
 export interface Operation {
-  /** As in the document; `GET /path` when the document gives none. */
+  /** As documented; `GET /path` if the document gives none or has given it to an earlier operation. */
   operationId: string;
-  /** In capitals. */
+  /** In upper case. */
   method: string;
-  /** The path template as it is written in the document. */
+  /** The path template as documented, such as `/pets/{id}`. */
   path: string;
-  /** Who answers: the given handler, or the router's fallback. */
+  /** Whether a handler or the router's fallback answers it. */
   source: "handler" | "fallback";
-  /** The Operation Object as it is written: for tags, extensions and the like. */
+  /** The Operation Object as documented, for tags, extensions and the like. */
   definition: JsonObject;
-  /** Where it stands in the document: RFC 6901. */
+  /** RFC 6901 JSON Pointer to the Operation Object. */
   pointer: string;
-  /** The Path Item Object that it belongs to. */
+  /** The Path Item Object that contains it. */
   item: Located<JsonObject>;
-  /** Those of the path, replaced by the operation's own of the same place and name. */
+  /** Its own parameters and those of its path item that it does not override. */
   parameters: Located<JsonObject>[];
   requestBody: RequestBody | undefined;
-  /** Key = status, range such as `4XX`, or `default`. */
+  /** Keyed by status, range such as `4XX`, or `default`. */
   responses: Record<string, DocumentedResponse>;
-  /** The media types of the documented successes, or of the errors where no success has a body. */
+  /** The media types of the documented 2xx responses, or of all responses if no 2xx has a body. */
   offers: string[];
-  /** Empty for a public operation. */
+  /** Alternatives, of which a caller has to meet one; empty for a public operation. */
   security: SecurityRequirement[];
-  /** Why the operation, or a part of it, cannot be served; absent while nothing is known to be wrong. */
+  /** Why the operation, or a part of it, cannot be served; absent unless a mistake was found. */
   diagnostic?: Diagnostic;
-  /** Whether its `diagnostic` keeps all of it from being served. */
+  /** Whether the `diagnostic` affects all of it, so that every request is answered with 501. */
   isBroken: boolean;
-  /** What is wrong with the operation but does not keep it from being served. */
+  /** Mistakes in its description in spite of which it is served. */
   warnings: Diagnostic[];
 }
 
-/** Media types as written in the document, each with its Media Type Object. */
+/** Media Type Objects, keyed by media type or range as documented. */
 export type Content = Record<string, Located<JsonObject>>;
 
 /** @see https://spec.openapis.org/oas/v3.1.1.html#request-body-object */
@@ -47,20 +50,29 @@ export interface RequestBody {
 
 /** @see https://spec.openapis.org/oas/v3.1.1.html#response-object */
 export interface DocumentedResponse extends Located<JsonObject> {
-  /** Empty for a response without a body, whatever the document says of one that cannot have it. */
+  /** Empty for a response without a body, and for a status that HTTP allows no body. */
   content: Content;
 }
 
-/** Scheme names of one alternative, each with its scopes or roles. */
+/**
+ * Security schemes that have to be met together, each with its scopes or roles.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#security-requirement-object
+ */
 export type SecurityRequirement = Record<string, string[]>;
 
-/** The method of an operation that stands for all of a path that cannot be read. */
+/** The `method` of an operation that stands for a whole path item that cannot be read. */
 export const anyMethod = "*";
 
-/** The methods that a path may have, as its members are named. */
+/** The members of a Path Item Object that are operations. */
 export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/** `GET /pets/{id}`: what an operation is called where operationIds may be missing or doubled. */
+/** Returns a name that is unique even without operationIds: `GET /pets/{id}`. */
 export function nameOf({ method, path }: { method: string; path: string }): string {
   return `${method} ${path}`;
+}
+
+/** Marks an operation that cannot be served at all; keeps the diagnostic found first. */
+export function markBroken(operation: Operation, diagnostic: Diagnostic): void {
+  operation.diagnostic ??= diagnostic;
+  operation.isBroken = true;
 }

@@ -1,4 +1,4 @@
-// JSON pointers, and the fragments of `$ref`s that hold them.
+// Converts between property names, JSON Pointers and the fragments of `$ref`s.
 
 /** @see https://www.rfc-editor.org/rfc/rfc6901#section-3 */
 export function escapePointer(name: string): string {
@@ -9,19 +9,19 @@ export function unescapePointer(name: string): string {
   return name.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
-/** The pointer that leads through these names; empty for none. */
+/** Returns the pointer made of these names; an empty string for none. */
 export function toPointer(names: string[]): string {
   return names.map((name) => `/${escapePointer(name)}`).join("");
 }
 
-/** The names that a pointer leads through. */
+/** Returns the unescaped names in a pointer. */
 export function namesOf(pointer: string): string[] {
   return pointer.split("/").slice(1).map(unescapePointer);
 }
 
 /**
- * The names in a `$ref` such as `#/components/schemas/Pet`. Throws for one that leaves the document.
- *
+ * Returns the names in a `$ref` such as `#/components/schemas/Pet`. Throws for a `$ref` to another
+ * document.
  * @see https://www.rfc-editor.org/rfc/rfc6901#section-6
  */
 export function namesOfReference(ref: string): string[] {
@@ -29,12 +29,12 @@ export function namesOfReference(ref: string): string[] {
   return decodeFragment(ref.slice(2)).split("/").map(unescapePointer);
 }
 
-/** The pointer in a `$ref` that stays inside the document. */
+/** Returns the pointer in a `$ref`. Throws for a `$ref` to another document. */
 export function pointerOfReference(ref: string): string {
   return toPointer(namesOfReference(ref));
 }
 
-/** Leaves a `%` that escapes nothing as it is. */
+/** Percent-decodes a fragment; leaves an invalid one as it is. */
 function decodeFragment(fragment: string): string {
   if (!fragment.includes("%")) return fragment;
   try {

@@ -1,7 +1,8 @@
-// Which documented response a status belongs to, and which statuses have no body.
+// Matches statuses against the keys of `responses`.
 
 /**
- * The key of `responses` that covers a status: itself, its range, or `default`, in any case.
+ * Returns the key of `responses` that covers a status: the status, its range or `default`, in any
+ * case.
  * @see https://spec.openapis.org/oas/v3.1.1.html#responses-object
  */
 export function responseKey(
@@ -18,13 +19,13 @@ export function responseKey(
   );
 }
 
-/** Whether a key of `responses` is one: a status, a range or `default`. */
+/** Whether a member of `responses` is a response: a status, a range or `default`. */
 export function isResponseKey(key: string): boolean {
   return /^(?:[1-5](?:\d\d|XX)|default)$/i.test(key);
 }
 
 /**
- * Whether a status, or a key of `responses`, has no body, whatever a document says.
+ * Whether HTTP forbids a body for a status, or for a key of `responses`, whatever is documented.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-6.4.1
  */
 export function isBodyless(status: number | string): boolean {

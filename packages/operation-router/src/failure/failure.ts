@@ -1,5 +1,5 @@
-// The one error type of the package: why a request got no answer from its operation.
-import type { Diagnostic } from "../document/diagnostic.ts";
+// Defines the failures that a request is answered with, and their HTTP statuses.
+import { messageOf, type Diagnostic } from "../document/diagnostic.ts";
 import type { Operation } from "../document/operation.ts";
 import { describeViolation, type Violation } from "./violation.ts";
 
@@ -24,18 +24,19 @@ export const failureStatus = {
   unavailable: 503,
 } as const;
 
-/** What went wrong, independent of how it is shown. */
+/** Why a request failed, whatever the answer looks like. */
 export type FailureKind = keyof typeof failureStatus;
 
-/** All parts of a Failure are optional: each kind has a message of its own. */
 export interface FailureDetails {
+  /** A sentence for the caller; each kind has one of its own. */
   message?: string;
+  /** What the request breaks, for the kind `invalid-request`. */
   violations?: Violation[];
-  /** Response headers that belong to the failure, such as `Allow` or `WWW-Authenticate`. */
+  /** Headers to send with it, such as `Allow` or `WWW-Authenticate`. */
   headers?: Record<string, string>;
-  /** What is wrong with the document, where, and with which documented response. */
+  /** The mistake in the document that causes it, and the key of `responses` it concerns. */
   diagnostic?: Diagnostic & { status?: string };
-  /** The original error: for logs, never shown to the caller. */
+  /** The original error, for logs; callers never see it. */
   cause?: unknown;
 }
 
@@ -60,21 +61,23 @@ const defaultMessages: Record<FailureKind, string> = {
 };
 
 /**
- * A refusal or a breakdown: thrown by handlers and authenticate functions, rendered by
- * `renderFailure`, logged by `onFailure`.
- * The router fills in `operation`, `path` and `requestPath`.
+ * Why a request is not answered as its operation documents: thrown by the router, handlers and
+ * `authenticate`, rendered by `renderFailure`, reported to `onFailure`.
+ * The router sets `operation`, `path` and `requestPath`.
  */
 export class Failure extends Error {
   readonly kind: FailureKind;
+  /** The HTTP status of the kind. */
   readonly status: number;
   readonly violations: Violation[];
+  /** Headers to send with it. */
   readonly headers: Record<string, string>;
   readonly diagnostic: FailureDetails["diagnostic"];
-  /** The operation, once it is known. */
+  /** The operation that was called, if the request reached one. */
   operation?: Operation;
-  /** The path template, when the path matched but no operation did. */
+  /** The path template, if the path matched but the method did not. */
   path?: string;
-  /** The path as it was asked for, without the query. */
+  /** The path of the request, without its query. */
   requestPath = "";
 
   constructor(kind: FailureKind, details: FailureDetails = {}) {
@@ -88,7 +91,7 @@ export class Failure extends Error {
     this.diagnostic = diagnostic;
   }
 
-  /** The error itself when it is a Failure, else kind `internal` with the error as its cause. */
+  /** Returns a Failure as it is, and any other error as the cause of one of kind `internal`. */
   static from(error: unknown): Failure {
     return error instanceof Failure ? error : new Failure("internal", { cause: error });
   }
@@ -99,4 +102,21 @@ function summarise(violations: Violation[]): string | undefined {
   if (first === undefined) return undefined;
   const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
   return `The ${describeViolation(first)}${more}`;
+}
+
+/** Returns the failure of an operation whose description cannot be served. */
+export function brokenOperation(diagnostic: Diagnostic): Failure {
+  const { message, pointer } = diagnostic;
+  return new Failure("broken-operation", { message: `${message} (at ${pointer})`, diagnostic });
+}
+
+/** Thrown when the schemas of an operation cannot be compiled. */
+export class BuildError extends Error {
+  /** The path template of the operation. */
+  readonly path: string;
+
+  constructor(path: string, cause: unknown) {
+    super(`the validators of path ${path} cannot be built: ${messageOf(cause)}`, { cause });
+    this.path = path;
+  }
 }

@@ -1,16 +1,17 @@
-// One point at which a request breaks the contract, and how to say it in a sentence.
+// Defines a violation: one rule of the document that a request breaks.
 import { namesOf } from "../document/pointer.ts";
 
-/** One broken rule. */
+/** One rule of the document that a request breaks. */
 export interface Violation {
+  /** The part of the request. */
   in: "body" | "path" | "query" | "header" | "cookie";
-  /** RFC 6901 pointer inside that part; empty for the whole of it. */
+  /** RFC 6901 JSON Pointer into that part, such as `/limit` for a parameter; empty for all of it. */
   pointer: string;
-  /** The JSON Schema keyword, such as `maxLength`, `required` or `additionalProperties`. */
+  /** The JSON Schema keyword, such as `maxLength` or `required`, or a rule of this package, such as `json`. */
   rule: string;
-  /** What would be right, such as `must be at most 3 characters long`. */
+  /** What would be valid, such as `must be at most 3 characters long`. */
   message: string;
-  /** The received value as JSON, at most 64 characters; absent when missing or secret. */
+  /** The received value as JSON, cut to 64 characters; absent if it is missing or may be a secret. */
   received?: string;
 }
 
@@ -22,7 +23,7 @@ const partNames = {
   cookie: "cookie",
 } as const;
 
-/** Names the place and says what would be right: `request body property "/name" is required`. */
+/** Returns a sentence without its capital: `request body property "/name" is required`. */
 export function describeViolation({ in: part, pointer, message }: Violation): string {
   if (pointer === "") return `${partNames[part]} ${message}`;
   if (part === "body") return `request body property "${pointer}" ${message}`;

@@ -1,83 +1,80 @@
-// Reads numbers in parameters as JSON writes them, where the validator would take `0x5a` or ` 90`.
+// Checks that numbers in parameters are written as JSON writes them, unlike `0x5a` or ` 90`.
 import { flatten, type Located, type OpenApiDocument } from "../document/document.ts";
-import { asArray, isObject, type JsonObject } from "../document/json.ts";
+import { asArray, type JsonObject } from "../document/json.ts";
 import { escapePointer } from "../document/pointer.ts";
-import { delimiterOf, styleOf } from "./styles/table.ts";
+import { typesBesidesNull } from "../schema/nullable.ts";
+import {
+  nameInPart,
+  partByLocation,
+  type ParameterPart,
+  type ParameterValues,
+} from "./parameter-location.ts";
+import { delimiterOf, styleOf } from "./styles.ts";
 
-type Part = "params" | "query" | "headers" | "cookies";
-
-/** A parameter that is a number or a list of numbers. */
+/** A parameter that is a number or an array of numbers. */
 export interface NumberParameter {
-  part: Part;
+  part: ParameterPart;
   name: string;
   type: "integer" | "number";
-  /** What separates the numbers of a list that is one text. */
+  isArray: boolean;
+  /** What separates the items of an array in one text; undefined if each is a text of its own. */
   delimiter: string | undefined;
-  isList: boolean;
 }
 
-/** A number that is none, as the validator library would report it. */
+/** A text that is no number, in the form of express-openapi-validator's errors. */
 export interface NumberError {
-  /** Begins with the part of the request, such as `/query/limit`. */
+  /** Starts with the part of the request, such as `/query/limit`. */
   path: string;
   message: string;
   errorCode: "type" | "range";
 }
 
-const parts: Record<string, Part> = {
-  path: "params",
-  query: "query",
-  header: "headers",
-  cookie: "cookies",
-};
-
-/** Operations share parameters, and each is read once. */
-const read = new WeakMap<JsonObject, NumberParameter[]>();
+/** Operations share parameters, so each is read once. */
+const known = new WeakMap<JsonObject, NumberParameter[]>();
 
 export function readNumberParameters(
   document: OpenApiDocument,
   parameters: Located<JsonObject>[],
 ): NumberParameter[] {
-  return parameters.flatMap(({ node: parameter }) => {
-    const found = read.get(parameter) ?? readNumberParameter(document, parameter);
-    read.set(parameter, found);
-    return found;
+  return parameters.flatMap(({ node }) => {
+    const read = known.get(node) ?? readNumberParameter(document, node);
+    known.set(node, read);
+    return read;
   });
 }
 
-/** One, or none when the parameter is something else. */
+/** Returns one, or none for a parameter of another type. */
 function readNumberParameter(document: OpenApiDocument, parameter: JsonObject): NumberParameter[] {
-  const name = String(parameter.name);
-  const part = parts[String(parameter.in)];
+  const part = partByLocation.get(parameter.in);
   const schema = flatten(document, parameter.schema);
-  const isList = soleType(document, schema) === "array";
-  const type = soleType(document, isList ? schema.items : schema);
+  const isArray = soleType(document, schema) === "array";
+  const type = soleType(document, isArray ? schema.items : schema);
   if (part === undefined || (type !== "integer" && type !== "number")) return [];
 
   const { style, isExploded } = styleOf(parameter);
   const delimiter = isExploded ? undefined : (delimiterOf(style) ?? ",");
-  return [{ part, name: part === "headers" ? name.toLowerCase() : name, type, delimiter, isList }];
+  return [{ part, name: nameInPart(parameter), type, isArray, delimiter }];
 }
 
-/** The one type of a schema besides null: its own, or that of what it is composed of. */
-function soleType(document: OpenApiDocument, node: unknown): unknown {
-  const schema = isObject(node) && node.$ref === undefined ? node : flatten(document, node);
-  const own = schema.type ?? asArray(schema.allOf).map((part) => flatten(document, part).type)[0];
-  const types = [own].flat().filter((type) => type !== "null");
+/** Returns the only type of a schema besides null, or that of the first member of its `allOf`. */
+function soleType(document: OpenApiDocument, schema: unknown): unknown {
+  const { allOf, ...whole } = flatten(document, schema);
+  const typed = whole.type === undefined ? flatten(document, asArray(allOf)[0]) : whole;
+  const types = typesBesidesNull(typed);
   return types.length === 1 ? types[0] : undefined;
 }
 
-/** What is wrong with the numbers among the parameters; empty texts are left to the validator library. */
+/** Returns the errors in the numbers of a request; leaves empty texts to the validator. */
 export function checkNumbers(
   parameters: NumberParameter[],
-  received: Record<Part, Record<string, unknown>>,
+  values: ParameterValues,
 ): NumberError[] {
   const errors: NumberError[] = [];
-  for (const { part, name, type, delimiter, isList } of parameters) {
-    const value = Object.hasOwn(received[part], name) ? received[part][name] : undefined;
+  for (const { part, name, type, delimiter, isArray } of parameters) {
+    const value = Object.hasOwn(values[part], name) ? values[part][name] : undefined;
     if (value === undefined) continue;
     const path = `/${part}/${escapePointer(name)}`;
-    if (isList) {
+    if (isArray) {
       const isOneText = typeof value === "string" && delimiter !== undefined;
       const items: unknown[] = isOneText ? value.split(delimiter) : [value].flat();
       for (const [index, item] of items.entries()) {
@@ -93,11 +90,11 @@ const patterns = {
   number: /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/,
 };
 
-/** The number that a text is in JSON; undefined for one that is none, or cannot be held. */
+/** Parses a number as JSON does; returns undefined for any other text and for a number too large. */
 export function jsonNumber(text: string, type: "integer" | "number"): number | undefined {
   const value = Number(text);
-  const isHeld = type === "integer" ? Number.isSafeInteger(value) : Number.isFinite(value);
-  return patterns[type].test(text) && isHeld ? value : undefined;
+  const isInRange = type === "integer" ? Number.isSafeInteger(value) : Number.isFinite(value);
+  return patterns[type].test(text) && isInRange ? value : undefined;
 }
 
 function checkNumber(

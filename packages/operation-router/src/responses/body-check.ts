@@ -1,9 +1,8 @@
-// Checks the body of an answer against the representation that the document gives for it.
+// Checks the body of an answer against its documented representation.
 import { readValidatorErrors } from "../validation/seam.ts";
-import { isBytes, type Answer } from "./answer.ts";
-import type { Representation } from "./representation.ts";
+import { isBytes, type Answer, type Representation } from "./answer.ts";
 
-/** Throws an error that continues `getPet answered 200, …`. */
+/** Throws an error whose message continues `getPet answered 200, `. */
 export function checkBody(
   { row, contentType, isJson, validator }: Representation,
   { body }: Answer,
@@ -18,12 +17,12 @@ export function checkBody(
   }
   if (validator === undefined) return;
   const { accepts, refuse } = validator;
-  if (!accepts({ response: body })) throw explain(() => refuse(body));
+  if (!accepts({ response: body })) throw bodyError(() => refuse(body));
 }
 
-/** Thrown for a body that its schema does not allow. */
+/** Thrown for a body that does not fit its schema. */
 export class InvalidBody extends Error {
-  /** Each place of the body, and what would be right there. */
+  /** The places of the body, each with what would be valid there. */
   readonly reason: string;
 
   constructor(reasons: string[], cause: unknown) {
@@ -34,10 +33,10 @@ export class InvalidBody extends Error {
   }
 }
 
-/** What the validator says of a body that is null. */
+/** The validator's message for a body that is null. */
 const nullBody = "response body required.";
 
-function explain(refuse: () => void): Error {
+function bodyError(refuse: () => void): Error {
   try {
     refuse();
   } catch (cause) {

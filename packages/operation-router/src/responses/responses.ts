@@ -1,24 +1,31 @@
-// The documented responses of one operation: checks answers and counts how often each was given.
+// Checks answers against the documented responses of an operation, and counts them.
 import { messageOf } from "../document/diagnostic.ts";
-import { isJson, matchMediaType, preferredMediaType } from "../document/media-type.ts";
+import { isJson, matchMediaType, preferredMediaType, withCharset } from "../document/media-type.ts";
 import type { Operation } from "../document/operation.ts";
 import { responseKey } from "../document/response-key.ts";
-import { BuildError } from "../failure/broken-operation.ts";
+import { BuildError } from "../failure/failure.ts";
 import type { ResponseValidator, ResponseValidators } from "../validation/response-validator.ts";
-import { contentTypeOf, type Answer, type CheckedAnswer } from "./answer.ts";
+import {
+  contentTypeOf,
+  type Answer,
+  type CheckedAnswer,
+  type Representation,
+  type ResponseRow,
+} from "./answer.ts";
 import { checkBody } from "./body-check.ts";
-import { withCharset, type Representation, type ResponseRow } from "./representation.ts";
 
-/** Handlers choose statuses and content types, so there might be no end of them. */
-const mostKept = 100;
+/** A limit, because handlers choose statuses and content types. */
+const maxKept = 100;
 
+/** The documented responses of one operation. */
 export class Responses {
+  /** One per status and media type. */
   readonly rows: ResponseRow[] = [];
   readonly #operation: Operation;
   readonly #validators: () => ResponseValidators;
   readonly #built = new Map<string, ResponseValidator>();
-  readonly #known = new Map<string, Representation>();
-  readonly #preferred = new Map<number, Representation>();
+  readonly #byContentType = new Map<string, Representation>();
+  readonly #byStatus = new Map<number, Representation>();
 
   constructor(operation: Operation, validators: () => ResponseValidators) {
     this.#operation = operation;
@@ -31,20 +38,20 @@ export class Responses {
     }
   }
 
-  /** Whether a status is documented, by itself, its range or `default`. */
+  /** Whether a status is documented, as itself, by its range or by `default`. */
   has(status: number): boolean {
     return responseKey(this.#operation.responses, status) !== undefined;
   }
 
   /**
-   * The answer with what the document says of it. Throws an error that names operation, status and
-   * place when the document does not allow it.
+   * Returns the answer with its representation. Throws an error that names operation, status and
+   * place if the document does not allow the answer.
    */
   check(answer: Answer): CheckedAnswer {
     return { ...answer, representation: this.represent(answer) };
   }
 
-  /** As `check`, for whoever needs no copy of the answer. */
+  /** As `check`, but returns the representation alone, which saves a copy of the answer. */
   represent(answer: Answer): Representation {
     try {
       const representation = this.#find(answer.status, contentTypeOf(answer));
@@ -58,7 +65,7 @@ export class Responses {
     }
   }
 
-  /** The validator of a documented JSON body; undefined when it has no schema. */
+  /** Returns the validator of a documented JSON body; undefined if it has no schema. */
   validator(key: string, mediaType: string): ResponseValidator | undefined {
     const media = this.#operation.responses[key]?.content[mediaType]?.node;
     if (media?.schema === undefined) return undefined;
@@ -75,42 +82,42 @@ export class Responses {
     return validator;
   }
 
-  /** Without a content type: the one to answer with when nobody chose. Throws for what is not documented. */
+  /** Without a content type, finds the preferred one. Throws if the response is not documented. */
   #find(status: number, contentType: string | undefined): Representation {
     if (contentType === undefined) {
-      let found = this.#preferred.get(status);
+      let found = this.#byStatus.get(status);
       if (found === undefined) {
-        found = this.#read(status, undefined);
-        if (this.#preferred.size < mostKept) this.#preferred.set(status, found);
+        found = this.#resolve(status, undefined);
+        if (this.#byStatus.size < maxKept) this.#byStatus.set(status, found);
       }
       return found;
     }
     const name = `${status} ${contentType}`;
-    const known = this.#known.get(name);
+    const known = this.#byContentType.get(name);
     if (known !== undefined) return known;
-    const found = this.#read(status, contentType);
-    if (this.#known.size < mostKept) this.#known.set(name, found);
+    const found = this.#resolve(status, contentType);
+    if (this.#byContentType.size < maxKept) this.#byContentType.set(name, found);
     return found;
   }
 
-  #read(status: number, chosen: string | undefined): Representation {
+  #resolve(status: number, contentType: string | undefined): Representation {
     const { responses } = this.#operation;
     const key = responseKey(responses, status);
     if (key === undefined) throw new Error("which is not documented");
     const content = responses[key]?.content ?? {};
     if (Object.keys(content).length === 0) {
       const row = this.#row(key, undefined);
-      return { contentType: chosen, isJson: false, validator: undefined, row };
+      return { contentType, isJson: false, validator: undefined, row };
     }
-    const contentType = chosen ?? preferredMediaType(content) ?? "";
-    const mediaType = matchMediaType(content, contentType);
+    const sent = contentType ?? preferredMediaType(content) ?? "";
+    const mediaType = matchMediaType(content, sent);
     if (mediaType === undefined) {
-      throw new Error(`with the content type ${contentType}, which is not documented`);
+      throw new Error(`with the content type ${sent}, which is not documented`);
     }
     return {
-      contentType: withCharset(contentType),
-      isJson: isJson(contentType),
-      validator: isJson(contentType) ? this.validator(key, mediaType) : undefined,
+      contentType: withCharset(sent),
+      isJson: isJson(sent),
+      validator: isJson(sent) ? this.validator(key, mediaType) : undefined,
       row: this.#row(key, mediaType),
     };
   }

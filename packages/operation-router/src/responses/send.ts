@@ -1,13 +1,12 @@
-// Puts an answer on the wire.
+// Sends an answer as an HTTP response.
 import type { ServerResponse } from "node:http";
-import { isJson } from "../document/media-type.ts";
+import { isJson, withCharset } from "../document/media-type.ts";
 import { validateHeaderName, validateHeaderValue } from "../node-http.ts";
-import { isBytes, isContentType, type Answer } from "./answer.ts";
-import { withCharset, type Representation } from "./representation.ts";
+import { isBytes, isContentType, type Answer, type Representation } from "./answer.ts";
 
 /**
- * Sends an answer. Throws before anything is sent when it cannot be written. `answeredBy` is the
- * value of that header.
+ * Sends an answer, and counts it if it has a representation. `answeredBy` is the value of the header
+ * `Answered-By`. Throws for an invalid status or header before it sends anything.
  */
 export function sendAnswer(
   response: ServerResponse,
@@ -39,14 +38,14 @@ export function sendAnswer(
   if (contentType !== undefined) response.setHeader("content-type", contentType);
   if (answeredBy !== undefined) response.setHeader("Answered-By", answeredBy);
   if (representation !== undefined) representation.row.answered++;
-  // Node counts the bytes by itself, but not of what it does not send.
+  // Node sets the length of what it sends, and sends no body for HEAD.
   if (payload !== undefined && response.req.method === "HEAD") {
     response.setHeader("content-length", Buffer.byteLength(payload));
   }
   response.end(payload);
 }
 
-/** False once the caller has gone or the answer is on its way. */
+/** Whether the response can still be sent: it has not begun, and the caller has not disconnected. */
 export function isOpen(response: ServerResponse): boolean {
   return !response.headersSent && !response.destroyed;
 }

@@ -1,93 +1,113 @@
-// Finds the path template of a URL in a radix tree, static segments before templated ones.
+// Matches URLs to path templates by a radix tree, static segments before templated ones.
 import createTree from "find-my-way";
-import { messageOf } from "../document/diagnostic.ts";
+import { messageOf, type Diagnostic } from "../document/diagnostic.ts";
+import { escapePointer } from "../document/pointer.ts";
+import { conflictingMethods, shareAllow, type PathMethods } from "./path-methods.ts";
 
 export interface PathMatch<T> {
-  store: T;
+  pathMethods: PathMethods<T>;
   params: Record<string, string>;
   query: Record<string, unknown>;
 }
 
 export interface PathTable<T> {
-  /** Throws for a template that no URL matches, or the same URLs as another that `join` keeps it from. */
-  add: (path: string, store: T) => void;
-  /** Undefined for an unknown path and for a malformed percent-encoding. */
+  /** Throws an UnroutablePath. */
+  add: (pathMethods: PathMethods<T>) => void;
+  /** Returns undefined for an unknown path, and for one with invalid percent-encoding. */
   find: (url: string, method: string) => PathMatch<T> | undefined;
 }
 
-interface Row<T> {
-  store: T;
-  names: string[];
-  /** Paths of the same URLs, for other methods. */
-  others: Row<T>[];
+/** Thrown for a path that no URL matches, or the same URLs as another path with the same method. */
+export class UnroutablePath extends Error {
+  readonly diagnostic: Diagnostic;
+
+  constructor(path: string, reason: string, diagnostic: Partial<Diagnostic> = {}, cause?: unknown) {
+    super(`path ${path} cannot be routed: ${reason}`, { cause });
+    const pointer = `/paths/${escapePointer(path)}`;
+    this.diagnostic = { message: this.message, pointer, ...diagnostic };
+  }
 }
 
-/** More than Node takes for a whole request line, so that a `maxLength` decides and not the table. */
+/** A path template in the tree. */
+interface Route<T> {
+  pathMethods: PathMethods<T>;
+  /** The names in the template, in their order. */
+  names: string[];
+  /** Templates that match the same URLs, with other methods. */
+  twins: Route<T>[];
+}
+
+/** Longer than any request line that Node accepts, so that `maxLength` decides about a parameter. */
 const maxParamLength = 65_536;
 
-/** What can be in a template and not in the path of a URL, or not in a pattern of the tree. */
+/** Characters that a template may have but not the path of a URL or a pattern of the tree. */
 const unroutable = /[?#*]/;
 
-/** `join` is asked when two templates match the same URLs, and throws when only one can stay. */
-export function createPathTable<T extends { methods: string[] }>(
-  join: (known: T[], added: T) => void,
-): PathTable<T> {
+export function createPathTable<T>(): PathTable<T> {
   const tree = createTree({ caseSensitive: true, ignoreTrailingSlash: true, maxParamLength });
 
-  function add(path: string, store: T): void {
+  function add(pathMethods: PathMethods<T>): void {
+    const { path } = pathMethods;
     const character = unroutable.exec(path)?.[0];
-    if (!path.startsWith("/")) throw unroutablePath(path, 'it does not begin with "/"');
-    if (character !== undefined) throw unroutablePath(path, `it contains "${character}"`);
-    const row: Row<T> = { store, names: templateNames(path), others: [] };
+    if (!path.startsWith("/")) throw new UnroutablePath(path, 'it does not begin with "/"');
+    if (character !== undefined) throw new UnroutablePath(path, `it contains "${character}"`);
+    const route: Route<T> = { pathMethods, names: templateNames(path), twins: [] };
     const pattern = toPattern(path);
+    let known: { store: unknown } | null;
     try {
-      const known = tree.findRoute("GET", pattern);
-      if (known === null) tree.on("GET", pattern, () => undefined, row);
-      else addTo(known.store as Row<T>, row);
+      known = tree.findRoute("GET", pattern);
+      if (known === null) tree.on("GET", pattern, () => undefined, route);
     } catch (cause) {
-      throw unroutablePath(path, messageOf(cause), cause);
+      throw new UnroutablePath(path, messageOf(cause), {}, cause);
     }
-  }
-
-  function addTo(known: Row<T>, row: Row<T>): void {
-    join(
-      [known, ...known.others].map(({ store }) => store),
-      row.store,
-    );
-    known.others.push(row);
+    if (known !== null) addTwin(known.store as Route<T>, route);
   }
 
   function find(url: string, method: string): PathMatch<T> | undefined {
-    // Neither `*` nor an authority is a path.
+    // `OPTIONS *` and the authority of CONNECT are no paths.
     const isPath = url.startsWith("/") || /^https?:\/\//i.test(url);
     const match = isPath ? tree.find("GET", url) : null;
     if (match === null) return undefined;
-    const first: Row<T> = match.store;
-    const { store, names } =
-      first.others.length === 0
+    const first: Route<T> = match.store;
+    const { pathMethods, names } =
+      first.twins.length === 0
         ? first
-        : (first.others.find((row) => row.store.methods.includes(method)) ?? first);
+        : (first.twins.find((twin) => twin.pathMethods.methods.includes(method)) ?? first);
     const params: Record<string, string> = {};
     for (let index = 0; index < names.length; index++) {
       const value = match.params[`p${index}`];
       if (value === undefined || value === "") return undefined;
       params[names[index] ?? ""] = value;
     }
-    return { store, params, query: match.searchParams };
+    return { pathMethods, params, query: match.searchParams };
   }
 
   return { add, find };
 }
 
-function unroutablePath(path: string, reason: string, cause?: unknown): Error {
-  return new Error(`path ${path} cannot be routed: ${reason}`, { cause });
+/** OpenAPI calls such paths identical and forbids them, but documents have them all the same. */
+function addTwin<T>(known: Route<T>, route: Route<T>): void {
+  const { path } = route.pathMethods;
+  const paths = [known, ...known.twins].map(({ pathMethods }) => pathMethods);
+  for (const other of paths) {
+    const methods = conflictingMethods(other, route.pathMethods);
+    if (methods === undefined) continue;
+    // HEAD comes with GET.
+    const named = methods.filter((method) => method !== "HEAD" || !methods.includes("GET"));
+    throw new UnroutablePath(path, `path ${other.path} matches the same URLs`, {
+      message: `${named.join(", ")} of the path ${path} matches the same URLs as ${other.path}`,
+      remedy: "make them one path",
+    });
+  }
+  shareAllow([...paths, route.pathMethods]);
+  known.twins.push(route);
 }
 
 function templateNames(path: string): string[] {
   return [...path.matchAll(/\{([^{}/]+)\}/g)].map((match) => match[1] ?? "");
 }
 
-/** OpenAPI's `{name}` in find-my-way's notation, numbered because names may hold any character. */
+/** Returns the template in find-my-way's notation, numbered because names may hold any character. */
 function toPattern(path: string): string {
   let count = 0;
   const next = (): string => `:p${count++}`;
@@ -97,14 +117,14 @@ function toPattern(path: string): string {
       if (/^\{[^{}]+\}$/.test(segment)) return next();
       return segment
         .split(/(\{[^{}]+\})/)
-        .map((part) => (part.startsWith("{") ? `${next()}(.+?)` : literal(part)))
+        .map((part) => (part.startsWith("{") ? `${next()}(.+?)` : toLiteral(part)))
         .join("");
     })
     .join("/");
 }
 
-/** Text as it is in a URL once that is decoded. */
-function literal(text: string): string {
+/** Decodes and escapes a text, because the tree matches decoded URLs. */
+function toLiteral(text: string): string {
   return decode(text).replaceAll(":", "::");
 }
 

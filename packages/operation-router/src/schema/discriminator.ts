@@ -1,13 +1,12 @@
-// Lets the discriminator of a request body choose the one alternative that the body must fit.
+// Replaces a discriminator with keywords that select the one alternative to validate against.
 import { asArray, asObject, isObject, type JsonObject } from "../document/json.ts";
 
 const components = "#/components/schemas/";
 
 /**
- * A schema of which `discriminator` picks the alternative, as a schema that needs no discriminator:
- * others than the picked one are neither checked nor complained about. Any other schema is returned
- * as it is, and so is one whose alternatives cannot be told by name.
- *
+ * Returns an equivalent schema without `discriminator`, in which only the selected alternative is
+ * checked, so that no violation is about another. Returns any other schema as it is, and one with
+ * an alternative that has no name.
  * @see https://spec.openapis.org/oas/v3.1.1.html#discriminator-object
  */
 export function chooseByDiscriminator(schema: unknown): unknown {
@@ -22,8 +21,11 @@ export function chooseByDiscriminator(schema: unknown): unknown {
   for (const alternative of alternatives) {
     const options = optionsOf(asObject(alternative).$ref, asObject(mapping));
     if (options.length === 0) return schema;
-    const picked = { required: [propertyName], properties: { [propertyName]: { enum: options } } };
-    choices.push({ if: { not: picked }, else: alternative });
+    const selected = {
+      required: [propertyName],
+      properties: { [propertyName]: { enum: options } },
+    };
+    choices.push({ if: { not: selected }, else: alternative });
     names.push(...options);
   }
   const known = {
@@ -34,7 +36,7 @@ export function chooseByDiscriminator(schema: unknown): unknown {
   return { ...rest, allOf: [...asArray(rest.allOf), known, ...choices] };
 }
 
-/** The values that mean this reference: those that `mapping` has for it, else the component's name. */
+/** Returns the values that select a reference: its keys in `mapping`, otherwise its component's name. */
 function optionsOf(ref: unknown, mapping: JsonObject): string[] {
   if (typeof ref !== "string") return [];
   const mapped = Object.entries(mapping).filter(

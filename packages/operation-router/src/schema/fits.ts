@@ -1,4 +1,4 @@
-// Whether a value is what a schema describes, found out without building a validator for it.
+// Checks a value against a schema without compiling a validator.
 import { isDeepStrictEqual } from "node:util";
 import { lookUp, type OpenApiDocument } from "../document/document.ts";
 import { asArray, asObject, isObject, type JsonObject } from "../document/json.ts";
@@ -8,19 +8,22 @@ import { createHidden, type Direction } from "./hidden.ts";
 import { matches } from "./pattern.ts";
 import { SchemaReferences } from "./schema-references.ts";
 
-/** `$ref`s may follow one another this far without entering the value. */
-const deepest = 100;
+/** How many schemas may apply to the same value, one inside another: more is taken for a circle. */
+const maxDepth = 100;
 
 export type Fits = (schema: unknown, value: unknown, depth?: number) => boolean;
 
-/** A judge of values that travel in one direction: what is hidden there must not be in them. */
+/**
+ * Creates a function that checks whether a value fits a schema. Properties that are hidden in the
+ * direction are neither required nor allowed. It throws for a `$ref` to nothing.
+ */
 export function createFits(document: OpenApiDocument, direction: Direction): Fits {
   const isHidden = createHidden(new SchemaReferences(document), direction);
   return fits;
 
   function fits(schema: unknown, value: unknown, depth = 0): boolean {
     if (!isObject(schema)) return schema !== false;
-    if (depth > deepest) return false;
+    if (depth > maxDepth) return false;
     return (
       fitsType(schema, value) &&
       fitsValues(schema, value) &&
@@ -65,8 +68,10 @@ export function createFits(document: OpenApiDocument, direction: Direction): Fit
     }
     if (schema.uniqueItems === true && !isUnique(value)) return false;
     if (schema.unevaluatedItems === undefined) return true;
-    const known = evaluatedItems(document, fits, schema, value);
-    return value.every((item, index) => known.has(index) || fits(schema.unevaluatedItems, item));
+    const evaluated = evaluatedItems(document, fits, schema, value);
+    return value.every(
+      (item, index) => evaluated.has(index) || fits(schema.unevaluatedItems, item),
+    );
   }
 
   function fitsProperties(schema: JsonObject, value: JsonObject): boolean {
@@ -92,9 +97,9 @@ export function createFits(document: OpenApiDocument, direction: Direction): Fit
       }
     }
     if (schema.unevaluatedProperties === undefined) return true;
-    const known = evaluatedNames(document, fits, schema, value);
+    const evaluated = evaluatedNames(document, fits, schema, value);
     return names.every(
-      (name) => known.has(name) || fits(schema.unevaluatedProperties, value[name]),
+      (name) => evaluated.has(name) || fits(schema.unevaluatedProperties, value[name]),
     );
   }
 }
@@ -139,7 +144,7 @@ function fitsValues(schema: JsonObject, value: unknown): boolean {
   return schema.enum.some((one) => isDeepStrictEqual(one, value));
 }
 
-export function isUnique(list: unknown[]): boolean {
+function isUnique(list: unknown[]): boolean {
   return list.every((item, index) =>
     list.slice(0, index).every((other) => !isDeepStrictEqual(item, other)),
   );

@@ -1,9 +1,9 @@
-// Whether a value has the format that its schema names.
+// Checks values against the `format` keyword.
 import { fullFormats } from "ajv-formats/dist/formats.js";
 
 const formats = new Map<string, unknown>(Object.entries(fullFormats));
 
-/** Unknown formats rule nothing out. */
+/** Whether a value has a format; true for an unknown format, and for a value of another type. */
 export function hasFormat(name: string, value: unknown): boolean {
   const format = formats.get(name);
   if (typeof format === "function" || format instanceof RegExp) {

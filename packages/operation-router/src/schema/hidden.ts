@@ -1,28 +1,31 @@
-// Which properties do not travel in a direction: `readOnly` ones in requests, `writeOnly` ones in responses.
+// Finds the schemas hidden in one direction: `readOnly` in requests, `writeOnly` in responses.
 import { asArray, isObject } from "../document/json.ts";
 import type { SchemaBase, SchemaReferences } from "./schema-references.ts";
 
-/** Whether a schema is for a body that is received, for a parameter or for what is answered. */
+/** Whether a schema describes a request body, a parameter or a response body. */
 export type Direction = "request" | "parameter" | "response";
 
-/** The keyword that hides a property; on parameters, it means nothing. */
+/** The keyword that hides a property in each direction; it has no meaning for parameters. */
 export const hidingKeyword = {
   request: "readOnly",
   parameter: undefined,
   response: "writeOnly",
 } as const;
 
-/** Whether a schema, what it refers to or what it is composed of by `allOf`, is hidden. */
+/** Whether a schema, the target of its `$ref` or a member of its `allOf` is hidden. */
 export type IsHidden = (schema: unknown, base?: SchemaBase) => boolean;
 
-/** @see https://spec.openapis.org/oas/v3.0.4.html#fixed-fields-20 */
+/**
+ * Creates a function that finds out whether a schema is hidden.
+ * @see https://spec.openapis.org/oas/v3.0.4.html#fixed-fields-20
+ */
 export function createHidden(references: SchemaReferences, direction: Direction): IsHidden {
   const keyword = hidingKeyword[direction];
   if (keyword === undefined) return () => false;
 
   return (schema, base) => {
     const reached = new Map<unknown, SchemaBase | undefined>([[schema, base]]);
-    // A Map visits what is added while it is walked.
+    // Iterating a Map also visits entries added on the way.
     for (const [node, at] of reached) {
       if (!isObject(node)) continue;
       if (node[keyword] === true) return true;

@@ -1,13 +1,11 @@
-// Makes OpenAPI 3.0's `nullable` mean "or null" wherever it stands.
+// Handles null in schemas: OpenAPI 3.0's `nullable`, and `null` among several types.
 import { asArray, type JsonObject } from "../document/json.ts";
-
-/** The keywords that compose a schema of others. */
-export const composers = ["$ref", "allOf", "anyOf", "oneOf"];
+import { delegatingKeywords } from "./keywords.ts";
 
 /**
- * The schema, whose `nullable` Ajv takes beside a `type` only, and there for no more than that type:
- * what it is composed of would refuse null. Beside a `type`, an `enum` has to list null itself.
- *
+ * Returns a schema that accepts null wherever `nullable` says so. Ajv supports `nullable` beside
+ * `type` only, and there just for the type: composed schemas would still refuse null. Beside a
+ * `type`, an `enum` has to list null itself.
  * @see https://spec.openapis.org/oas/v3.0.4.html#fixed-fields-20
  */
 export function allowNull(schema: JsonObject): JsonObject {
@@ -20,7 +18,7 @@ export function allowNull(schema: JsonObject): JsonObject {
     copy.enum = [...copy.enum, null];
   }
   const parts: JsonObject[] = [];
-  for (const key of composers) {
+  for (const key of delegatingKeywords) {
     if (!Object.hasOwn(copy, key)) continue;
     for (const part of key === "allOf" ? asArray(copy.allOf) : [{ [key]: copy[key] }]) {
       parts.push({ anyOf: [{ type: "null" }, part] });
@@ -29,4 +27,9 @@ export function allowNull(schema: JsonObject): JsonObject {
   }
   if (parts.length > 0) copy.allOf = parts;
   return hasType ? { ...copy, nullable } : copy;
+}
+
+/** Returns the types of a schema besides null. */
+export function typesBesidesNull({ type }: JsonObject): unknown[] {
+  return [type].flat().filter((one) => one !== undefined && one !== "null");
 }

@@ -1,9 +1,8 @@
-// Regular expressions of schemas: a `pattern`, or a name in `patternProperties`.
+// Compiles the regular expressions in `pattern` and `patternProperties`.
 
 /**
- * Compiles a pattern by Unicode, as JSON Schema has it; one that is valid only without, such as `\_`,
- * is read without. Throws for one that is not valid at all.
- *
+ * Compiles a pattern with the `u` flag, as JSON Schema requires, or without it if the pattern is
+ * valid only then, such as `\_`. Throws for a pattern that is valid in neither way.
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-6.4
  */
 export function compilePattern(pattern: string, flags = "u"): RegExp {
@@ -20,7 +19,7 @@ export function compilePattern(pattern: string, flags = "u"): RegExp {
 
 const compiled = new Map<string, RegExp | undefined>();
 
-/** Whether a text matches; one that is no regular expression rules nothing out. */
+/** Whether a text matches a pattern; true for an invalid pattern. */
 export function matches(pattern: string, text: string): boolean {
   if (!compiled.has(pattern)) compiled.set(pattern, compileIfValid(pattern));
   return compiled.get(pattern)?.test(text) ?? true;

@@ -1,47 +1,51 @@
-// What a schema's $ref points at: by JSON pointer, anchor or identifier.
+// Resolves the `$ref`s of schemas by JSON Pointer, `$anchor` or `$id`.
 import type { OpenApiDocument } from "../document/document.ts";
 import { child, isObject, type JsonObject } from "../document/json.ts";
 import { namesOfReference } from "../document/pointer.ts";
 
-/** A schema with an identifier of its own: what its references are resolved against. */
+/** A schema with an `$id`, which the references inside it are resolved against. */
 export interface SchemaBase {
   uri: string;
   root: JsonObject;
 }
 
-/** What was found, and what its own references are resolved against; no base is the document. */
+/** A schema and the base of its own references, which is the document if undefined. */
 export interface FoundSchema {
   node: unknown;
   base: SchemaBase | undefined;
 }
 
-interface Index {
+interface SchemaIndex {
+  /** Keyed by absolute `$id`. */
   resources: Map<string, FoundSchema>;
-  /** Key = URI of the resource, `#`, name. */
+  /** Keyed by the URI of the resource, `#` and the name. */
   anchors: Map<string, FoundSchema[]>;
 }
 
-/** The document's own place, which nothing outside can have. */
+/** The base URI of the document, in a scheme that no `$id` uses. */
 const documentUri = "openapi://document/";
 
-/** @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2 */
+/**
+ * Finds the targets of the references in the schemas of a document.
+ * @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2
+ */
 export class SchemaReferences {
   readonly #document: OpenApiDocument;
-  /** What references outside any `$id` lead to. */
+  /** The targets of references outside any `$id`. */
   readonly #known = new Map<string, FoundSchema>();
-  #index: Index | undefined;
+  #index: SchemaIndex | undefined;
 
   constructor(document: OpenApiDocument) {
     this.#document = document;
   }
 
-  /** The base of a schema's references: the schema itself when it has an `$id`, else the given one. */
+  /** Returns the base of a schema's references: the schema if it has an `$id`, otherwise the one around it. */
   baseOf(schema: JsonObject, base: SchemaBase | undefined): SchemaBase | undefined {
     if (typeof schema.$id !== "string") return base;
     return { uri: absolute(schema.$id, base), root: schema };
   }
 
-  /** Throws an error that names the `$ref` when there is nothing. */
+  /** Returns the target of a `$ref`. Throws if there is none. */
   find(ref: string, base: SchemaBase | undefined): FoundSchema {
     if (base !== undefined) return this.#find(ref, base);
     let found = this.#known.get(ref);
@@ -59,7 +63,7 @@ export class SchemaReferences {
     return found;
   }
 
-  /** A `$dynamicRef`, where the document leaves no choice of what it means. */
+  /** Returns the target of a `$dynamicRef`. Throws if there is none or more than one `$dynamicAnchor`. */
   findDynamic(ref: string, base: SchemaBase | undefined): FoundSchema {
     const name = ref.slice(ref.indexOf("#") + 1);
     const { anchors } = (this.#index ??= this.#read());
@@ -97,12 +101,12 @@ export class SchemaReferences {
     return (this.#index ??= this.#read()).anchors.get(`${uri}#${name}`) ?? [];
   }
 
-  /** Reads the whole document, so only for documents that have identifiers or anchors. */
-  #read(): Index {
+  /** Indexes the whole document, which only references to an `$id` or an anchor need. */
+  #read(): SchemaIndex {
     const resources = new Map<string, FoundSchema>();
     const anchors = new Map<string, FoundSchema[]>();
-    const rest: FoundSchema[] = [{ node: this.#document, base: undefined }];
-    for (let at = rest.pop(); at !== undefined; at = rest.pop()) {
+    const stack: FoundSchema[] = [{ node: this.#document, base: undefined }];
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
       const { node } = at;
       if (typeof node !== "object" || node === null) continue;
       const base = isObject(node) ? this.baseOf(node, at.base) : at.base;
@@ -113,7 +117,7 @@ export class SchemaReferences {
         const key = `${base?.uri ?? documentUri}#${name}`;
         anchors.set(key, [...(anchors.get(key) ?? []), { node, base }]);
       }
-      for (const part of Object.values(node)) rest.push({ node: part, base });
+      for (const part of Object.values(node)) stack.push({ node: part, base });
     }
     return { resources, anchors };
   }

@@ -1,98 +1,89 @@
-// Asks the given authenticate functions who is calling, as the document's security demands.
+// Authenticates a request by the authenticate functions of the security schemes that it has to meet.
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Operation, SecurityRequirement } from "../document/operation.ts";
 import { Failure } from "../failure/failure.ts";
-import { isPresent } from "./credentials.ts";
+import { hasCredentials } from "./credentials.ts";
 import type { Requirements } from "./requirements.ts";
 
-/** Returns who is calling, or throws a Failure; `roles` are the scopes or roles the document asks for. */
+/**
+ * Returns the principal: who is calling. Throws a Failure such as `invalid-credentials` or
+ * `forbidden`.
+ */
 export type Authenticate<P> = (input: {
   headers: IncomingHttpHeaders;
+  /** The scopes or roles that the operation requires of the scheme. */
   roles: string[];
   operation: Operation;
 }) => P | Promise<P>;
 
-/** What an operation asks of its caller, and who checks it. */
+/** What protects an operation. */
 export interface Guard {
   operation: Operation;
   requirements: Requirements;
-  /** Key = security scheme; undefined where credentials need only be there. */
+  /** Keyed by security scheme; undefined if credentials only have to be present. */
   authenticate: Record<string, Authenticate<unknown>> | undefined;
 }
 
-/** Throws for a scheme that an operation uses and that no function handles. */
-export function checkAuthenticate<P>(
-  { operationId, security }: Operation,
-  authenticate: Record<string, Authenticate<P>> | undefined,
-): void {
-  for (const scheme of security.flatMap((requirement) => Object.keys(requirement))) {
-    if (authenticate === undefined || Object.hasOwn(authenticate, scheme)) continue;
-    throw new Error(
-      `security scheme "${scheme}" of operation "${operationId}" has no authenticate function`,
-    );
-  }
-}
-
 /**
- * Returns the principal of the first requirement that is met; all of them are asked, at the same time.
- * Throws what authenticate threw, or `missing-credentials` when it was not even asked.
+ * Returns the principal of the first requirement that is met; all of them are tried at once.
+ * Throws what an authenticate function threw, or `missing-credentials` if none did.
  */
-export async function authenticateCall(
+export async function authenticateRequest(
   guard: Guard,
   request: IncomingMessage,
   query: Record<string, unknown>,
 ): Promise<unknown> {
   const { alternatives, challenges } = guard.requirements;
-  // Node keeps the first; somebody before us may have gone by the last.
+  // Node keeps the first one, but a proxy in front of it may have checked the last.
   if (countAuthorizations(request.rawHeaders) > 1) {
     throw new Failure("invalid-credentials", {
       message: "The request has more than one Authorization header",
       headers: { ...challenges },
     });
   }
-  const refusals: Failure[] = [];
-  const ask = (requirement: SecurityRequirement): ReturnType<typeof meet> =>
-    meet(guard, requirement, request.headers, query, refusals);
+  const failures: Failure[] = [];
+  const attempt = (requirement: SecurityRequirement): ReturnType<typeof meet> =>
+    meet(guard, requirement, request.headers, query, failures);
   const [only, ...others] = alternatives;
-  const asked =
+  const outcomes =
     only !== undefined && others.length === 0
-      ? [await ask(only)]
-      : await Promise.all(alternatives.map(ask));
-  const met = asked.filter((one) => one !== undefined);
-  const known = met.find(({ isPublic }) => !isPublic) ?? met[0];
-  if (known !== undefined) return known.principal;
+      ? [await attempt(only)]
+      : await Promise.all(alternatives.map(attempt));
+  const met = outcomes.filter((one) => one !== undefined);
+  const chosen = met.find(({ isPublic }) => !isPublic) ?? met[0];
+  if (chosen !== undefined) return chosen.principal;
 
-  const [refusal] = refusals;
-  if (refusal === undefined) {
+  const [failure] = failures;
+  if (failure === undefined) {
     throw new Failure("missing-credentials", { headers: { ...challenges } });
   }
-  if (refusal.status === 401) addMissing(refusal.headers, challenges);
-  throw refusal;
+  if (failure.status === 401) addMissing(failure.headers, challenges);
+  throw failure;
 }
 
-/** The principal of the first scheme, when the credentials of every scheme are there and good. */
+/** Returns the principal of the first scheme if the credentials of every scheme are valid. */
 async function meet(
   { requirements: { schemes }, authenticate, operation }: Guard,
   requirement: SecurityRequirement,
   headers: IncomingHttpHeaders,
   query: Record<string, unknown>,
-  refusals: Failure[],
+  failures: Failure[],
 ): Promise<{ principal: unknown; isPublic: boolean } | undefined> {
   const names = Object.keys(requirement);
-  const present = names.filter((name) => isPresent(schemes[name] ?? {}, headers, query));
+  const present = names.filter((name) => hasCredentials(schemes[name] ?? {}, headers, query));
   const isComplete = present.length === names.length;
-  // Also where another scheme's are missing: bad credentials are told from missing ones.
-  const ask = async (name: string): Promise<unknown> =>
+  // Called even if another scheme's credentials are missing, to report invalid ones as invalid.
+  const call = async (name: string): Promise<unknown> =>
     authenticate?.[name]?.({ headers, roles: requirement[name] ?? [], operation });
   const [only] = present;
   try {
     const [principal] =
       only !== undefined && present.length === 1
-        ? [await ask(only)]
-        : await Promise.all(present.map(ask));
+        ? [await call(only)]
+        : await Promise.all(present.map(call));
     return isComplete ? { principal, isPublic: names.length === 0 } : undefined;
   } catch (error) {
-    refusals.push(Failure.from(error));
+    failures.push(Failure.from(error));
     return undefined;
   }
 }

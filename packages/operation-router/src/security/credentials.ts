@@ -1,15 +1,14 @@
-// Whether a request carries credentials for a security scheme; whether they are good is asked elsewhere.
+// Looks for the credentials of a security scheme in a request, without verifying them.
 import type { IncomingHttpHeaders } from "node:http";
 import { parseCookie } from "cookie";
 import type { JsonObject } from "../document/json.ts";
 
 /**
- * As express-openapi-validator looks for them. OAuth 2 and OpenID Connect may come in any form, so
- * that nothing is looked for.
- *
+ * Whether a request carries credentials for a Security Scheme Object, as express-openapi-validator
+ * decides it: always for OAuth 2 and OpenID Connect, whose credentials may have any form.
  * @see https://spec.openapis.org/oas/v3.1.1.html#security-scheme-object
  */
-export function isPresent(
+export function hasCredentials(
   scheme: JsonObject,
   headers: IncomingHttpHeaders,
   query: Record<string, unknown>,

@@ -1,13 +1,16 @@
-// Reads multipart bodies with the validator library's own reader.
+// Reads multipart bodies with express-openapi-validator's own parser.
 import type { IncomingMessage } from "node:http";
 import { invalidBody } from "../body/body-text.ts";
 import { runMiddleware } from "../body/middleware.ts";
-import { arrivalFailure, type PartsReader } from "../body/request-body.ts";
+import { bodyParserFailure, type MultipartReader } from "../body/request-body.ts";
 import { asObject } from "../document/json.ts";
 import { createMultipartPart, readValidatorErrors } from "./seam.ts";
 
-/** `limit` is that of each field and each file, in bytes. */
-export async function createPartsReader(openapi: string, limit: number): Promise<PartsReader> {
+/** `limit` is the largest field or file, in bytes. */
+export async function createMultipartReader(
+  openapi: string,
+  limit: number,
+): Promise<MultipartReader> {
   const limits = { fileSize: limit, fieldSize: limit };
   const read = await createMultipartPart({ openapi, components: {} }, limits);
 
@@ -15,19 +18,19 @@ export async function createPartsReader(openapi: string, limit: number): Promise
     const parsed: IncomingMessage & { body?: unknown; files?: unknown; openapi?: unknown } =
       request;
     const plain = Object.entries(content).map(([mediaType, { node }]) => [mediaType, node]);
-    // The library looks there for what it is to read.
+    // The parser looks up here what the operation documents.
     parsed.openapi = { schema: { requestBody: { required, content: Object.fromEntries(plain) } } };
     await runMiddleware(read, parsed).catch((error: unknown) => {
       const message = "must be a valid multipart body";
-      const failure = arrivalFailure(error, message);
-      const isJudged = failure.kind === "internal" && readValidatorErrors(error) !== undefined;
-      throw isJudged ? invalidBody("encoding", message) : failure;
+      const failure = bodyParserFailure(error, message);
+      const isRefused = failure.kind === "internal" && readValidatorErrors(error) !== undefined;
+      throw isRefused ? invalidBody("encoding", message) : failure;
     });
     return { fields: parsed.body, files: uploadedFiles(parsed.files) };
   };
 }
 
-/** A field's file, or its files, as `{ name, type, bytes }`. */
+/** Returns the file of each field, or an array of its files, as `{ name, type, bytes }`. */
 function uploadedFiles(files: unknown): Record<string, unknown> {
   const byField = new Map<string, unknown>();
   for (const file of Array.isArray(files) ? files : []) {

@@ -1,4 +1,4 @@
-// Accepts most requests by the compiled validators alone.
+// Accepts most requests by the compiled validators alone, without express-openapi-validator.
 import type { Operation } from "../document/operation.ts";
 import { checkNumbers } from "../parameters/numbers.ts";
 import type { CheckedRequest, UncheckedRequest } from "./request-parts.ts";
@@ -7,9 +7,8 @@ import type { RequestValidator } from "./request-validator.ts";
 const nothing: Record<string, unknown> = Object.freeze({});
 
 /**
- * The checked request, with coerced parameters and defaults, or undefined: then the whole
- * validator has to look at it, and says what is wrong if anything is. Defaults may have been
- * written into the body by then.
+ * Returns the request with coerced parameters and defaults, or undefined if the thorough check has
+ * to decide. Defaults may have been written into the body by then.
  */
 export function acceptQuickly(
   { requestBody }: Operation,
@@ -19,7 +18,7 @@ export function acceptQuickly(
   const { value, mediaType, text } = request.body;
   const isReady = mediaType === undefined ? requestBody?.required !== true : text !== undefined;
   if (!isReady) return undefined;
-  const read = validator.read(request);
+  const read = validator.readQuickly(request);
   if (read === undefined) return undefined;
   const { params, query, headers, cookies = nothing } = read;
   const { numbers } = validator;
@@ -27,11 +26,11 @@ export function acceptQuickly(
     return undefined;
   }
   try {
-    if (!validator.judgeParameters(read)) return undefined;
+    if (!validator.validateParameters(read)) return undefined;
     const data = { body: value };
-    if (mediaType !== undefined && !validator.judgeBody(data)) return undefined;
+    if (mediaType !== undefined && !validator.validateBody(data)) return undefined;
     return { params, query, body: data.body };
   } catch {
-    return undefined; // nested deeper than the stack
+    return undefined; // The body is nested too deeply for the stack.
   }
 }

@@ -1,44 +1,47 @@
-// Checks a request against its operation and collects everything that is wrong with it.
+// Checks a request against its operation and collects every violation.
 import { parseCookie } from "cookie";
-import { isOfFields, readFields } from "../body/form-fields.ts";
-import type { ReceivedBody } from "../body/request-body.ts";
+import { validatedMediaType } from "../body/request-body.ts";
 import type { OpenApiDocument } from "../document/document.ts";
 import { asObject } from "../document/json.ts";
+import { isMultipart, isUrlEncodedForm } from "../document/media-type.ts";
 import type { Operation } from "../document/operation.ts";
 import { Failure } from "../failure/failure.ts";
 import type { Violation } from "../failure/violation.ts";
+import { readForm } from "../parameters/form-fields.ts";
 import { checkNumbers, type NumberError } from "../parameters/numbers.ts";
-import { Exchange } from "./exchange.ts";
 import { acceptQuickly } from "./quick-check.ts";
+import { RequestCopy } from "./request-copy.ts";
 import type { CheckedRequest, UncheckedRequest } from "./request-parts.ts";
 import type { RequestValidator } from "./request-validator.ts";
 import { readValidatorErrors, type ValidatorError } from "./seam.ts";
 import { secretPlaces } from "./secrets.ts";
 import { toViolations } from "./violations.ts";
 
-/** The validator stops at the first unknown query parameter; this many are asked for one by one. */
-const mostUnknownParameters = 10;
+/** How many query parameters the validator may stop at: it runs again without each of them. */
+const maxRetries = 10;
 
-/** The request with coerced parameters and defaults; throws `invalid-request`. */
+/** Returns the request with coerced parameters and defaults. Throws `invalid-request`. */
 export function checkRequest(
   document: OpenApiDocument,
   operation: Operation,
   validator: RequestValidator,
-  sent: UncheckedRequest,
+  received: UncheckedRequest,
 ): CheckedRequest {
   const { styles } = validator;
-  const request = styles === undefined ? sent : { ...sent, params: styles.readPath(sent.params) };
+  const request =
+    styles === undefined ? received : { ...received, params: styles.readPath(received.params) };
   const accepted = acceptQuickly(operation, validator, request);
   if (accepted !== undefined) return accepted;
   const { text, mediaType = "" } = request.body;
-  // As it was before anybody wrote defaults into it.
+  // The quick check may have written defaults into the parsed value.
   if (text !== undefined) request.body.value = JSON.parse(text);
-  const media = isOfFields(mediaType) ? operation.requestBody?.content[mediaType]?.node : undefined;
-  const body = media === undefined ? request.body : readFields(document, media, request.body);
+  const isForm = isMultipart(mediaType) || isUrlEncodedForm(mediaType);
+  const media = isForm ? operation.requestBody?.content[mediaType]?.node : undefined;
+  const body = media === undefined ? request.body : readForm(document, media, request.body);
   return checkThoroughly(document, operation, validator, { ...request, body });
 }
 
-/** As `checkRequest`, by nothing but express-openapi-validator. */
+/** As `checkRequest`, but by express-openapi-validator alone. */
 export function checkThoroughly(
   document: OpenApiDocument,
   operation: Operation,
@@ -55,78 +58,79 @@ export function checkThoroughly(
     });
   }
 
-  const { exchange, found } = judge(operation, validator, request);
+  const { copy, found } = validateCopy(operation, validator, request);
   errors.push(...found);
   const { headers, params, query, body } = request;
-  const { cookies } = exchange;
-  const strict = checkNumbers(validator.numbers, { params, query, headers, cookies });
-  const all = mergeErrors(strict, errors);
+  const { cookies } = copy;
+  const numberErrors = checkNumbers(validator.numbers, { params, query, headers, cookies });
+  const all = mergeErrors(numberErrors, errors);
 
   if (all.length > 0) {
-    // What the validator made of several texts, such as `filter[a]=1`, has none of them for itself.
-    const whole = { ...exchange.query, ...query };
-    const parts = { params, query: whole, headers, cookies, body: body.value };
+    // The copy alone has the object that the validator makes of `filter[a]=1`.
+    const received = { params, query: { ...copy.query, ...query }, headers, cookies };
     const isSecret = secretPlaces(document, operation, body.mediaType);
-    throw new Failure("invalid-request", { violations: toViolations(all, parts, isSecret) });
+    throw new Failure("invalid-request", {
+      violations: toViolations(all, { ...received, body: body.value }, isSecret),
+    });
   }
   return {
-    params: exchange.params,
-    query: { ...exchange.query },
-    body: body.files === undefined ? exchange.body : { ...asObject(exchange.body), ...body.files },
+    params: copy.params,
+    query: { ...copy.query },
+    body: body.files === undefined ? copy.body : { ...asObject(copy.body), ...body.files },
   };
 }
 
-/** The request as the validator leaves it, and all that it finds, asked again past unknown query parameters. */
-function judge(
+/** Returns the request as the validator leaves it, and all errors, past unknown query parameters. */
+function validateCopy(
   operation: Operation,
   validator: RequestValidator,
   request: UncheckedRequest,
-): { exchange: Exchange; found: ValidatorError[] } {
+): { copy: RequestCopy; found: ValidatorError[] } {
   const { headers, params, body } = request;
   const { method } = operation;
   const cookies = parseCookie(headers.cookie ?? "");
-  const common = { method, headers, cookies, params, body: body.value, mediaType: judgedAs(body) };
+  const mediaType = validatedMediaType(body);
+  const common = { method, headers, cookies, params, body: body.value, mediaType };
 
-  function ask(query: Record<string, unknown>, rounds: number): ReturnType<typeof judge> {
-    const exchange = new Exchange({ ...common, query });
-    const found = validate(validator, exchange, query);
-    const stop = found.find(({ errorCode }) => errorCode === undefined)?.path;
-    const name = stop?.replace(/^\/query\//, "");
-    if (name === undefined || rounds === 0) return { exchange, found };
-    const rest = Object.entries(query).filter(([key]) => !isUnder(key, name));
-    if (rest.length === Object.keys(query).length) return { exchange, found };
-    const more = ask(Object.fromEntries(rest), rounds - 1);
-    return { exchange, found: [...found, ...more.found] };
+  function attempt(
+    query: Record<string, unknown>,
+    retries: number,
+  ): ReturnType<typeof validateCopy> {
+    const copy = new RequestCopy({ ...common, query });
+    const found = errorsOf(validator, copy, query);
+    // An error without a code has stopped the validator at one query parameter, unknown or empty.
+    const stopped = found.find(({ errorCode }) => errorCode === undefined)?.path;
+    const name = stopped?.replace(/^\/query\//, "");
+    if (name === undefined || retries === 0) return { copy, found };
+    const rest = Object.entries(query).filter(([key]) => !isPartOf(key, name));
+    if (rest.length === Object.keys(query).length) return { copy, found };
+    const more = attempt(Object.fromEntries(rest), retries - 1);
+    return { copy, found: [...found, ...more.found] };
   }
-  return ask(request.query, mostUnknownParameters);
-}
-
-/** The media type whose schema a body must fit: bytes have none. */
-export function judgedAs({ mediaType, value }: ReceivedBody): string | undefined {
-  return Buffer.isBuffer(value) ? undefined : mediaType;
+  return attempt(request.query, maxRetries);
 }
 
 /** Whether a query key such as `filter[name]` belongs to the parameter `filter`. */
-function isUnder(key: string, name: string): boolean {
+function isPartOf(key: string, name: string): boolean {
   return key === name || key.startsWith(`${name}[`);
 }
 
-function validate(
+function errorsOf(
   validator: RequestValidator,
-  exchange: Exchange,
+  copy: RequestCopy,
   query: Record<string, unknown>,
 ): ValidatorError[] {
   try {
-    validator.judge(exchange);
+    validator.validate(copy);
     return [];
   } catch (cause) {
     const errors = readValidatorErrors(cause);
     if (errors !== undefined) return errors;
-    // Everything is compiled by now, so it is this request that the validator stumbled over:
-    // a map where a delimited list is read, or a body nested deeper than the stack.
-    const isMap = Object.keys(query).some((key) => key.includes("["));
+    // Everything has been compiled, so the validator crashed on this request: on an object where it
+    // expects a delimited array, or on a body nested too deeply for the stack.
+    const hasObject = Object.keys(query).some((key) => key.includes("["));
     const violation: Violation = {
-      in: isMap ? "query" : "body",
+      in: hasObject ? "query" : "body",
       pointer: "",
       rule: "schema",
       message: "cannot be read as the contract describes it",
@@ -135,11 +139,11 @@ function validate(
   }
 }
 
-/** One error of the type per place; the library's own limits say more than ours. */
-function mergeErrors(strict: NumberError[], others: ValidatorError[]): ValidatorError[] {
+/** Keeps one error of the type per place; a documented limit says more than the range of a number. */
+function mergeErrors(numberErrors: NumberError[], others: ValidatorError[]): ValidatorError[] {
   const mistyped = new Set<string>();
-  for (const { path, errorCode } of strict) if (errorCode === "type") mistyped.add(path);
+  for (const { path, errorCode } of numberErrors) if (errorCode === "type") mistyped.add(path);
   const remaining = others.filter(({ path }) => !mistyped.has(path));
   const places = new Set(remaining.map(({ path }) => path));
-  return [...strict.filter(({ path }) => !places.has(path)), ...remaining];
+  return [...numberErrors.filter(({ path }) => !places.has(path)), ...remaining];
 }

@@ -1,25 +1,20 @@
-// The parts of a request, before and after they are checked.
-import type { IncomingHttpHeaders } from "node:http";
+// Defines a request before and after it is checked.
 import type { ReceivedBody } from "../body/request-body.ts";
+import type { ParameterValues, RawParameters } from "../parameters/parameter-location.ts";
 
-/** The parts of a request as they were received. */
-export interface RequestParts {
-  params: Record<string, unknown>;
-  query: Record<string, unknown>;
-  headers: Record<string, unknown>;
-  cookies: Record<string, unknown>;
-  body: unknown;
-}
-
-export interface UncheckedRequest {
-  headers: IncomingHttpHeaders;
-  params: Record<string, unknown>;
-  query: Record<string, unknown>;
+/** A request as it was received. */
+export interface UncheckedRequest extends RawParameters {
   body: ReceivedBody;
 }
 
+/** A request with coerced parameters and defaults. */
 export interface CheckedRequest {
   params: Record<string, unknown>;
   query: Record<string, unknown>;
+  body: unknown;
+}
+
+/** The received values by the part of the request that the validator's errors name. */
+export interface ReceivedValues extends ParameterValues {
   body: unknown;
 }

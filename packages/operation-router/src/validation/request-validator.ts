@@ -1,33 +1,36 @@
-// Builds the validators of requests: one for each operation and media type, when it is first needed.
+// Compiles validators for requests, one per operation and media type of the body.
+import { readSecuritySchemes } from "../document/definition-reader.ts";
 import { flatten, type OpenApiDocument } from "../document/document.ts";
 import { asObject, isObject, type JsonObject } from "../document/json.ts";
 import type { Operation } from "../document/operation.ts";
 import { readNumberParameters, type NumberParameter } from "../parameters/numbers.ts";
-import { createParameterReader, type ParameterReader } from "../parameters/parameter-reader.ts";
-import { readStyles, type StyledParameters } from "../parameters/styled-parameters.ts";
-import type { Exchange } from "./exchange.ts";
+import { createQuickReader, type QuickReader } from "../parameters/quick-reader.ts";
+import { createStyleReader, type StyleReader } from "../parameters/style-reader.ts";
+import { typesBesidesNull } from "../schema/nullable.ts";
+import type { RequestCopy } from "./request-copy.ts";
 import { asSchemaObject, SchemaLibrary } from "./schema-library.ts";
-import { toContentType, createRequestPart, type Compiled, type RequestPart } from "./seam.ts";
+import { toContentType, createRequestPart, type CompiledSchema, type RequestPart } from "./seam.ts";
 
-/** The compiled validators of an operation's parameters and of its body in one media type. */
+/** The compiled validators of an operation's parameters and of its body of one media type. */
 export interface RequestValidator {
-  /** The parameters that are numbers, or lists of numbers. */
+  /** The parameters that are numbers or arrays of numbers. */
   numbers: NumberParameter[];
-  /** Reads what the others cannot; undefined where there is nothing of the kind. */
-  styles: StyledParameters | undefined;
-  /** Makes of most requests what `judgeParameters` needs. */
-  read: ParameterReader;
-  /** Judges what `read` made; coerces it and fills in defaults. */
-  judgeParameters: Compiled;
-  /** Judges `{ body }`; fills in defaults. */
-  judgeBody: Compiled;
-  /** Reads all styles of parameters, then judges; throws the validator's own error. */
-  judge: (exchange: Exchange) => void;
+  /** Reads the parameters whose style express-openapi-validator cannot; undefined if there are none. */
+  styles: StyleReader | undefined;
+  /** Reads the parameters of most requests for `validateParameters`. */
+  readQuickly: QuickReader;
+  /** Validates the result of `readQuickly`, which it coerces and fills with defaults. */
+  validateParameters: CompiledSchema;
+  /** Validates `{ body }`, which it fills with defaults. */
+  validateBody: CompiledSchema;
+  /** Validates any request. Throws express-openapi-validator's own error. */
+  validate: (copy: RequestCopy) => void;
 }
 
+/** Numbers the validators of all documents, because express-openapi-validator caches by their names. */
 let count = 0;
 
-/** The validators of all requests of a document; the schemas they share are compiled once. */
+/** Builds the request validators of a document, which share compiled schemas. */
 export class RequestValidators {
   readonly #document: OpenApiDocument;
   readonly #schemes: Record<string, JsonObject>;
@@ -38,23 +41,22 @@ export class RequestValidators {
   constructor(document: OpenApiDocument) {
     this.#document = document;
     const { openapi } = document;
-    // The operations bring their own; the validator only looks up which keys stand in the query.
-    this.#schemes = readSchemes(document);
+    this.#schemes = apiKeyMembers(document);
     const components = { securitySchemes: this.#schemes };
     this.#part = createRequestPart({ openapi, paths: {}, components });
     this.#parameters = new SchemaLibrary(document, "parameter", this.#part.ajv);
     this.#bodies = new SchemaLibrary(document, "request", this.#part.ajvBody);
   }
 
-  /** Without a media type, the request has no body. Throws when a schema cannot be compiled. */
+  /** Without a media type, for requests without a body. Throws if a schema cannot be compiled. */
   build(operation: Operation, mediaType?: string): RequestValidator {
     const { definition, parameters, requestBody, security } = operation;
     const copies = parameters.map(({ node }) => this.#copyParameter(node));
     const schema: JsonObject = {
       parameters: copies,
-      // The validator looks at the first scheme of each requirement only.
+      // One scheme each, because express-openapi-validator looks only at the first.
       security: security.flatMap((one) => Object.keys(one).map((scheme) => ({ [scheme]: [] }))),
-      [lenience]: definition[lenience],
+      [allowUnknown]: definition[allowUnknown],
     };
     if (requestBody !== undefined && mediaType !== undefined) {
       const documented = requestBody.content[mediaType]?.node.schema;
@@ -62,25 +64,25 @@ export class RequestValidators {
       const content = { [mediaType]: { schema: asSchemaObject(body) } };
       schema.requestBody = { required: requestBody.required, content };
     }
-    const styles = readStyles(copies);
+    const styles = createStyleReader(copies);
     const key = `request:${count++}`;
-    // The validator looks for names with brackets by this, in a cache of the whole process.
+    // The key of its process-wide cache of parameter names with brackets.
     schema.operationId = key;
     const { ajv, ajvBody } = this.#part;
     try {
-      const judge = this.#part.buildMiddleware("/", schema, toContentType(mediaType), key);
-      const unread = { ...schema, parameters: copies.map((copy) => withoutStyle(copy, styles)) };
+      const validate = this.#part.buildMiddleware("/", schema, toContentType(mediaType), key);
+      const unstyled = { ...schema, parameters: copies.map((copy) => withoutStyle(copy, styles)) };
       return {
         numbers: readNumberParameters(this.#document, parameters),
         styles,
-        read: createParameterReader(copies, this.#keysInQuery(security)),
-        judgeParameters: compiledAs(key, ajv.getSchema(key)),
-        judgeBody: compiledAs(key, ajvBody.getSchema(key)),
-        judge: (exchange) => {
-          exchange.openapi = { expressRoute: "/", pathParams: exchange.params, schema: unread };
-          exchange.nameBrackets(unread);
-          styles?.readInto(exchange.headers, exchange.query);
-          judge(exchange, {}, () => undefined);
+        readQuickly: createQuickReader(copies, this.#queryKeys(security)),
+        validateParameters: requireCompiled(key, ajv.getSchema(key)),
+        validateBody: requireCompiled(key, ajvBody.getSchema(key)),
+        validate: (copy) => {
+          copy.openapi = { expressRoute: "/", pathParams: copy.params, schema: unstyled };
+          copy.nameBrackets(unstyled);
+          styles?.readInto(copy.headers, copy.query);
+          validate(copy, {}, () => undefined);
         },
       };
     } catch (error) {
@@ -88,8 +90,8 @@ export class RequestValidators {
     }
   }
 
-  /** The query parameters that carry credentials. */
-  #keysInQuery(security: Operation["security"]): string[] {
+  /** Returns the names of the API keys in the query. */
+  #queryKeys(security: Operation["security"]): string[] {
     const schemes = security.flatMap((one) => Object.keys(one)).map((name) => this.#schemes[name]);
     const keys = schemes.filter((one) => one?.type === "apiKey" && one.in === "query");
     return keys.map((key) => String(key?.name));
@@ -110,47 +112,47 @@ export class RequestValidators {
     return copy;
   }
 
-  /** With its own `$ref` followed and its type alone: these decide how text is read. */
+  /** Follows the `$ref` and reduces `type` to one besides null, by which a text is read. */
   #copyInline(schema: unknown): JsonObject {
     const isReference = isObject(schema) && schema.$ref !== undefined;
     const copy = asSchemaObject(
       this.#parameters.copy(isReference ? flatten(this.#document, schema) : schema),
     );
     if (!Array.isArray(copy.type)) return copy;
-    const types: unknown[] = copy.type.filter((type) => type !== "null");
+    const types = typesBesidesNull(copy);
     const isNullable = types.length === 1 && types.length < copy.type.length;
     return isNullable ? { ...copy, type: types[0], nullable: true } : copy;
   }
 }
 
-/** A parameter that has been read leaves the validator nothing to split. */
-function withoutStyle(parameter: JsonObject, styles: StyledParameters | undefined): JsonObject {
+/** Keeps the validator from reading what the style reader has read. */
+function withoutStyle(parameter: JsonObject, styles: StyleReader | undefined): JsonObject {
   if (styles?.reads(parameter) !== true) return parameter;
   return { ...parameter, style: "simple", explode: false, schema: {} };
 }
 
-/** Lets an operation take query parameters that are not documented. */
-const lenience = "x-eov-allow-unknown-query-parameters";
+/** The extension by which an operation accepts undocumented query parameters. */
+const allowUnknown = "x-eov-allow-unknown-query-parameters";
 
 const parameterKeys = ["name", "in", "required", "style", "explode", "allowEmptyValue"];
 
-/** What the validator does not know by itself. */
+/** Defaults that express-openapi-validator lacks. */
 const defaultStyles: Record<string, JsonObject> = {
   header: { style: "simple", explode: false },
   cookie: { style: "form", explode: true },
 };
 
-function readSchemes(document: OpenApiDocument): Record<string, JsonObject> {
-  const declared = Object.entries(asObject(asObject(document.components).securitySchemes));
+/** Returns what the validator needs to find the names of API keys in the query. */
+function apiKeyMembers(document: OpenApiDocument): Record<string, JsonObject> {
   return Object.fromEntries(
-    declared.map(([scheme, node]) => {
-      const { type, in: place, name } = flatten(document, node);
-      return [scheme, { type, in: place, name }];
+    Object.entries(readSecuritySchemes(document)).map(([scheme, node]) => {
+      const { type, in: location, name } = node;
+      return [scheme, { type, in: location, name }];
     }),
   );
 }
 
-function compiledAs(key: string, compiled: Compiled | undefined): Compiled {
+function requireCompiled(key: string, compiled: CompiledSchema | undefined): CompiledSchema {
   if (compiled === undefined) throw new Error(`express-openapi-validator compiled no ${key}`);
   return compiled;
 }

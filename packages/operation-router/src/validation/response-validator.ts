@@ -1,21 +1,27 @@
-// Builds the validators of answers: one for each operation, status and media type, when it is needed.
+// Compiles validators for response bodies, one per schema.
 import type { OpenApiDocument } from "../document/document.ts";
 import { isObject } from "../document/json.ts";
 import { asSchemaObject, SchemaLibrary } from "./schema-library.ts";
-import { createResponsePart, validate, type Compiled, type ResponsePart } from "./seam.ts";
+import {
+  createResponsePart,
+  validateMethod,
+  type CompiledSchema,
+  type ResponsePart,
+} from "./seam.ts";
 
+/** The compiled validator of a JSON response body. */
 export interface ResponseValidator {
-  /** Judges `{ response }`; writes what it makes of a Date into it. */
-  accepts: Compiled;
-  /** Throws the validator's own error for a body that `accepts` refused. */
+  /** Validates `{ response }`, in which it replaces a Date by its text. */
+  accepts: CompiledSchema;
+  /** Throws express-openapi-validator's error for a body that `accepts` returned false for. */
   refuse: (body: unknown) => void;
 }
 
-/** The validators of all answers of a document; the schemas they share are compiled once. */
+/** Builds the response validators of a document, which share compiled schemas. */
 export class ResponseValidators {
   readonly #part: ResponsePart;
   readonly #schemas: SchemaLibrary;
-  /** By the schema itself, or by the `$ref` that is all of it. */
+  /** Keyed by the schema, or by its `$ref` if it has no other keyword. */
   readonly #built = new Map<unknown, ResponseValidator>();
   #count = 0;
 
@@ -25,7 +31,7 @@ export class ResponseValidators {
     this.#schemas = new SchemaLibrary(document, "response", this.#part.ajvBody);
   }
 
-  /** For a JSON body of this schema; throws when it cannot be compiled. */
+  /** Throws if the schema cannot be compiled. */
   build(schema: unknown): ResponseValidator {
     const isReference = isObject(schema) && Object.keys(schema).join() === "$ref";
     const known = isReference ? schema.$ref : schema;
@@ -42,13 +48,13 @@ export class ResponseValidators {
       const accepts = validators[status]?.[mediaType];
       if (accepts === undefined) throw new Error("express-openapi-validator compiled no response");
       const common = { validators, statusCode: status, path: "/", accepts: [mediaType] };
-      return { accepts, refuse: (body) => this.#part[validate]({ ...common, body }) };
+      return { accepts, refuse: (body) => this.#part[validateMethod]({ ...common, body }) };
     } catch (error) {
       throw this.#schemas.explain(error);
     }
   }
 }
 
-/** Each validator is for one response, so that one name does for all. */
+/** Each validator is for one response, so all can have the same status and media type. */
 const status = "default";
 const mediaType = "application/json";

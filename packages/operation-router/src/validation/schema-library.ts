@@ -1,4 +1,4 @@
-// Copies schemas for one Ajv instance, each referenced schema once, however many operations use it.
+// Copies schemas into an Ajv instance, which compiles each referenced schema once per document.
 import type { OpenApiDocument } from "../document/document.ts";
 import { asArray, asObject, isObject, type JsonObject } from "../document/json.ts";
 import { chooseByDiscriminator } from "../schema/discriminator.ts";
@@ -9,16 +9,16 @@ import { allowNull } from "../schema/nullable.ts";
 import { SchemaReferences, type SchemaBase } from "../schema/schema-references.ts";
 import { serializers, type Ajv } from "./seam.ts";
 
-/** A referenced schema that still has to be copied. */
-interface Reached {
+/** A referenced schema that has not been copied yet. */
+interface PendingSchema {
   key: string;
   node: JsonObject;
   base: SchemaBase | undefined;
 }
 
 /**
- * Every `$ref` becomes the key of a schema that stands in the Ajv instance by itself. That makes
- * references to anywhere work, circular ones too, and each is compiled once for all operations.
+ * Replaces every `$ref` by the key of a schema that is added to the Ajv instance by itself. So
+ * references to any place work, also circular ones, and no target is compiled twice.
  */
 export class SchemaLibrary {
   readonly #references: SchemaReferences;
@@ -28,7 +28,7 @@ export class SchemaLibrary {
   readonly #ajv: Ajv;
   readonly #keys = new Map<JsonObject, string>();
   readonly #broken = new Map<string, Error>();
-  readonly #reached: Reached[] = [];
+  readonly #pending: PendingSchema[] = [];
 
   constructor(document: OpenApiDocument, direction: Direction, ajv: Ajv) {
     this.#references = new SchemaReferences(document);
@@ -38,29 +38,29 @@ export class SchemaLibrary {
     this.#ajv = ajv;
   }
 
-  /** A copy that can be compiled; throws for a `$ref` to nothing, here or in what it reaches. */
+  /** Returns a copy that can be compiled. Throws for a `$ref` to nothing in anything it reaches. */
   copy(schema: unknown): unknown {
     const copy = this.#copy(schema, undefined);
-    this.#addReached();
+    this.#addPending();
     return copy;
   }
 
-  /** A copy whose own `$ref` has been followed and whose discriminator chooses. */
+  /** As `copy`, but follows the schema's own `$ref` and replaces its discriminator. */
   copyTarget(schema: unknown): unknown {
     const copy = this.#copy(chooseByDiscriminator(this.#target(schema)), undefined);
-    this.#addReached();
+    this.#addPending();
     return copy;
   }
 
-  /** What made a schema unusable that Ajv misses under a key of this library. */
+  /** Returns why the schema is missing that Ajv's error names, or else the error. */
   explain(error: unknown): unknown {
     const { missingRef } = Object(error) as { missingRef?: unknown };
     return this.#broken.get(String(missingRef)) ?? error;
   }
 
-  #addReached(): void {
+  #addPending(): void {
     let broken: Error | undefined;
-    for (let next = this.#reached.pop(); next !== undefined; next = this.#reached.pop()) {
+    for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop()) {
       try {
         this.#ajv.addSchema(this.#copy(next.node, next.base), next.key);
       } catch (error) {
@@ -77,7 +77,7 @@ export class SchemaLibrary {
       if (steps > 100) throw new Error(`$ref "${node.$ref}" points at itself`);
       if (Object.keys(node).some((key) => keywordKinds.has(key))) return node;
       const found = this.#references.find(node.$ref, undefined);
-      // Its references would be resolved against the wrong base.
+      // The copy would resolve its references against the wrong base.
       if (found.base !== undefined) return node;
       ({ node } = found);
     }
@@ -99,9 +99,9 @@ export class SchemaLibrary {
     if (typeof schema.$dynamicRef === "string") {
       copy.allOf = [...asArray(copy.allOf), this.#referDynamic(schema.$dynamicRef, base)];
     }
-    // The validator's message lists the values of an enum, but not that of a const.
+    // The message about an enum lists its values; that about a const does not.
     if (Object.hasOwn(schema, "const")) copy.enum = [schema.const];
-    this.#heedDirection(schema, copy, base);
+    this.#applyDirection(schema, copy, base);
     return allowNull(copy);
   }
 
@@ -120,7 +120,7 @@ export class SchemaLibrary {
 
   #refer(ref: string, schema: JsonObject, base: SchemaBase | undefined): string {
     const found = this.#references.find(ref, base);
-    // A chain of references that comes back would be followed for ever.
+    // Ajv would follow a circle of references for ever.
     for (let { node, base: at } = found; isObject(node) && typeof node.$ref === "string";) {
       if (node === schema) throw new Error(`$ref "${ref}" points at itself`);
       ({ node, base: at } = this.#references.find(node.$ref, at));
@@ -135,21 +135,21 @@ export class SchemaLibrary {
   }
 
   #keyOf(node: unknown, base: SchemaBase | undefined): string {
-    // A boolean has no identity to be known again by, and is no work.
+    // A boolean has no identity to look it up by.
     const target = isObject(node) ? node : { allOf: [node] };
     let key = this.#keys.get(target);
     if (key === undefined) {
       key = `s:${this.#keys.size}`;
       this.#keys.set(target, key);
-      this.#reached.push({ key, node: target, base });
+      this.#pending.push({ key, node: target, base });
     }
     const broken = this.#broken.get(key);
     if (broken !== undefined) throw broken;
     return key;
   }
 
-  /** What only one direction may hold is not required in the other. */
-  #heedDirection(schema: JsonObject, copy: JsonObject, base: SchemaBase | undefined): void {
+  /** Drops from the copy what does not hold in the direction: hidden properties are not required. */
+  #applyDirection(schema: JsonObject, copy: JsonObject, base: SchemaBase | undefined): void {
     const keyword = hidingKeyword[this.#direction];
     if (Object.hasOwn(copy, "default") && !this.#hasUsableDefault(schema, base)) {
       delete copy.default;
@@ -166,23 +166,23 @@ export class SchemaLibrary {
     if (this.#direction === "response" && schema.type === "string") serialize(copy);
   }
 
-  /** Whether a default would not be filled in only to be refused. */
+  /** Whether a default may be filled in: the validator would refuse one that does not fit. */
   #hasUsableDefault(schema: JsonObject, base: SchemaBase | undefined): boolean {
     if (this.#isHidden(schema, base)) return false;
     try {
       return this.#fits(schema, schema.default);
     } catch {
-      return true; // by references that only the validator can follow
+      return true; // Only the validator can follow its references.
     }
   }
 }
 
-/** A copy as an object, for those who take `false` for no schema at all. */
+/** Returns the copy as an object, because express-openapi-validator takes `false` for no schema. */
 export function asSchemaObject(copy: unknown): JsonObject {
   return copy === false ? { not: {} } : asObject(copy);
 }
 
-/** Lets an answer hold a Date: the keywords are the validator's own, as is the list of all types. */
+/** Lets a response hold a Date, by the keywords that express-openapi-validator uses itself. */
 function serialize(copy: JsonObject): void {
   const serializer = serializers.find(({ format }) => format === copy.format);
   if (serializer === undefined) return;

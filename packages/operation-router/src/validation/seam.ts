@@ -1,4 +1,4 @@
-// The seam to express-openapi-validator: its private parts, by their places in the pinned version.
+// Reaches into the private files of the pinned express-openapi-validator; no other file does.
 import { AjvOptions } from "express-openapi-validator/dist/framework/ajv/options.js";
 import { defaultSerDes } from "express-openapi-validator/dist/framework/base.serdes.js";
 import { HttpError } from "express-openapi-validator/dist/framework/types.js";
@@ -9,8 +9,8 @@ import type { Middleware } from "../body/middleware.ts";
 import { asArray, asObject, type JsonObject } from "../document/json.ts";
 import { compilePattern } from "../schema/pattern.ts";
 
-/** A function that Ajv compiled; it may write coerced values and defaults into what it is given. */
-export interface Compiled {
+/** A compiled schema. It may write coerced values and defaults into the data. */
+export interface CompiledSchema {
   (data: unknown): boolean;
   errors?: unknown;
   schema: unknown;
@@ -18,25 +18,29 @@ export interface Compiled {
 
 export interface Ajv {
   addSchema: (schema: unknown, key: string) => unknown;
-  getSchema: (key: string) => Compiled | undefined;
-  compile: (schema: unknown) => Compiled;
+  getSchema: (key: string) => CompiledSchema | undefined;
+  compile: (schema: unknown) => CompiledSchema;
 }
 
-/** Checks requests; `ajv` coerces parameters, `ajvBody` does not. */
+/** The library's RequestValidator: `ajv` compiles parameters and coerces them, `ajvBody` bodies. */
 export interface RequestPart {
   ajv: Ajv;
   ajvBody: Ajv;
   buildMiddleware: (path: string, schema: JsonObject, type: unknown, key: string) => Middleware;
 }
 
-/** The name of a method that the package keeps for itself. */
-export const validate = "_validate";
+/** The name of a private method of the library. */
+export const validateMethod = "_validate";
 
+/** The library's ResponseValidator. */
 export interface ResponsePart {
   ajvBody: Ajv;
-  buildValidators: (responses: JsonObject, key: string) => Record<string, Record<string, Compiled>>;
-  [validate]: (input: {
-    validators: Record<string, Record<string, Compiled>>;
+  buildValidators: (
+    responses: JsonObject,
+    key: string,
+  ) => Record<string, Record<string, CompiledSchema>>;
+  [validateMethod]: (input: {
+    validators: Record<string, Record<string, CompiledSchema>>;
     body: unknown;
     statusCode: string;
     path: string;
@@ -44,7 +48,7 @@ export interface ResponsePart {
   }) => void;
 }
 
-/** Turns what a handler may answer, such as a Date, into the text of a format. */
+/** Turns a value such as a Date into the text of a format. */
 export interface Serializer {
   format: string;
   serialize: (value: unknown) => unknown;
@@ -62,35 +66,35 @@ const { request, response, multipart } = new AjvOptions({
 } as unknown as ConstructorParameters<typeof AjvOptions>[0]);
 
 /**
- * Without warnings about formats nobody checks, without metaschemas, which take time, with tuples
- * as JSON Schema has them, and without one copy of a schema per reference.
+ * No warnings about unknown formats, no metaschemas, which take time to compile, tuples as JSON
+ * Schema allows them, and no inlining of large schemas at each reference.
  */
 const common = {
   logger: false,
   meta: false,
   strictTuples: false,
   inlineRefs: 8,
-  // Ajv wants to know how it is written, for code that is generated into files.
+  // Ajv requires the source text, for validators that are generated into files.
   code: { regExp: Object.assign(compilePattern, { code: "new RegExp" }) },
 };
 
-/** Throws an error that names what another version of the package has no longer. */
+/** Throws if another version of the library lacks a member that is used here. */
 export function createRequestPart(apiDoc: JsonObject): RequestPart {
   const made: unknown = new RequestValidator(apiDoc as never, { ...request, ...common } as never);
   return requirePart<RequestPart>(made, "RequestValidator", ["ajv", "ajvBody", "buildMiddleware"]);
 }
 
-/** Throws an error that names what another version of the package has no longer. */
+/** Throws if another version of the library lacks a member that is used here. */
 export function createResponsePart(apiDoc: JsonObject): ResponsePart {
   const made: unknown = new ResponseValidator(apiDoc as never, { ...response, ...common } as never);
   return requirePart<ResponsePart>(made, "ResponseValidator", [
     "ajvBody",
     "buildValidators",
-    validate,
+    validateMethod,
   ]);
 }
 
-/** Reads multipart bodies. It is loaded here because few documents need it. */
+/** Creates the library's multipart parser, which is imported late because few documents need it. */
 export async function createMultipartPart(
   apiDoc: JsonObject,
   limits: { fileSize: number; fieldSize: number },
@@ -105,20 +109,20 @@ export function toContentType(mediaType: string | undefined): unknown {
   return ContentType.from({ headers: { "content-type": mediaType } } as never);
 }
 
-/** One error as the library reports it. */
+/** One error of the library. */
 export interface ValidatorError {
-  /** Begins with the part of the request or response, such as `/body/name`. */
+  /** Starts with the part of the request or response, such as `/body/name`. */
   path: string;
   message: string;
   errorCode?: string;
 }
 
-/** The errors that the library found; undefined when it crashed instead of judging. */
+/** Returns the errors that the library reports; undefined for any other exception. */
 export function readValidatorErrors(error: unknown): ValidatorError[] | undefined {
   if (!(error instanceof HttpError)) return undefined;
   const { errors, path: whole, message: summary } = Object(error) as JsonObject;
   const entries = asArray(errors);
-  // A refusal without details is one error all the same.
+  // An error without details is its own only entry.
   return (entries.length > 0 ? entries : [{ path: whole, message: summary }]).map((entry) => {
     const { path, message, errorCode } = asObject(entry);
     const read: ValidatorError = { path: String(path ?? ""), message: String(message ?? "") };
@@ -127,7 +131,7 @@ export function readValidatorErrors(error: unknown): ValidatorError[] | undefine
   });
 }
 
-/** The part, if it has all that is named; throws an error that names what is missing. */
+/** Returns the part. Throws an error that names the member it lacks. */
 export function requirePart<T>(made: unknown, owner: string, names: (string & keyof T)[]): T {
   for (const name of names) {
     if (Reflect.get(Object(made), name) === undefined) {

@@ -1,16 +1,17 @@
-// Tells where a request may hold a secret: what is received there is not for showing.
+// Finds the places of a request that may hold a secret, whose values no violation shows.
 import { lookUpIfThere, type OpenApiDocument } from "../document/document.ts";
 import { asObject, child, isObject, type JsonObject } from "../document/json.ts";
 import type { Operation } from "../document/operation.ts";
 import type { Violation } from "../failure/violation.ts";
+import { inPlaceKeywords } from "../schema/keywords.ts";
 import { compilePattern } from "../schema/pattern.ts";
 
-/** Whether the place named in a part of the request is, or may hold, a secret. */
+/** Whether a place in a part of the request, given by the names on the way, may hold a secret. */
 export type IsSecret = (part: Violation["in"], names: string[]) => boolean;
 
 /**
- * A secret is what the document marks with `writeOnly`, `x-secret` or `format: password`.
- * A place that the document does not know is as secret as what it stands in: it may be misplaced.
+ * A secret is marked in the document by `writeOnly`, `x-secret` or `format: password`. A place that
+ * is not documented counts as secret if the value around it may hold one: it may be a misspelt name.
  */
 export function secretPlaces(
   document: OpenApiDocument,
@@ -28,9 +29,9 @@ export function secretPlaces(
       );
     }
     const content = operation.requestBody?.content ?? {};
-    let here = alternatives(document, [content[mediaType ?? ""]?.node.schema]);
+    let here = withApplied(document, [content[mediaType ?? ""]?.node.schema]);
     for (const name of names) {
-      const next = alternatives(
+      const next = withApplied(
         document,
         here.flatMap((schema) => childSchemas(schema, name)),
       );
@@ -41,15 +42,13 @@ export function secretPlaces(
   };
 }
 
-const composers = ["allOf", "anyOf", "oneOf", "if", "then", "else", "not"];
-
-/** The schemas and all that may apply to the same value along with them. */
-function alternatives(document: OpenApiDocument, schemas: unknown[]): JsonObject[] {
+/** Returns the schemas and those they may apply to the same value. */
+function withApplied(document: OpenApiDocument, schemas: unknown[]): JsonObject[] {
   const found = new Set(schemas);
-  // A Set visits what is added while it is walked.
+  // Iterating a Set also visits members added on the way.
   for (const schema of found) {
     if (!isObject(schema)) continue;
-    const others = composers.flatMap((key) => schema[key]);
+    const others = inPlaceKeywords.flatMap((key) => schema[key]);
     const dependent = Object.values(asObject(schema.dependentSchemas));
     for (const other of [lookUpIfThere(document, schema.$ref), ...others, ...dependent])
       found.add(other);
@@ -57,7 +56,7 @@ function alternatives(document: OpenApiDocument, schemas: unknown[]): JsonObject
   return [...found].filter((schema) => isObject(schema));
 }
 
-/** The schemas of a property or an item. */
+/** Returns the schemas that apply to a property or an item. */
 function childSchemas(schema: JsonObject, name: string): unknown[] {
   const patterns = Object.entries(asObject(schema.patternProperties))
     .filter(([pattern]) => compilePattern(pattern).test(name))
@@ -70,7 +69,7 @@ function childSchemas(schema: JsonObject, name: string): unknown[] {
 
 const known = new WeakMap<object, boolean>();
 
-/** Whether a schema or anything that it reaches is marked as secret. */
+/** Whether a schema or anything it reaches is marked as secret. */
 function holdsSecret(document: OpenApiDocument, schema: JsonObject): boolean {
   const before = known.get(schema);
   if (before !== undefined) return before;

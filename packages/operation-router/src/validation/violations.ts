@@ -1,57 +1,45 @@
-// Turns the validator library's errors about a request into violations: placed, worded, without noise.
+// Turns express-openapi-validator's errors about a request into violations.
 import { child } from "../document/json.ts";
-import { escapePointer, unescapePointer } from "../document/pointer.ts";
+import { escapePointer, namesOf, unescapePointer } from "../document/pointer.ts";
 import type { Violation } from "../failure/violation.ts";
-import type { RequestParts } from "./request-parts.ts";
+import { locationByPart, partByLocation } from "../parameters/parameter-location.ts";
+import type { ReceivedValues } from "./request-parts.ts";
 import type { ValidatorError } from "./seam.ts";
 import type { IsSecret } from "./secrets.ts";
 import { reword } from "./wording.ts";
 
-interface ViolatedPart {
-  in: Violation["in"];
-  part: keyof RequestParts;
-}
+/** Limits, because a hostile body can break any number of rules. */
+const maxErrors = 1000;
+const maxViolations = 100;
 
-const body: ViolatedPart = { in: "body", part: "body" };
-const places = new Map<string, ViolatedPart>([
-  ["params", { in: "path", part: "params" }],
-  ["query", { in: "query", part: "query" }],
-  ["headers", { in: "header", part: "headers" }],
-  ["cookies", { in: "cookie", part: "cookies" }],
-]);
-
-/** A hostile body can break more rules than anybody wants to read. */
-const mostErrors = 1000;
-const mostViolations = 100;
-
-/** All violations, at most 100, each place and rule once. */
+/** Returns at most 100 violations, each place and rule once. */
 export function toViolations(
   errors: ValidatorError[],
-  parts: RequestParts,
+  received: ReceivedValues,
   isSecret: IsSecret,
 ): Violation[] {
-  const all = errors.slice(0, mostErrors).map((error) => toViolation(error, parts, isSecret));
-  return mergeDuplicates(withoutNoise(all)).slice(0, mostViolations);
+  const all = errors.slice(0, maxErrors).map((error) => toViolation(error, received, isSecret));
+  return mergeDuplicates(withoutWrappers(all)).slice(0, maxViolations);
 }
 
 function toViolation(
   { path, message, errorCode }: ValidatorError,
-  parts: RequestParts,
+  received: ReceivedValues,
   isSecret: IsSecret,
 ): Violation {
   const [, name = "", rest = ""] = /^[./]?([a-z]+)(.*)$/s.exec(path) ?? [];
-  const place = places.get(name) ?? body;
-  const { pointer, value } = locate(parts[place.part], rest);
+  const location = locationByPart.get(name) ?? "body";
+  const { pointer, value } = followPath(received[partByLocation.get(location) ?? "body"], rest);
   const rule = toRule(message, errorCode);
-  const names = pointer.split("/").slice(1).map(unescapePointer);
-  const isShown = rule !== "required" && value !== undefined && !isSecret(place.in, names);
-  const received = isShown ? show(value, pointer) : undefined;
+  const isHidden =
+    rule === "required" || value === undefined || isSecret(location, namesOf(pointer));
+  const shown = isHidden ? undefined : show(value, pointer);
   return {
-    in: place.in,
+    in: location,
     pointer,
     rule,
     message: reword(message),
-    ...(received !== undefined && { received }),
+    ...(shown !== undefined && { received: shown }),
   };
 }
 
@@ -65,10 +53,11 @@ function toRule(message: string, errorCode: string | undefined): string {
 }
 
 /**
- * Walks a validator's path. It escapes the names on the way but not the name of a missing or
- * unknown property at the end, so what cannot be walked any further is that name.
+ * Returns the place that the path of an error leads to. The library escapes the names on the way, but
+ * not that of a missing or unknown property at the end, so the first name that leads nowhere starts
+ * that one.
  */
-function locate(whole: unknown, path: string): { pointer: string; value: unknown } {
+function followPath(whole: unknown, path: string): { pointer: string; value: unknown } {
   const segments = path.split("/").slice(1);
   let value = whole;
   let pointer = "";
@@ -94,17 +83,17 @@ function show(value: unknown, pointer: string): string | undefined {
     );
     return text.length > 64 ? `${text.slice(0, 63)}…` : text;
   } catch {
-    return undefined; // nested too deeply to be shown
+    return undefined; // It is nested too deeply for the stack.
   }
 }
 
 const wrappers = new Set(["oneOf", "anyOf", "if", "allOf"]);
 
 /**
- * A value that fits no alternative breaks rules of every alternative: leave out the wrapper when
- * there are details, and the type of the whole when an alternative had more to say than that.
+ * A value that fits no alternative breaks rules of every alternative: drops the violation of the
+ * `oneOf` if there are details, and that of a `type` if another alternative got further.
  */
-function withoutNoise(violations: Violation[]): Violation[] {
+function withoutWrappers(violations: Violation[]): Violation[] {
   const at = new Set<string>();
   const within = new Set<string>();
   const wrapped = new Set<string>();
@@ -126,7 +115,7 @@ function withoutNoise(violations: Violation[]): Violation[] {
   });
 }
 
-/** Once per place and rule; the values of several alternatives make one list. */
+/** Merges the violations of one place and rule, such as the values that several alternatives allow. */
 function mergeDuplicates(violations: Violation[]): Violation[] {
   const merged = new Map<string, Violation>();
   for (const violation of violations) {

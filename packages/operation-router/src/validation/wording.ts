@@ -1,14 +1,14 @@
-// Says in plain words what a JSON Schema rule asks for.
+// Words the errors of JSON Schema validation for callers.
 import { asArray } from "../document/json.ts";
 
-/** A broken rule as Ajv reports it. */
-export interface BrokenRule {
+/** An error of Ajv, as far as it is worded here. */
+export interface AjvError {
   keyword: string;
   params?: Record<string, unknown>;
   message?: string | undefined;
 }
 
-/** How the validator puts it, and how we do; `$1` and `$2` are its captures. */
+/** Messages of Ajv and express-openapi-validator with their replacements. */
 const phrases: [RegExp, string][] = [
   [/^must have required property /, "is required"],
   [/^must NOT have (?:additional|unevaluated) properties$/, "is not a known property"],
@@ -65,15 +65,18 @@ const typeNames = new Map([
   ["null", "null"],
 ]);
 
-/** What an error of Ajv says would be right, in the words of this package's own violations. */
-export function describeRule({ keyword, params = {}, message = "" }: BrokenRule): string {
+/**
+ * Returns the `message` that a violation has for an error of Ajv, such as `must be at most 3
+ * characters long`.
+ */
+export function describeRule({ keyword, params = {}, message = "" }: AjvError): string {
   const allowed = keyword === "const" ? [params.allowedValue] : asArray(params.allowedValues);
   if ((keyword !== "enum" && keyword !== "const") || allowed.length === 0) return reword(message);
   const values = allowed.map((one) => (typeof one === "string" ? one : JSON.stringify(one)));
   return `must be ${values.length === 1 ? "" : "one of: "}${values.join(", ")}`;
 }
 
-/** The sentence part for a validator's message; the message itself when there is none better. */
+/** Returns a better wording of a message, or the message if there is none. */
 export function reword(message: string): string {
   const types = /^must be ([a-z]+(?:,[a-z]+)*)$/.exec(message)?.[1]?.split(",") ?? [];
   const names = types.map((type) => typeNames.get(type));

@@ -3,7 +3,7 @@ import { flatten, type OpenApiDocument } from "@contract-first/operation-router/
 import { asObject, child, type JsonObject } from "@contract-first/operation-router/document/json";
 import { isJson, preferredMediaType } from "@contract-first/operation-router/document/media-type";
 import type { Operation } from "@contract-first/operation-router/document/operation";
-import { writeParameter } from "@contract-first/operation-router/parameters/styles/table";
+import { writeParameter } from "@contract-first/operation-router/parameters/styles";
 import { chooseByDiscriminator } from "@contract-first/operation-router/schema/discriminator";
 import { createSampler, type Sampler } from "../sample/sampler.ts";
 import { encodeBody } from "./body.ts";

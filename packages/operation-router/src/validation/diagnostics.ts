@@ -1,4 +1,4 @@
-// Where in the document an operation's description goes wrong.
+// Finds the places in the document that keep an operation from being served.
 import { messageOf, type Diagnostic } from "../document/diagnostic.ts";
 import type { OpenApiDocument } from "../document/document.ts";
 import { isObject, type JsonObject } from "../document/json.ts";
@@ -8,14 +8,14 @@ import { keywordKinds } from "../schema/keywords.ts";
 import { SchemaReferences, type SchemaBase } from "../schema/schema-references.ts";
 import { createRequestPart, type Ajv } from "./seam.ts";
 
-interface Visited {
+interface Visit {
   node: unknown;
   pointer: string;
   isSchema: boolean;
   base: SchemaBase | undefined;
 }
 
-/** What is walked past: nothing there decides what is valid. */
+/** Members outside schemas that are not visited, because they do not affect validity. */
 const skipped = new Set([
   "example",
   "examples",
@@ -27,8 +27,9 @@ const skipped = new Set([
 ]);
 
 /**
- * The references to nothing and the schemas that cannot be compiled, in all that an operation
- * reaches. A walk of its own, so that nothing need be remembered while all goes well.
+ * Returns the references to nothing and the schemas that cannot be compiled, in everything an
+ * operation reaches. The operation is walked again for this, so that building validators need not
+ * keep track of pointers.
  */
 export function findDiagnostics(document: OpenApiDocument, operation: Operation): Diagnostic[] {
   const { openapi } = document;
@@ -37,13 +38,13 @@ export function findDiagnostics(document: OpenApiDocument, operation: Operation)
   const diagnostics: Diagnostic[] = [];
   const plain = { isSchema: false, base: undefined };
   const { definition, item, pointer: start } = operation;
-  const rest: Visited[] = [
+  const stack: Visit[] = [
     { ...plain, node: definition, pointer: start },
     { ...plain, node: item.node.parameters, pointer: `${item.pointer}/parameters` },
   ];
   const seen = new Set<unknown>();
 
-  for (let at = rest.pop(); at !== undefined; at = rest.pop()) {
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     const { node, pointer, isSchema } = at;
     if (isSchema && typeof node !== "boolean" && !isObject(node)) {
       diagnostics.push({
@@ -58,7 +59,7 @@ export function findDiagnostics(document: OpenApiDocument, operation: Operation)
       try {
         const found = references.find(node.$ref, base);
         const target = node.$ref.startsWith("#/") && base === undefined;
-        rest.push({
+        stack.push({
           ...found,
           isSchema,
           pointer: target ? pointerOfReference(node.$ref) : pointer,
@@ -67,14 +68,14 @@ export function findDiagnostics(document: OpenApiDocument, operation: Operation)
         diagnostics.push({ pointer: `${pointer}/$ref`, message: messageOf(error) });
       }
     }
-    if (isSchema && isObject(node)) diagnostics.push(...findKeywords(ajvBody, node, pointer));
-    for (const part of partsOf(node, pointer, isSchema)) rest.push({ ...part, base });
+    if (isSchema && isObject(node)) diagnostics.push(...checkKeywords(ajvBody, node, pointer));
+    for (const part of childrenOf(node, pointer, isSchema)) stack.push({ ...part, base });
   }
   return diagnostics;
 }
 
-function partsOf(node: object, pointer: string, isSchema: boolean): Omit<Visited, "base">[] {
-  return Object.entries(node).flatMap(([key, value]): Omit<Visited, "base">[] => {
+function childrenOf(node: object, pointer: string, isSchema: boolean): Omit<Visit, "base">[] {
+  return Object.entries(node).flatMap(([key, value]): Omit<Visit, "base">[] => {
     const at = `${pointer}/${escapePointer(key)}`;
     if (!isSchema) {
       return skipped.has(key) || key.startsWith("x-")
@@ -95,8 +96,8 @@ function partsOf(node: object, pointer: string, isSchema: boolean): Omit<Visited
   });
 }
 
-/** The keywords of a schema that cannot be compiled, whatever stands below them. */
-function findKeywords(ajv: Ajv, schema: JsonObject, pointer: string): Diagnostic[] {
+/** Compiles each keyword by itself, without the schemas in it, which are visited later. */
+function checkKeywords(ajv: Ajv, schema: JsonObject, pointer: string): Diagnostic[] {
   return Object.entries(schema).flatMap(([key, value]) => {
     const kind = keywordKinds.get(key);
     if (kind === undefined || key === "nullable") return [];
@@ -109,7 +110,7 @@ function findKeywords(ajv: Ajv, schema: JsonObject, pointer: string): Diagnostic
   });
 }
 
-/** A keyword's value without the schemas in it. */
+/** Returns the value of a keyword with an empty schema in place of each schema. */
 function hollow(value: unknown, kind: string): unknown {
   if (kind === "map" && isObject(value)) {
     return Object.fromEntries(

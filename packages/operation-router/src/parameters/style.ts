@@ -1,7 +1,7 @@
-// What a parameter style is, and the steps that several styles share.
-import { asObject, isObject, type JsonObject } from "../../document/json.ts";
+// Defines what a parameter style does, and the steps that several styles share.
+import { isObject, type JsonObject } from "../document/json.ts";
 
-/** A parameter as far as its style needs to know it. */
+/** What a style needs to know of a parameter. */
 export interface StyledParameter {
   name: string;
   isExploded: boolean;
@@ -9,30 +9,31 @@ export interface StyledParameter {
   type: unknown;
 }
 
-/** A value in pieces, ready to be joined. */
+/** A value split into percent-encoded pieces. */
 export interface Pieces {
-  /** Each percent-encoded; names and values in turn for an object. */
+  /** The items of an array, or names and values in turn of an object. */
   flat: string[];
   /** `name=value` for each property of an object; undefined for anything else. */
   pairs: string[] | undefined;
-  /** The properties of an object. */
+  /** The properties of an object; undefined for anything else. */
   entries: [name: string, value: string][] | undefined;
-  /** The name of the parameter, percent-encoded where it stands in a URL. */
+  /** The name of the parameter, percent-encoded except in a matrix path. */
   key: string;
-  /** What joins several `name=value` texts: `&`, or `; ` in a cookie. */
+  /** What joins several `name=value` pairs: `&`, or `; ` in a cookie. */
   separator: string;
 }
 
 /** @see https://spec.openapis.org/oas/v3.1.1.html#style-values */
 export interface Style {
-  /** Where a parameter may have it. */
-  places: string[];
-  /** What separates the items of a list that is one text; undefined where a list never is. */
+  /** The values of `in` that allow the style. */
+  locations: string[];
+  /** What separates the items of an array that is one text; undefined if it never is. */
   delimiter: string | undefined;
-  /** Whether values of a type are read here. All others are read by the validator library. */
+  /** Whether `read` is for values of a type; express-openapi-validator reads the others. */
   isReadHere: (type: unknown, isExploded: boolean) => boolean;
-  /** Returns a text, or a list or an object of texts. Throws `invalid-request`. */
+  /** Returns a string, or an array or object of strings. Throws `invalid-request`. */
   read: (text: string, parameter: StyledParameter) => unknown;
+  /** Returns what is sent for a value. */
   write: (pieces: Pieces, isExploded: boolean) => string;
 }
 
@@ -43,7 +44,7 @@ export function toPieces(
   separator: string,
 ): Pieces {
   const entries = isObject(value)
-    ? Object.entries(asObject(value)).map(([name, item]): [string, string] => [
+    ? Object.entries(value).map(([name, item]): [string, string] => [
         encode(name),
         encode(textOf(item)),
       ])
@@ -63,18 +64,18 @@ function textOf(value: unknown): string {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-/** The value of a text whose items are separated by `between`, by commas in an object that is not exploded. */
+/** Splits a text at `delimiter`, but an object that is not exploded at commas. */
 export function readItems(
   text: string,
-  between: string,
+  delimiter: string,
   { type, isExploded }: StyledParameter,
 ): unknown {
-  if (type === "array") return text.split(between);
+  if (type === "array") return text.split(delimiter);
   if (type !== "object") return text;
-  return isExploded ? readPairs(text.split(between)) : readAlternating(text.split(","));
+  return isExploded ? readPairs(text.split(delimiter)) : readAlternating(text.split(","));
 }
 
-/** The object of texts such as `a=1`. */
+/** Reads an object of texts such as `name=value`. */
 function readPairs(texts: string[]): JsonObject {
   return Object.fromEntries(
     texts.map((text) => {
@@ -84,7 +85,7 @@ function readPairs(texts: string[]): JsonObject {
   );
 }
 
-/** The object of a name, its value, the next name and so on. */
+/** Reads an object of names and values in turn. */
 export function readAlternating(texts: string[]): JsonObject {
   const names = texts.filter((_, index) => index % 2 === 0);
   return Object.fromEntries(names.map((name, index) => [name, texts[index * 2 + 1] ?? ""]));

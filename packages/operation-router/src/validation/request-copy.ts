@@ -1,22 +1,22 @@
-// The picture of a request that express-openapi-validator gets to see and may write on.
+// Copies a request for express-openapi-validator, which reads an Express request and writes to it.
 import type { IncomingHttpHeaders } from "node:http";
 
-export interface ExchangeInput {
+export interface RequestCopyInput {
   method: string;
   headers: IncomingHttpHeaders;
   cookies: Record<string, unknown>;
   query: Record<string, unknown>;
   params: Record<string, unknown>;
   body: unknown;
-  /** The documented media type of the body; absent when there is no body to validate. */
+  /** The key of `content` that the body matches; undefined if there is no body to validate. */
   mediaType: string | undefined;
 }
 
 /**
- * A stand-in for Express's request: the validator coerces and fills in what it is given, and
- * rejects reserved characters that RFC 3986 allows in a query, so it gets copies and no URL.
+ * Stands in for Express's request. It has no URL of its own, because the validator rejects reserved
+ * characters that RFC 3986 allows in a query.
  */
-export class Exchange {
+export class RequestCopy {
   readonly path = "/";
   readonly originalUrl = "/";
   readonly method: string;
@@ -24,11 +24,11 @@ export class Exchange {
   readonly cookies: Record<string, unknown>;
   params: Record<string, unknown>;
   body: unknown;
-  /** What the validator looks up about the operation. */
+  /** What the validator needs to know of the operation. */
   openapi: unknown;
   readonly #query: Record<string, unknown>;
 
-  constructor(input: ExchangeInput) {
+  constructor(input: RequestCopyInput) {
     const { "content-type": _, ...headers } = input.headers;
     this.method = input.method;
     this.headers =
@@ -39,13 +39,13 @@ export class Exchange {
     this.#query = Object.assign(Object.create(null), input.query);
   }
 
-  /** Lets the validator know of documented names such as `ids[]`, which it would take for maps. */
+  /** Shows the validator the documented names such as `ids[]`, which it would take for objects. */
   nameBrackets(schema: unknown): void {
     if ("_openapi" in this.#query) return;
     Object.defineProperty(this.#query, "_openapi", { value: { schema } });
   }
 
-  /** On the prototype, as Express has it: the validator undoes its changes to an own property. */
+  /** On the prototype, as in Express: the validator undoes its changes to an own property. */
   get query(): Record<string, unknown> {
     return this.#query;
   }
