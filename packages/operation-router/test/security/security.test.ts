@@ -1,8 +1,8 @@
 // Who may call, in which order it is asked, and what a refusal looks like.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { createOperationRouter, Failure, type Authenticate } from "../src/index.ts";
-import { documentOf, json, operation, serve } from "./support.ts";
+import { createOperationRouter, Failure, type Authenticate } from "../../src/index.ts";
+import { documentOf, json, operation, serve } from "../support.ts";
 
 const securitySchemes = {
   bearerAuth: { type: "http", scheme: "bearer" },

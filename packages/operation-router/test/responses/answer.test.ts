@@ -1,8 +1,8 @@
-// What handlers may answer, and what becomes of answers and failures that break the contract.
+// Tests which answers of a handler are sent and which become a 500.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { Failure, failureStatus, type Answer, type FailureKind } from "../src/index.ts";
-import { documentOf, json, noContent, serve } from "./support.ts";
+import type { Answer } from "../../src/index.ts";
+import { documentOf, json, noContent, serve } from "../support.ts";
 
 const thing = {
   type: "object",
@@ -206,117 +206,4 @@ describe("an answer", () => {
       assert.match(failures[0].cause.message, message);
     });
   }
-});
-
-describe("a failure", () => {
-  const open = documentOf({
-    "/thing": { get: { operationId: "getThing", responses: { "200": json(thing) } } },
-  });
-  for (const kind of Object.keys(failureStatus) as FailureKind[]) {
-    it(`of kind ${kind} can come from a handler`, async (t) => {
-      const fail = () => {
-        throw new Failure(kind, { message: "Said so", headers: { "Retry-After": "7" } });
-      };
-      const { send, failures } = await serve(t, { document: open, handlers: { getThing: fail } });
-      const { status, headers, json: problem } = await send("GET", "/thing");
-      assert.equal(status, failureStatus[kind]);
-      assert.equal(headers["content-type"], "application/problem+json");
-      assert.equal(headers["retry-after"], "7");
-      assert.equal(problem.detail, kind === "internal" ? "The server failed to answer" : "Said so");
-      assert.equal(failures[0]?.operation?.operationId, "getThing");
-      assert.equal(failures[0]?.requestPath, "/thing");
-    });
-  }
-
-  for (const thrown of [new Error("psst"), "psst", undefined]) {
-    it(`hides what a handler throws: ${String(thrown)}`, async (t) => {
-      const fail = () => {
-        throw thrown;
-      };
-      const { send, failures } = await serve(t, { document: open, handlers: { getThing: fail } });
-      const { status, text } = await send("GET", "/thing");
-      assert.equal(status, 500);
-      assert.doesNotMatch(text, /psst|node_modules/);
-      assert.equal(failures[0]?.cause, thrown);
-    });
-  }
-
-  it("is rendered as asked and keeps its own headers", async (t) => {
-    const { send, failures } = await serve(t, {
-      document,
-      handlers: {},
-      renderFailure: ({ status, kind }) => ({
-        status,
-        body: { code: kind },
-        headers: { "X-Kind": kind },
-      }),
-    });
-    const { status, headers, json: body } = await send("PUT", "/thing");
-    assert.equal(status, 405);
-    assert.deepEqual(body, { code: "method-not-allowed" });
-    assert.equal(headers["content-type"], "application/json");
-    assert.equal(headers["x-kind"], "method-not-allowed");
-    assert.equal(headers.allow, "GET, HEAD, OPTIONS");
-    assert.equal(failures.length, 1);
-  });
-
-  const unavailable = {
-    getThing: () => {
-      throw new Failure("unavailable");
-    },
-  };
-
-  it("is sent but reported when it does not fit its documented response", async (t) => {
-    const { send, failures } = await serve(t, {
-      document,
-      handlers: unavailable,
-      renderFailure: ({ status }) => ({ status, body: { cod: "x" } }),
-    });
-    const { status, json: body } = await send("GET", "/thing");
-    assert.equal(status, 503);
-    assert.deepEqual(body, { cod: "x" });
-    assert.deepEqual(
-      failures.map(({ kind }) => kind),
-      ["unavailable", "internal"],
-    );
-    assert.match(String(failures[1]?.cause), /getThing answered 503, .*\/code must have required/);
-  });
-
-  it("is not reported when it fits", async (t) => {
-    const { send, failures } = await serve(t, {
-      document,
-      handlers: unavailable,
-      renderFailure: ({ status, kind }) => ({ status, body: { code: kind } }),
-    });
-    assert.equal((await send("GET", "/thing")).status, 503);
-    assert.equal(failures.length, 1);
-  });
-
-  it("becomes a plain 500 when it cannot be rendered", async (t) => {
-    const { send, failures } = await serve(t, {
-      document,
-      renderFailure: () => {
-        throw new Error("psst");
-      },
-    });
-    const { status, headers, text } = await send("GET", "/nowhere");
-    assert.equal(status, 500);
-    assert.equal(headers["content-type"], "application/problem+json");
-    assert.doesNotMatch(text, /psst/);
-    assert.deepEqual(
-      failures.map(({ kind }) => kind),
-      ["path-not-found", "internal"],
-    );
-  });
-
-  it("is answered even when it cannot be logged", async (t) => {
-    t.mock.method(process, "emitWarning", () => undefined);
-    const { send } = await serve(t, {
-      document,
-      onFailure: () => {
-        throw new Error("the disk is full");
-      },
-    });
-    assert.equal((await send("GET", "/nowhere")).status, 404);
-  });
 });

@@ -1,8 +1,8 @@
 // How numbers are written in parameters: as in JSON, not as JavaScript would take them.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { OperationHandler, Violation } from "../src/index.ts";
-import { documentOf, operation, serve } from "./support.ts";
+import type { OperationHandler, Violation } from "../../src/index.ts";
+import { documentOf, operation, serve } from "../support.ts";
 
 const schemas = {
   Id: { type: "integer", maximum: 1e30 },

@@ -1,17 +1,7 @@
-// The short way of a request and the whole validator: what the one accepts, the other accepts with the same values.
-import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+// Random requests, most of them valid, and the document that they are sent to.
 import * as fc from "fast-check";
-import { scanJson } from "../src/body/json-scan.ts";
-import { isPlainJson } from "../src/body/plain-json.ts";
-import { readOperations } from "../src/document/operation-reader.ts";
-import type { Operation } from "../src/document/operation.ts";
-import { Failure } from "../src/failure/failure.ts";
-import { acceptQuickly } from "../src/validation/quick-check.ts";
-import { checkThoroughly } from "../src/validation/request-check.ts";
-import type { UncheckedRequest } from "../src/validation/request-parts.ts";
-import { RequestValidators } from "../src/validation/request-validator.ts";
-import { documentOf, json, operation as operationOf } from "./support.ts";
+import type { UncheckedRequest } from "../../src/validation/request-parts.ts";
+import { documentOf, json, operation as operationOf } from "../support.ts";
 
 const query = (name: string, schema: object, more: object = {}) => ({
   name,
@@ -82,7 +72,7 @@ const body = {
 };
 const Kid = { type: "object", properties: { name: { type: "string", default: "k" } } };
 
-const document = documentOf(
+export const quickCheckDocument = documentOf(
   {
     "/simple/{id}": {
       parameters: simple,
@@ -103,19 +93,6 @@ const document = documentOf(
     securitySchemes: { key: { type: "apiKey", in: "query", name: "text" } },
   },
 );
-
-const validators = new RequestValidators(document);
-const operations = [
-  ...readOperations({ document, isHandled: () => false, tolerant: false }).values(),
-].flat();
-const built = new Map<string, ReturnType<RequestValidators["build"]>>();
-
-function validatorOf(operation: Operation, mediaType: string | undefined) {
-  const key = `${operation.operationId} ${mediaType}`;
-  const validator = built.get(key) ?? validators.build(operation, mediaType);
-  built.set(key, validator);
-  return validator;
-}
 
 const numbers = ["1", "2", "01", "-1", "0x5a", "1e1", "1.5", " 1", "9007199254740993"];
 const words = ["true", "false", "null", "a", "b", "ab", "abcd", "", "{}", "2026-01-02"];
@@ -174,14 +151,14 @@ const bodies = fc.oneof(
   { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 1 }) },
 );
 
-interface Sent {
+export interface SentRequest {
   query: Record<string, unknown>;
   headers: Record<string, string>;
   id: string;
   value: unknown;
 }
 
-function unchecked(sent: Sent, hasBody: boolean): UncheckedRequest {
+export function unchecked(sent: SentRequest, hasBody: boolean): UncheckedRequest {
   const mediaType = hasBody ? "application/json" : undefined;
   const text = hasBody ? JSON.stringify(sent.value) : undefined;
   const value: unknown = text === undefined ? undefined : JSON.parse(text);
@@ -189,81 +166,9 @@ function unchecked(sent: Sent, hasBody: boolean): UncheckedRequest {
   return { ...given, body: { mediaType, value, text } };
 }
 
-function thorough(operation: Operation, request: UncheckedRequest): unknown {
-  const validator = validatorOf(operation, request.body.mediaType);
-  try {
-    return checkThoroughly(document, operation, validator, request);
-  } catch (error) {
-    assert.ok(error instanceof Failure && error.kind === "invalid-request", String(error));
-    return undefined;
-  }
-}
-
-describe("the quick check", () => {
-  const sent = fc.record({
-    query: queries,
-    headers,
-    id: mostly("5", texts),
-    value: bodies,
-  });
-  for (const operation of operations) {
-    const { operationId } = operation;
-    it(`judges as the whole validator does: ${operationId}`, () => {
-      let accepted = 0;
-      const property = fc.property(sent, fc.boolean(), (request, wantsBody) => {
-        const hasBody = wantsBody && operation.requestBody !== undefined;
-        const expected = thorough(operation, unchecked(request, hasBody));
-        const mediaType = hasBody ? "application/json" : undefined;
-        const validator = validatorOf(operation, mediaType);
-        const found = acceptQuickly(operation, validator, unchecked(request, hasBody));
-        if (found !== undefined) {
-          accepted++;
-          assert.deepEqual(found, expected);
-        }
-        // What has brackets may be put together to a documented list.
-        const hasParts = Object.keys(request.query).some((name) => /\[.+\]/.test(name));
-        if (operationId.startsWith("simple") && !hasParts) assert.deepEqual(found, expected);
-      });
-      fc.assert(property, { numRuns: 600 });
-      const isHopeless = ["complex", "composed"].includes(operationId);
-      assert.equal(accepted > 0, !isHopeless, `${accepted} accepted`);
-    });
-  }
-});
-
-describe("the quick look at JSON", () => {
-  const spaced = fc.constantFrom(0, 1, "\t");
-
-  it("passes nothing that the scan complains about", () => {
-    const doubles = [
-      '{"a":1,"a":2}',
-      '{"a":1,"\\u0061":2}',
-      '{"a":{"b":1,"b":1}}',
-      '{"a":"\\"","a":1}',
-    ];
-    const singles = ['[{"a":1},{"a":1}]', '{"a":":","b":":"}', '{"__proto__":1}'];
-    const others = ['"\\ud800"', '{"\\udfff":1}', "1e999", "-1e999", "1.5E3", "[[[[[1]]]]]"];
-    const long = `1${"0".repeat(400)}`;
-    const oddities = fc.constantFrom(...doubles, ...singles, ...others, long);
-    const parts = fc.array(fc.oneof(oddities, fc.json()), { maxLength: 3 });
-    const property = fc.property(parts, fc.integer({ min: 1, max: 6 }), (items, maxDepth) => {
-      const text = `[${items.join(",")}]`;
-      if (!isPlainJson(text, JSON.parse(text), maxDepth)) return;
-      assert.deepEqual(scanJson(text, maxDepth), []);
-    });
-    fc.assert(property, { numRuns: 5000 });
-  });
-
-  it("passes what is plain", () => {
-    const property = fc.property(
-      fc.jsonValue({ stringUnit: "grapheme" }),
-      spaced,
-      (value, indent) => {
-        const text = JSON.stringify(value, null, indent);
-        const isPlain = !/\\u|\d[eE]/.test(text);
-        assert.equal(isPlainJson(text, JSON.parse(text), 64) || !isPlain, true);
-      },
-    );
-    fc.assert(property, { numRuns: 1000 });
-  });
+export const sentRequests: fc.Arbitrary<SentRequest> = fc.record({
+  query: queries,
+  headers,
+  id: mostly("5", texts),
+  value: bodies,
 });

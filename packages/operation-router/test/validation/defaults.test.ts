@@ -1,8 +1,8 @@
 // What is made of a request that leaves out what has a default or must not be sent.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { OperationHandler } from "../src/index.ts";
-import { documentOf, json, operation, serve } from "./support.ts";
+import type { OperationHandler } from "../../src/index.ts";
+import { documentOf, json, operation, serve } from "../support.ts";
 
 const echo: OperationHandler = ({ body, query }) => ({ status: 200, body: { body, query } });
 

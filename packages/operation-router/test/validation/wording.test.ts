@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { describe, it } from "node:test";
-import { describeRule, type BrokenRule } from "../src/index.ts";
+import { describeRule, type BrokenRule } from "../../src/index.ts";
 
 interface AjvLike {
   validate: (schema: object, value: unknown) => boolean;

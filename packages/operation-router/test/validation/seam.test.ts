@@ -9,7 +9,7 @@ import {
   readErrors,
   requirePart,
   serializers,
-} from "../src/validation/seam.ts";
+} from "../../src/validation/seam.ts";
 
 for (const openapi of ["3.0.3", "3.1.0"]) {
   describe(`express-openapi-validator for OpenAPI ${openapi}`, () => {

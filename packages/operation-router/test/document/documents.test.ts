@@ -1,7 +1,7 @@
 // What documents may say that is of no consequence, or of one that is easily missed.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { documentOf, json, operation, serve } from "./support.ts";
+import { documentOf, json, operation, serve } from "../support.ts";
 
 const header = (name: string, schema: object): object => ({
   name,

@@ -1,8 +1,8 @@
 // Posts bytes to operations that take a body of each kind and echo it.
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
-import type { OperationHandler, Violation } from "../src/index.ts";
-import { documentOf, json, operation, serve, type Reply } from "./support.ts";
+import type { OperationHandler, Violation } from "../../src/index.ts";
+import { documentOf, json, operation, serve, type Reply } from "../support.ts";
 
 const content = (mediaType: string) => ({ requestBody: { content: { [mediaType]: {} } } });
 export const form = "application/x-www-form-urlencoded";

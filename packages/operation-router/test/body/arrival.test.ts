@@ -4,8 +4,8 @@ import http from "node:http";
 import { connect } from "node:net";
 import { describe, it, type TestContext } from "node:test";
 import express, { type RequestHandler } from "express";
-import { createOperationRouter, type OperationHandler } from "../src/index.ts";
-import { documentOf, json, operation, send, serve } from "./support.ts";
+import { createOperationRouter, type OperationHandler } from "../../src/index.ts";
+import { documentOf, json, listen, operation, send, serve } from "../support.ts";
 
 const document = documentOf({ "/any": { post: operation("any", { requestBody: json({}) }) } });
 const echo: OperationHandler = ({ body }) => ({ status: 200, body: { body } });
@@ -28,13 +28,9 @@ async function talk(port: number, pieces: string[]): Promise<string> {
 const lastOf = (text: string) => text.slice(text.lastIndexOf("\r\n\r\n") + 4);
 
 /** A server with a middleware before the router. */
-async function behind(t: TestContext, middleware: RequestHandler): Promise<number> {
+function behind(t: TestContext, middleware: RequestHandler): Promise<number> {
   const app = express().use(middleware).use(createOperationRouter(options).router);
-  const server = http.createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  t.after(() => server.close());
-  const address = server.address();
-  return typeof address === "object" && address !== null ? address.port : 0;
+  return listen(t, http.createServer(app));
 }
 
 describe("a body", () => {

@@ -1,8 +1,8 @@
 // What a violation shows of a request, and what it keeps to itself.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Violation } from "../src/index.ts";
-import { documentOf, json, operation, serve } from "./support.ts";
+import type { Violation } from "../../src/index.ts";
+import { documentOf, json, operation, serve } from "../support.ts";
 
 const components = {
   schemas: {
