@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createServer, type AddressInfo } from "node:net";
 import { describe, it } from "node:test";
-import { folderOf, pets, runStub, serveStub, yamlOf } from "./support.ts";
+import { folderOf, pets, runStub, serveStub, yamlOf } from "../command.ts";
 
 const usage = "Usage: npm run stub -- path/to/openapi.yaml [options], --help for the options\n";
 

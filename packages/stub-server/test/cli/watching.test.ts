@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { FileWatch } from "../../src/cli/watch.ts";
-import { folderOf, getYaml, serveStub, writeIn, yamlOf } from "./support.ts";
+import { folderOf, getYaml, serveStub, writeIn, yamlOf } from "../command.ts";
 
 const answering = (value: string): string =>
   getYaml("/pets", `{ const: ${value}, example: ${value} }`);

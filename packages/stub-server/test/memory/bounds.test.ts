@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { json } from "@contract-first/operation-router/testing/support";
 import * as fc from "fast-check";
-import { apiOf, path, remember, things } from "./support.ts";
+import { apiOf, path, remember, things } from "./remember.ts";
 
 const all = "/orgs/a/things";
 const open = {

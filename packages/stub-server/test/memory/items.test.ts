@@ -1,7 +1,7 @@
 // How stubs remember the items of a collection.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { ann, bob, remember, things } from "./support.ts";
+import { ann, bob, remember, things } from "./remember.ts";
 
 const all = "/orgs/a/things";
 

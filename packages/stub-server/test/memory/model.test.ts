@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import * as fc from "fast-check";
-import { ann, bob, remember, things, type RememberingServer } from "./support.ts";
+import { ann, bob, remember, things, type RememberingServer } from "./remember.ts";
 
 type Item = Record<string, unknown>;
 

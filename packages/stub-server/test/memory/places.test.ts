@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { json, noContent } from "@contract-first/operation-router/testing/support";
-import { answer, object, sent, text } from "./schemas.ts";
-import { apiOf, notFound, path, remember } from "./support.ts";
+import { answer, object, sent, text } from "./short-schemas.ts";
+import { apiOf, notFound, path, remember } from "./remember.ts";
 
 describe("an item that is only put", () => {
   const flag = object({ name: text, isOn: { type: "boolean" } }, ["name", "isOn"]);

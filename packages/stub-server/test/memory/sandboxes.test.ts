@@ -1,7 +1,7 @@
 // How sandboxes keep tests apart.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { remember, things } from "./support.ts";
+import { remember, things } from "./remember.ts";
 
 const all = "/orgs/a/things";
 

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { json, noContent } from "@contract-first/operation-router/testing/support";
-import { answer, object, sent, text, uuid } from "./schemas.ts";
-import { apiOf, path, remember } from "./support.ts";
+import { answer, object, sent, text, uuid } from "./short-schemas.ts";
+import { apiOf, path, remember } from "./remember.ts";
 
 describe("a collection that is changed at its own path", () => {
   const pet = object({ id: { type: "integer" }, name: text, tags: { type: "array", items: text } });

@@ -6,7 +6,7 @@ import { resolve } from "@contract-first/operation-router/document/document";
 import { asObject, child } from "@contract-first/operation-router/document/json";
 import * as fc from "fast-check";
 import { link } from "../../src/link/linker.ts";
-import { folderOf } from "./support.ts";
+import { folderOf } from "../command.ts";
 
 const places = ["openapi.yaml", "pets.yaml", "deep/er/a b.json", "../beside/50%.yaml"];
 

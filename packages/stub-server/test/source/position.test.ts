@@ -5,7 +5,7 @@ import { describe, it, type TestContext } from "node:test";
 import * as fc from "fast-check";
 import { dump } from "js-yaml";
 import { readSource } from "../../src/source/source-file.ts";
-import { folderOf } from "./support.ts";
+import { folderOf } from "../command.ts";
 
 interface Tree {
   [name: string]: Tree | Tree[] | string;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { TestContext } from "node:test";
 
-const command = join(import.meta.dirname, "../../src/cli/main.js");
+const command = join(import.meta.dirname, "../src/cli/main.js");
 
 /** A folder with these files, removed when the test ends. */
 export function folderOf(t: TestContext, files: Record<string, string>): string {

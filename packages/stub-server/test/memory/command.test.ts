@@ -1,7 +1,7 @@
 // Stubs of the command remember, and are made to forget.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { folderOf, serveStub, yamlOf, type Stub } from "./support.ts";
+import { folderOf, serveStub, yamlOf, type Stub } from "../command.ts";
 
 async function create(stub: Stub, sandbox: string): Promise<string> {
   const headers = { "content-type": "application/json", "stub-sandbox": sandbox };

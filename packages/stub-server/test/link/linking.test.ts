@@ -1,7 +1,7 @@
 // Documents of one and of many files, and everything that a `$ref` may look like.
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
-import { folderOf, getYaml, runStub, serveStub, yamlOf } from "./support.ts";
+import { folderOf, getYaml, runStub, serveStub, yamlOf } from "../command.ts";
 
 /** What `GET /pets` of a document answers. */
 async function petsOf(

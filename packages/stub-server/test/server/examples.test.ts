@@ -1,7 +1,7 @@
 // `--validate-responses`, and what is told of examples without it.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { folderOf, getYaml, runStub, serveStub, yamlOf } from "./support.ts";
+import { folderOf, getYaml, runStub, serveStub, yamlOf } from "../command.ts";
 
 const document = yamlOf(
   getYaml(
