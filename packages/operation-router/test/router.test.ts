@@ -55,12 +55,14 @@ describe("createOperationRouter", () => {
   });
 
   it("refuses other versions of OpenAPI", () => {
-    assert.throws(() => create({}, { openapi: "2.0" }), /OpenAPI 2.0 is not supported/);
+    assert.throws(() => create({}, { openapi: "2.0" }), /OpenAPI 2\.0 is not supported/);
   });
 
   it("refuses a depth that is no number of levels", () => {
     for (const maxDepth of [0, -1, 1.5, Number.NaN]) {
-      assert.throws(() => createOperationRouter({ document, maxDepth }), /maxDepth/);
+      assert.throws(() => createOperationRouter({ document, maxDepth }), {
+        message: `maxDepth ${maxDepth} is not a number of levels`,
+      });
     }
   });
 

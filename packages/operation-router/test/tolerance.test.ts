@@ -105,10 +105,10 @@ describe("a tolerant router", () => {
 
   it("has no problems with a sound document", () => {
     const { "/good": good } = document.paths as Record<string, unknown>;
-    assert.deepEqual(
-      createOperationRouter({ document: documentOf({ "/good": good }) }).check(),
-      [],
-    );
+    const { check, operations } = createOperationRouter({
+      document: documentOf({ "/good": good }),
+    });
+    assert.deepEqual([operations.length, check()], [1, []]);
   });
 
   it("is what one has to ask for", () => {

@@ -30,15 +30,21 @@ describe("a request body", () => {
   const malformed: [string, string, RegExp][] = [
     ['{"name":', "application/json", /^is not valid JSON: it ends too early$/],
     ["hello", "application/json", /^is not valid JSON: unexpected "h" at position 0$/],
-    ['{"a":1,}', "application/json", /^is not valid JSON: unexpected text at position 7/],
+    [
+      '{"a":1,}',
+      "application/json",
+      /^is not valid JSON: unexpected text at position 7(?: \(line 1 column 8\))?$/,
+    ],
   ];
   for (const [body, contentType, message] of malformed) {
     it(`is not JSON: ${body} as ${contentType}`, async (t) => {
       const headers = { "content-type": contentType };
       const found = await violationsOf(await serve(t, options), "POST", "/any", { headers, body });
-      assert.equal(found.length, 1);
-      assert.deepEqual([found[0]?.in, found[0]?.pointer, found[0]?.rule], ["body", "", "json"]);
-      assert.match(found[0]?.message ?? "", message);
+      assert.deepEqual(
+        found.map((one) => [one.in, one.pointer, one.rule, one.received]),
+        [["body", "", "json", undefined]],
+      );
+      assert.match(String(found[0]?.message), message);
     });
   }
 

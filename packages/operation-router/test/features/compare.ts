@@ -5,7 +5,7 @@ import type { Answer } from "../../src/index.ts";
 import { send } from "../support.ts";
 import type { Difference } from "./differences.ts";
 import { startOurs } from "./ours.ts";
-import type { Complaint, Feature, Peer, Seen, Trace } from "./peer.ts";
+import type { ComparedViolation, Feature, Peer, Seen, Trace } from "./peer.ts";
 import { startPlain } from "./plain.ts";
 
 /** One request, what the handler answers, and what must come of it. */
@@ -73,7 +73,7 @@ export async function exchange(peer: Peer, row: Row): Promise<Outcome> {
   peer.prepare(answer);
   const { status, json } = await send(peer.port, method, url, { headers, body });
   const trace = peer.trace();
-  const isWhole = trace.seen !== undefined && trace.complaints.length === 0;
+  const isWhole = trace.seen !== undefined && trace.violations.length === 0;
   return { status, json, accepted: isWhole && status === answer.status, ...trace };
 }
 
@@ -87,7 +87,7 @@ async function encode({ body, type }: Row): Promise<{ type: string | undefined; 
   return { type: contentType, body: Buffer.from(await message.arrayBuffer()) };
 }
 
-function assertExpected({ status, seen, complaints, problem }: Outcome, row: Row): void {
+function assertExpected({ status, seen, violations, failure }: Outcome, row: Row): void {
   const { refused, breaks, sees = {}, answer = fine } = row;
   const isRefused = refused !== undefined;
   const refusal = typeof refused === "number" ? refused : 400;
@@ -95,10 +95,10 @@ function assertExpected({ status, seen, complaints, problem }: Outcome, row: Row
   assert.equal(
     status,
     expected,
-    `${status} is not ${expected}: ${problem ?? JSON.stringify(complaints)}`,
+    `${status} is not ${expected}: ${failure ?? JSON.stringify(violations)}`,
   );
 
-  const places = placesOf(withoutWrappers(complaints));
+  const places = placesOf(withoutWrappers(violations));
   if (typeof refused === "object") assert.deepEqual(places, refused.toSorted());
   if (typeof breaks === "object") {
     assert.deepEqual(places, breaks.map((at) => `response ${at}`.trim()).toSorted());
@@ -118,15 +118,15 @@ export function assertAlike(ours: Outcome, plain: Outcome): void {
     return;
   }
   assert.equal(toClass(ours.status), toClass(plain.status), `plain: ${plain.status}`);
-  const [mine, theirs] = [placesOf(ours.complaints), placesOf(plain.complaints)];
+  const [mine, theirs] = [placesOf(ours.violations), placesOf(plain.violations)];
   // Some refusals of express-openapi-validator name no place, some of ours do not either.
-  if (theirs.length === 0 || (ours.problem !== undefined && mine.length === 0)) return;
+  if (theirs.length === 0 || (ours.failure !== undefined && mine.length === 0)) return;
   assert.deepEqual(
     mine.filter((place) => !theirs.includes(place)),
     [],
     "places only we name",
   );
-  const essential = placesOf(withoutWrappers(plain.complaints));
+  const essential = placesOf(withoutWrappers(plain.violations));
   assert.deepEqual(
     essential.filter((place) => !mine.includes(place)),
     [],
@@ -138,8 +138,8 @@ function toClass(status: number): number {
   return Math.floor(status / 100);
 }
 
-function placesOf(complaints: Complaint[]): string[] {
-  return [...new Set(complaints.map(({ place }) => place))].toSorted();
+function placesOf(violations: ComparedViolation[]): string[] {
+  return [...new Set(violations.map(({ place }) => place))].toSorted();
 }
 
 const wrappers = new Set(["oneOf", "anyOf", "allOf", "if"]);
@@ -148,19 +148,19 @@ const wrappers = new Set(["oneOf", "anyOf", "allOf", "if"]);
  * Without "fits no alternative" where it is said what the alternatives want, and without the type
  * of the whole where an alternative wants more than that: a refusal of ours leaves both out.
  */
-function withoutWrappers(complaints: Complaint[]): Complaint[] {
-  const details = complaints.filter((one) => !isWrapper(one));
-  const wrapped = new Set(complaints.filter(isWrapper).map(({ place }) => place));
+function withoutWrappers(violations: ComparedViolation[]): ComparedViolation[] {
+  const details = violations.filter((one) => !isWrapper(one));
+  const wrapped = new Set(violations.filter(isWrapper).map(({ place }) => place));
   const hasWithin = (place: string): boolean =>
     details.some((one) => one.place.startsWith(place.includes("/") ? `${place}/` : `${place} /`));
-  return complaints.filter((one) => {
+  return violations.filter((one) => {
     const { place, rule } = one;
     if (isWrapper(one)) return !hasWithin(place) && !details.some((other) => other.place === place);
     return !(rule === "type" && wrapped.has(place) && hasWithin(place));
   });
 }
 
-function isWrapper({ rule = "" }: Complaint): boolean {
+function isWrapper({ rule = "" }: ComparedViolation): boolean {
   return wrappers.has(rule);
 }
 

@@ -9,9 +9,9 @@ import {
 } from "../../src/index.ts";
 import {
   asRead,
-  listen,
+  listenUntilClosed,
   snapshot,
-  type Complaint,
+  type ComparedViolation,
   type Feature,
   type Peer,
   type Trace,
@@ -45,23 +45,23 @@ export async function startOurs(feature: Feature): Promise<Peer> {
     onFailure: (failure) => {
       if (trace.failed === true) return;
       trace.failed = true;
-      trace.complaints = toComplaints(failure);
-      if (failure.cause instanceof Error) trace.problem = failure.cause.message;
+      trace.violations = toCompared(failure);
+      if (failure.cause instanceof Error) trace.failure = failure.cause.message;
     },
   });
 
-  const listening = await listen(express().use(router));
+  const listening = await listenUntilClosed(express().use(router));
   return {
     ...listening,
     prepare: (next) => {
       answer = next;
-      trace = { complaints: [] };
+      trace = { violations: [] };
     },
     trace: () => trace,
   };
 }
 
-function toComplaints({ violations, cause }: Failure): Complaint[] {
+function toCompared({ violations, cause }: Failure): ComparedViolation[] {
   if (violations.length > 0) {
     return violations.map(({ in: part, pointer, rule }) => ({
       place: `${part} ${pointer}`.trim(),
@@ -77,7 +77,7 @@ function toComplaints({ violations, cause }: Failure): Complaint[] {
   });
 }
 
-/** As far as it matters here: which complaints are about a choice between schemas. */
+/** As far as it matters here: which violations are about a choice between schemas. */
 function ruleOf(sentence: string): string | undefined {
   if (/ must match "(?:then|else)" schema$/.test(sentence)) return "if";
   if (/ must be [a-z,]+$/.test(sentence)) return "type";

@@ -23,7 +23,7 @@ export interface Seen {
 }
 
 /** One thing that was found wrong: `query /page`, `body /a/b`, `response` for the whole answer. */
-export interface Complaint {
+export interface ComparedViolation {
   place: string;
   /** The keyword, where it is known. */
   rule?: string | undefined;
@@ -32,9 +32,9 @@ export interface Complaint {
 /** What became of one request behind the wire. */
 export interface Trace {
   seen?: Seen;
-  complaints: Complaint[];
+  violations: ComparedViolation[];
   /** What went wrong inside, where that has no place in a request or an answer. */
-  problem?: string;
+  failure?: string;
 }
 
 /** A server on a free port, for one request at a time. */
@@ -47,7 +47,9 @@ export interface Peer {
 }
 
 /** Starts listening on a free port of this machine. */
-export async function listen(listener: RequestListener): Promise<Pick<Peer, "port" | "close">> {
+export async function listenUntilClosed(
+  listener: RequestListener,
+): Promise<Pick<Peer, "port" | "close">> {
   const server = http.createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();

@@ -5,9 +5,9 @@ import type { Answer } from "../../src/index.ts";
 import { send } from "../support.ts";
 import {
   asRead,
-  listen,
+  listenUntilClosed,
   snapshot,
-  type Complaint,
+  type ComparedViolation,
   type Feature,
   type Peer,
   type Trace,
@@ -32,7 +32,7 @@ export async function startPlain(feature: Feature): Promise<Peer> {
   };
   const fail: ErrorRequestHandler = (error, _request, response, _next) => {
     const { status = 500, message = "", errors = [] } = error as Partial<HttpError>;
-    trace.complaints = errors.flatMap((one) => toComplaint(one));
+    trace.violations = errors.flatMap((one) => toCompared(one));
     response.status(status).json({ message, errors });
   };
 
@@ -53,10 +53,10 @@ export async function startPlain(feature: Feature): Promise<Peer> {
   app.use(fail);
 
   const peer: Peer = {
-    ...(await listen(app)),
+    ...(await listenUntilClosed(app)),
     prepare: (next) => {
       answer = next;
-      trace = { complaints: [] };
+      trace = { violations: [] };
     },
     trace: () => trace,
   };
@@ -132,7 +132,7 @@ const parts = new Map([
 ]);
 
 /** Nothing for an error that names no place, but the path of the request or its template. */
-function toComplaint({ path = "", errorCode }: HttpError["errors"][0]): Complaint[] {
+function toCompared({ path = "", errorCode }: HttpError["errors"][0]): ComparedViolation[] {
   const [, part = "", pointer = ""] = /^\/(\w+)(.*)$/s.exec(path) ?? [];
   const name = parts.get(part);
   if (errorCode === undefined && (name === undefined || pointer === "")) return [];

@@ -78,8 +78,13 @@ describe("what is received", () => {
     it(`is withheld for ${what}`, async (t) => {
       const { send } = await serve(t, { document });
       const headers = { "content-type": "application/json" };
-      const { status, text } = await send("POST", "/a", { headers, body: JSON.stringify(body) });
+      const {
+        status,
+        text,
+        json: details,
+      } = await send("POST", "/a", { headers, body: JSON.stringify(body) });
       assert.equal(status, 400);
+      assert.ok((details.violations as Violation[]).length > 0);
       assert.doesNotMatch(text, /hidden/);
     });
   }

@@ -36,7 +36,8 @@ describe("describeRule", () => {
     it(`says "${expected}" of ${JSON.stringify(schema)}`, () => {
       const ajv = new Ajv({ strict: false });
       assert.equal(ajv.validate(schema, value), false);
-      const [error] = ajv.errors ?? [];
+      assert.ok(ajv.errors);
+      const [error] = ajv.errors;
       assert.ok(error);
       assert.equal(describeRule(error), expected);
     });
