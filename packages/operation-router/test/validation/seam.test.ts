@@ -149,29 +149,38 @@ for (const openapi of ["3.0.3", "3.1.0"]) {
   });
 }
 
+const uploads = { openapi: "3.1.0", components: {} };
+
+const partOf = (name: string, text: string) =>
+  `--x\r\nContent-Disposition: form-data; name="${name}"${text}\r\n`;
+
+/** A request whose body is a field and a file. */
+function upload(file: string): PassThrough & { body?: unknown; files?: unknown } {
+  const request = Object.assign(new PassThrough(), {
+    headers: {
+      "content-type": "multipart/form-data; boundary=x",
+      "transfer-encoding": "chunked",
+    },
+    openapi: { schema: { requestBody: { content: { "multipart/form-data": {} } } } },
+  });
+  const type = "Content-Type: text/plain";
+  const parts = [
+    partOf("title", "\r\n\r\nhello"),
+    partOf("file", `; filename="a.txt"\r\n${type}\r\n\r\n${file}`),
+  ];
+  request.end(`${parts.join("")}--x--\r\n`);
+  return request;
+}
+
+/** The status with which an upload of 5 and 3 bytes is refused. */
+async function statusAbove(limits: { fileSize: number; fieldSize: number }): Promise<unknown> {
+  const read = await createMultipartPart(uploads, limits);
+  const error = await run(read, upload("abc")).then(() => assert.fail("passed"), Object);
+  assert.ok(readErrors(error));
+  return error.status;
+}
+
 describe("express-openapi-validator", () => {
-  const document = { openapi: "3.1.0", components: {} };
-
-  /** A request whose body is a field and a file. */
-  function upload(file: string): PassThrough & { body?: unknown; files?: unknown } {
-    const part = (name: string, text: string) =>
-      `--x\r\nContent-Disposition: form-data; name="${name}"${text}\r\n`;
-    const request = Object.assign(new PassThrough(), {
-      headers: {
-        "content-type": "multipart/form-data; boundary=x",
-        "transfer-encoding": "chunked",
-      },
-      openapi: { schema: { requestBody: { content: { "multipart/form-data": {} } } } },
-    });
-    const type = "Content-Type: text/plain";
-    const parts = [
-      part("title", "\r\n\r\nhello"),
-      part("file", `; filename="a.txt"\r\n${type}\r\n\r\n${file}`),
-    ];
-    request.end(`${parts.join("")}--x--\r\n`);
-    return request;
-  }
-
   it("reads media types, writes dates and reads multipart bodies", async () => {
     const { mediaType, parameters } = contentTypeOf("Text/Plain; charset=UTF-8") as {
       mediaType: string;
@@ -185,7 +194,7 @@ describe("express-openapi-validator", () => {
       "date-time": "1970-01-01T00:00:00.000Z",
     });
 
-    const read = await createMultipartPart(document, { fileSize: 3, fieldSize: 5 });
+    const read = await createMultipartPart(uploads, { fileSize: 3, fieldSize: 5 });
     const request = upload("abc");
     await run(read, request);
     assert.deepEqual({ ...(request.body as object) }, { title: "hello", file: "" });
@@ -198,16 +207,10 @@ describe("express-openapi-validator", () => {
   });
 
   it("refuses files and fields above their limits", async () => {
-    const statusOf = async (limits: { fileSize: number; fieldSize: number }): Promise<unknown> => {
-      const read = await createMultipartPart(document, limits);
-      const error = await run(read, upload("abc")).then(() => assert.fail("passed"), Object);
-      assert.ok(readErrors(error));
-      return error.status;
-    };
     assert.deepEqual(
       [
-        await statusOf({ fileSize: 2, fieldSize: 5 }),
-        await statusOf({ fileSize: 3, fieldSize: 4 }),
+        await statusAbove({ fileSize: 2, fieldSize: 5 }),
+        await statusAbove({ fileSize: 3, fieldSize: 4 }),
       ],
       [413, 400],
     );
