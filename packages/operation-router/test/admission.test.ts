@@ -1,4 +1,4 @@
-// Tests that `admit` sees a request before anybody is authenticated.
+// Tests that `admit` sees a request before anyone is authenticated.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Failure, type Admit } from "../src/index.ts";
@@ -28,11 +28,11 @@ describe("admit", () => {
     const {
       status,
       headers,
-      json: problem,
+      json: details,
     } = await send("GET", "/private", {
       headers: { authorization: "Bearer a", accept: "text/html" },
     });
-    assert.deepEqual([status, problem.detail], [429, "Too many requests"]);
+    assert.deepEqual([status, details.detail], [429, "Too many requests"]);
     assert.deepEqual([headers["retry-after"], headers.ratelimit], ["7", '"a";r=0;t=7']);
     assert.equal(failures[0]?.kind, "too-many-requests");
     assert.equal(failures[0]?.operation?.operationId, "private");

@@ -1,4 +1,4 @@
-// Tests what createOperationRouter reads of a document and which options it refuses.
+// Tests what createOperationRouter reads from a document, and which options it refuses.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { createOperationRouter } from "../src/index.ts";

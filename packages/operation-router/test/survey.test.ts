@@ -1,4 +1,4 @@
-// Tests that the coverage counts each documented answer that was given.
+// Tests that the coverage counts every documented answer that was given.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { documentOf, json, operation, serve } from "./support.ts";

@@ -1,4 +1,4 @@
-// A server of things that echoes what it was sent, and the violations of a request to it.
+// Documents a resource whose handlers echo the request, and reads the violations of refused requests.
 import assert from "node:assert/strict";
 import type { OperationHandler, Violation } from "../src/index.ts";
 import { documentOf, json, operation, type Server } from "./support.ts";
@@ -120,10 +120,10 @@ export async function violationsOf(
   path: string,
   init?: Parameters<Server["send"]>[2],
 ): Promise<Violation[]> {
-  const { status, json: problem } = await send(method, path, init);
+  const { status, json: details } = await send(method, path, init);
   assert.equal(status, 400);
   const [failure] = failures.splice(0);
   assert.equal(failure?.kind, "invalid-request");
-  assert.deepEqual(problem.violations, failure?.violations);
+  assert.deepEqual(details.violations, failure?.violations);
   return failure?.violations ?? [];
 }

@@ -1,4 +1,4 @@
-// What a document with mistakes is still good for, and how its mistakes are named.
+// Tests what a tolerant router serves of a document with mistakes, and how it names them.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { createOperationRouter } from "../src/index.ts";
@@ -57,9 +57,9 @@ describe("a tolerant router", () => {
   for (const [method, path, message] of broken) {
     it(`says what is wrong with ${method} ${path}`, async (t) => {
       const { send, failures } = await serve(t, { document, tolerant: true });
-      const { status, json: problem } = await send(method, path, { body: {} });
+      const { status, json: details } = await send(method, path, { body: {} });
       assert.deepEqual([status, failures[0]?.kind], [501, "broken-operation"]);
-      assert.match(String(problem.detail), message);
+      assert.match(String(details.detail), message);
     });
   }
 
@@ -98,9 +98,9 @@ describe("a tolerant router", () => {
     const { send } = await serve(t, { document, tolerant: true });
     assert.equal((await send("GET", "/secure")).status, 200);
     const { send: ask } = await serve(t, { document, tolerant: true, authenticate: {} });
-    const { status, json: problem } = await ask("GET", "/secure");
+    const { status, json: details } = await ask("GET", "/secure");
     assert.equal(status, 501);
-    assert.match(String(problem.detail), /there is no security scheme "magic"/);
+    assert.match(String(details.detail), /there is no security scheme "magic"/);
   });
 
   it("has no problems with a sound document", () => {

@@ -1,4 +1,4 @@
-// Writes documents to a folder and runs the stub command on them as a process of its own.
+// Writes documents to a folder and runs the stub command on them as a separate process.
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,7 +7,7 @@ import type { TestContext } from "node:test";
 
 const command = join(import.meta.dirname, "../src/cli/main.js");
 
-/** A folder with these files, removed when the test ends. */
+/** Creates a folder with these files, and removes it when the test ends. */
 export function folderOf(t: TestContext, files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), "stub-"));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
@@ -30,7 +30,7 @@ export interface Ended {
   err: string;
 }
 
-/** Runs the command until it ends by itself. */
+/** Runs the command until it exits by itself. */
 export async function runStub(folder: string, args: string[]): Promise<Ended> {
   const child = spawn(process.execPath, [command, ...args], { env: environment(folder) });
   const ended: Ended = { code: null, out: "", err: "" };
@@ -40,12 +40,12 @@ export async function runStub(folder: string, args: string[]): Promise<Ended> {
   return ended;
 }
 
-/** A running stub. */
+/** A running stub server. */
 export class Stub {
   readonly #child: ChildProcess;
   readonly #waiting: { pattern: RegExp; resolve: (line: string) => void }[] = [];
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
-  /** All lines of both streams, in the order in which they were printed. */
+  /** All lines of both streams, in the order they were printed. */
   readonly lines: string[] = [];
   url = "";
 
@@ -62,7 +62,7 @@ export class Stub {
     });
   }
 
-  /** The next line like this, among those that come from now on. */
+  /** Resolves with the next line that matches, ignoring earlier ones. */
   line(pattern: RegExp): Promise<string> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ pattern, resolve });
@@ -97,19 +97,19 @@ export async function serveStub(t: TestContext, folder: string, args: string[]):
     stub.signal("SIGKILL");
     await stub.ended;
   });
-  // The last line of the start-up.
+  // The last line printed at the start.
   await stub.line(/^ {2}Try /);
   const line = stub.lines.find((one) => one.startsWith("Serving "));
   stub.url = /http:\S+/.exec(line ?? "")?.[0] ?? "";
   return stub;
 }
 
-/** The paths of a small document in YAML; `paths` is indented by two. */
+/** A small YAML document; `paths` must be indented by two. */
 export function yamlOf(paths: string, more = ""): string {
   return `openapi: 3.1.0\ninfo: { title: Pets, version: "1" }\npaths:\n${paths}\n${more}`;
 }
 
-/** A GET of a path that answers this schema, as YAML under `paths`. */
+/** The YAML, under `paths`, of a GET that answers this schema. */
 export function getYaml(path: string, schema: string, more = ""): string {
   return `  ${path}:
     get:
@@ -121,7 +121,7 @@ ${more}      responses:
               schema: ${schema}`;
 }
 
-/** A document of three operations. */
+/** A document with three operations. */
 export const pets = yamlOf(`  /pets/{id}:
     get:
       operationId: getPet

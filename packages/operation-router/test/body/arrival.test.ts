@@ -1,4 +1,4 @@
-// How the bytes of a body may arrive: in one piece, in many, announced, too many, or read by somebody else.
+// Tests the ways a body may arrive: in one piece, in many, announced, too large, or read by an earlier middleware.
 import assert from "node:assert/strict";
 import http from "node:http";
 import { connect } from "node:net";
@@ -13,7 +13,7 @@ const options = { document, handlers: { any: echo }, bodyLimit: "2kb" };
 const jsonType = "Content-Type: application/json\r\n";
 const head = `POST /any HTTP/1.1\r\nHost: a\r\n${jsonType}`;
 
-/** Writes the pieces one after the other, each once the one before is on its way, and reads to the end. */
+/** Writes the pieces one after another, each after the previous one is flushed, and reads to the end. */
 async function talk(port: number, pieces: string[]): Promise<string> {
   const socket = connect(port, "127.0.0.1");
   let text = "";
@@ -27,7 +27,7 @@ async function talk(port: number, pieces: string[]): Promise<string> {
 
 const lastOf = (text: string) => text.slice(text.lastIndexOf("\r\n\r\n") + 4);
 
-/** A server with a middleware before the router. */
+/** Starts a server with a middleware in front of the router. */
 function behind(t: TestContext, middleware: RequestHandler): Promise<number> {
   const app = express().use(middleware).use(createOperationRouter(options).router);
   return listen(t, http.createServer(app));

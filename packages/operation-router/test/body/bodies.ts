@@ -20,7 +20,7 @@ const echo: OperationHandler = ({ body }) => ({
 const names = ["any", "text", "form", "bytes", "upload"];
 const handlers = Object.fromEntries(names.map((name) => [name, echo]));
 
-/** One request to a server of its own; to `/any`, as JSON, unless something else is given. */
+/** Sends one request to a new server: JSON to `/any`, unless told otherwise. */
 export async function post(
   t: TestContext,
   body: string | Buffer,
@@ -32,10 +32,10 @@ export async function post(
   return send("POST", path, { headers: { "content-type": "application/json", ...headers }, body });
 }
 
-/** The violations of a refusal, one a line, none of which may show anything. */
-export function violationsIn({ status, json: problem }: Reply): string[] {
+/** Returns the violations of a refusal as sentences; fails if one shows what was received. */
+export function violationsIn({ status, json: details }: Reply): string[] {
   assert.equal(status, 400);
-  const violations = problem.violations as Violation[];
+  const violations = details.violations as Violation[];
   for (const { received } of violations) assert.equal(received, undefined);
   return violations.map(({ in: part, pointer, rule, message }) => {
     return `${part} ${pointer} ${rule}: ${message}`;

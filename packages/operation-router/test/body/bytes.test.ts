@@ -1,4 +1,4 @@
-// How a body arrives: compressed, in parts, and too large.
+// Tests compressed bodies, bodies in parts and bodies that are too large.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";

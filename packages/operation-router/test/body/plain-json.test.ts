@@ -1,4 +1,4 @@
-// Tests that the quick look at JSON text passes nothing that the whole scan refuses.
+// Tests that the quick look at JSON text passes nothing that the full scan refuses.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import * as fc from "fast-check";

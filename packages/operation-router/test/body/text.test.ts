@@ -1,4 +1,4 @@
-// How the bytes of a body become a value, and which bytes do not.
+// Tests how the bytes of a body become a value, and which bytes are refused.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { form, post, violationsIn } from "./bodies.ts";
@@ -108,9 +108,9 @@ describe("text", () => {
     for (const charset of ["latin1", '"UTF-16"', "utf-7", "us-ascii"]) {
       it(`must not claim to be ${charset} in ${type}`, async (t) => {
         const headers = { "content-type": `${type}; Charset=${charset}` };
-        const { status, headers: replied, json: problem } = await post(t, "1", headers, { path });
+        const { status, headers: replied, json: details } = await post(t, "1", headers, { path });
         assert.deepEqual([status, replied.accept], [415, type]);
-        assert.match(String(problem.detail), /has the character set .*; it must have utf-8$/);
+        assert.match(String(details.detail), /has the character set .*; it must have utf-8$/);
       });
     }
 

@@ -1,4 +1,4 @@
-// What documents may say that is of no consequence, or of one that is easily missed.
+// Tests parts of a document that have no effect, or one that is easily overlooked.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { documentOf, json, operation, serve } from "../support.ts";

@@ -1,4 +1,4 @@
-// Tests how failures are rendered, reported and kept from showing what went wrong inside.
+// Tests how failures are rendered and reported, and that they hide what went wrong inside.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Failure, failureStatus, type FailureKind } from "../../src/index.ts";
@@ -24,11 +24,11 @@ describe("a failure", () => {
         throw new Failure(kind, { message: "Said so", headers: { "Retry-After": "7" } });
       };
       const { send, failures } = await serve(t, { document: open, handlers: { getThing: fail } });
-      const { status, headers, json: problem } = await send("GET", "/thing");
+      const { status, headers, json: details } = await send("GET", "/thing");
       assert.equal(status, failureStatus[kind]);
       assert.equal(headers["content-type"], "application/problem+json");
       assert.equal(headers["retry-after"], "7");
-      assert.equal(problem.detail, kind === "internal" ? "The server failed to answer" : "Said so");
+      assert.equal(details.detail, kind === "internal" ? "The server failed to answer" : "Said so");
       assert.equal(failures[0]?.operation?.operationId, "getThing");
       assert.equal(failures[0]?.requestPath, "/thing");
     });
@@ -43,7 +43,7 @@ describe("a failure", () => {
       const { status, text } = await send("GET", "/thing");
       assert.equal(status, 500);
       assert.doesNotMatch(text, /psst|node_modules/);
-      // One of the causes is undefined, so that the failure itself must be there.
+      // One cause is undefined, so check that there is a failure at all.
       const [failure] = failures;
       assert.ok(failure);
       assert.deepEqual([failures.length, failure.kind], [1, "internal"]);
@@ -153,8 +153,8 @@ describe("a failure's own words", () => {
     it(`are sent for ${kind}`, async (t) => {
       const handlers = { getThing: failing(kind) };
       const { send } = await serve(t, { document, handlers });
-      const { status, json: problem } = await send("GET", "/thing");
-      assert.deepEqual([status, problem.status, problem.detail], [expected, expected, detail]);
+      const { status, json: details } = await send("GET", "/thing");
+      assert.deepEqual([status, details.status, details.detail], [expected, expected, detail]);
     });
   }
 });

@@ -1,4 +1,4 @@
-// Sends each row of a table to both servers and holds them against each other and the row.
+// Sends each row of a table to both servers, and compares the outcomes with each other and with the row.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Answer } from "../../src/index.ts";
@@ -8,7 +8,7 @@ import { startOurs } from "./ours.ts";
 import type { ComparedViolation, Feature, Peer, Seen, Trace } from "./peer.ts";
 import { startPlain } from "./plain.ts";
 
-/** One request, what the handler answers, and what must come of it. */
+/** One request, the handler's answer, and the expected outcome. */
 export interface Row {
   /** Method and URL. */
   send: string;
@@ -17,26 +17,26 @@ export interface Row {
   body?: unknown;
   /** The content type of the body, where it is not plain JSON. */
   type?: string;
-  /** 200 with an empty object unless it is given. */
+  /** 200 with an empty object by default. */
   answer?: Answer;
-  /** Parts of what the handler is to see; `{}` when it is enough that it is called. */
+  /** Parts of what the handler must see; `{}` when it only has to be called. */
   sees?: Partial<Seen>;
-  /** All places that a refusal with 400 is to name, or the status of another one. */
+  /** All places that a 400 must name, or the status of another refusal. */
   refused?: string[] | number;
-  /** All places at which the answer is found wrong; "all of it" where no place is at fault. */
+  /** All places where the answer breaks the contract; "all of it" where there is no single place. */
   breaks?: string[] | "all of it";
-  /** Why plain express-openapi-validator does not do the same. */
+  /** Why plain express-openapi-validator behaves differently. */
   differs?: Difference;
 }
 
 export interface Outcome extends Trace {
   status: number;
   json: unknown;
-  /** Whether the caller got what the handler answered. */
+  /** Whether the caller got the handler's answer. */
   accepted: boolean;
 }
 
-/** Makes one test of each row. */
+/** Registers one test for each row. */
 export function compare(title: string, feature: Feature, rows: Row[]): void {
   describe(title, () => {
     let plain: Peer;
@@ -64,7 +64,7 @@ export function compare(title: string, feature: Feature, rows: Row[]): void {
 
 const fine: Answer = { status: 200, body: {} };
 
-/** One request to one server. */
+/** Sends one request to one server. */
 export async function exchange(peer: Peer, row: Row): Promise<Outcome> {
   const [method = "", url = ""] = row.send.split(" ");
   const { type, body } = await encode(row);
@@ -109,7 +109,7 @@ function assertExpected({ status, seen, violations, failure }: Outcome, row: Row
   }
 }
 
-/** The same verdict about the same places, and the same seen by the handler and the caller. */
+/** Asserts the same verdict on the same places, and the same values for handler and caller. */
 export function assertAlike(ours: Outcome, plain: Outcome): void {
   assert.deepEqual(ours.seen, plain.seen, "what the handler sees");
   assert.equal(ours.accepted, plain.accepted, `plain: ${plain.status}`);
@@ -119,7 +119,7 @@ export function assertAlike(ours: Outcome, plain: Outcome): void {
   }
   assert.equal(toClass(ours.status), toClass(plain.status), `plain: ${plain.status}`);
   const [mine, theirs] = [placesOf(ours.violations), placesOf(plain.violations)];
-  // Some refusals of express-openapi-validator name no place, some of ours do not either.
+  // Some refusals name no place, on either side.
   if (theirs.length === 0 || (ours.failure !== undefined && mine.length === 0)) return;
   assert.deepEqual(
     mine.filter((place) => !theirs.includes(place)),
@@ -145,8 +145,8 @@ function placesOf(violations: ComparedViolation[]): string[] {
 const wrappers = new Set(["oneOf", "anyOf", "allOf", "if"]);
 
 /**
- * Without "fits no alternative" where it is said what the alternatives want, and without the type
- * of the whole where an alternative wants more than that: a refusal of ours leaves both out.
+ * Leaves out "fits no alternative" where the alternatives are named in detail, and the type of the
+ * whole where an alternative says more: the router leaves out both.
  */
 function withoutWrappers(violations: ComparedViolation[]): ComparedViolation[] {
   const details = violations.filter((one) => !isWrapper(one));

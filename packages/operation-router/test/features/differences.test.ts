@@ -1,4 +1,4 @@
-// The list of differences holds no more than the rows need.
+// Checks that the list of differences and the rows that use it agree.
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { describe, it } from "node:test";

@@ -1,4 +1,4 @@
-// The router under test, with handlers that note what they are given.
+// Starts the router under test, with handlers that record what they are given.
 import express from "express";
 import {
   createOperationRouter,
@@ -41,7 +41,7 @@ export async function startOurs(feature: Feature): Promise<Peer> {
     document,
     handlers: Object.fromEntries(operations.map(({ operationId }) => [operationId, handle])),
     ...(judges !== undefined && { authenticate: Object.fromEntries(authenticate) }),
-    // The first is why the request is refused; that the refusal is not documented may follow.
+    // Keeps the first: an undocumented refusal is reported a second time.
     onFailure: (failure) => {
       if (trace.failed === true) return;
       trace.failed = true;
@@ -77,7 +77,7 @@ function toCompared({ violations, cause }: Failure): ComparedViolation[] {
   });
 }
 
-/** As far as it matters here: which violations are about a choice between schemas. */
+/** Only rules about a choice between schemas matter here. */
 function ruleOf(sentence: string): string | undefined {
   if (/ must match "(?:then|else)" schema$/.test(sentence)) return "if";
   if (/ must be [a-z,]+$/.test(sentence)) return "type";

@@ -1,4 +1,4 @@
-// Random requests to one document that mixes features: both servers must agree about each.
+// Sends random requests to one document with many features; both servers must agree on each.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import * as fc from "fast-check";
@@ -89,7 +89,7 @@ const document = documentOf(
   { schemas },
 );
 
-/** Mostly what fits: a request has many parts, and half of the requests are to fit as a whole. */
+/** Mostly values that fit: a request has many parts, and enough requests must fit as a whole. */
 const rather = <T>(fitting: fc.Arbitrary<T>, ...others: unknown[]): fc.Arbitrary<unknown> =>
   fc.oneof(
     { weight: 30, arbitrary: fitting },
@@ -127,7 +127,7 @@ const fields = {
   ),
 };
 const needed = ["lines", "owner"] as const;
-/** In a request without its read-only id, in an answer with it. */
+/** The id is read-only: left out of requests, required in answers. */
 const sentOrder = fc.record(fields, { requiredKeys: [...needed] });
 const answeredOrder = fc.record({ ...fields, id: fc.nat() }, { requiredKeys: [...needed, "id"] });
 const oddOrder = fc.record(

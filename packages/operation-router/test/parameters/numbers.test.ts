@@ -1,4 +1,4 @@
-// How numbers are written in parameters: as in JSON, not as JavaScript would take them.
+// Tests that numbers in parameters are written as in JSON, not as JavaScript would accept them.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { OperationHandler, Violation } from "../../src/index.ts";
@@ -76,14 +76,14 @@ describe("a number in a parameter", () => {
     it(`is not the integer ${JSON.stringify(text)}`, async (t) => {
       const { send } = await serve(t, options);
       const written = encodeURIComponent(text);
-      const { status, json: problem } = await send("GET", `/things/${written}?page=${written}`);
+      const { status, json: details } = await send("GET", `/things/${written}?page=${written}`);
       assert.equal(status, 400);
       const common = {
         rule: "type",
         message: "must be an integer",
         received: JSON.stringify(text),
       };
-      assert.deepEqual(problem.violations, [
+      assert.deepEqual(details.violations, [
         { in: "path", pointer: "/id", ...common },
         { in: "query", pointer: "/page", ...common },
       ]);
@@ -104,8 +104,8 @@ describe("a number in a parameter", () => {
   ]) {
     it(`is not the number ${JSON.stringify(text)}`, async (t) => {
       const { send } = await serve(t, options);
-      const { json: problem } = await send("GET", `/things/1?ratio=${encodeURIComponent(text)}`);
-      assert.deepEqual(problem.violations, [
+      const { json: details } = await send("GET", `/things/1?ratio=${encodeURIComponent(text)}`);
+      assert.deepEqual(details.violations, [
         {
           in: "query",
           pointer: "/ratio",
@@ -148,9 +148,9 @@ describe("a number in a parameter", () => {
   for (const [path, expected] of bad) {
     it(`is refused in ${path}`, async (t) => {
       const { send } = await serve(t, options);
-      const { json: problem } = await send("GET", path);
+      const { json: details } = await send("GET", path);
       assert.deepEqual(
-        (problem.violations as Violation[]).map(
+        (details.violations as Violation[]).map(
           ({ in: part, pointer, rule, message }) => `${part} ${pointer} ${rule}: ${message}`,
         ),
         expected,

@@ -61,10 +61,10 @@ describe("Accept", () => {
 
   it("is asked for before credentials, and told what there is", async (t) => {
     const { send, failures } = await serve(t, { document, handlers });
-    const { json: problem } = await send("GET", "/private", { headers: { accept: "text/html" } });
+    const { json: details } = await send("GET", "/private", { headers: { accept: "text/html" } });
     assert.equal(failures[0]?.kind, "not-acceptable");
     assert.equal(
-      problem.detail,
+      details.detail,
       "The operation answers application/json, which the request does not accept",
     );
   });

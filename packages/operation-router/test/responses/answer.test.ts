@@ -119,7 +119,7 @@ describe("an answer", () => {
   });
 
   it("is not changed on its way out", async (t) => {
-    // A validator that fills in defaults would write this one.
+    // A validator that fills in defaults would add this one.
     const size = { type: "integer", default: 7 };
     const schema = { type: "object", properties: { id: { type: "integer" }, size } };
     const responses = { "200": json(schema) };
@@ -196,9 +196,9 @@ describe("an answer", () => {
   for (const [what, answer, message] of bad) {
     it(`becomes 500 when it ${what}`, async (t) => {
       const { send, failures } = await serve(t, { document, handlers: { getThing: () => answer } });
-      const { status, json: problem, headers } = await send("GET", "/thing");
+      const { status, json: details, headers } = await send("GET", "/thing");
       assert.equal(status, 500);
-      assert.deepEqual(problem, {
+      assert.deepEqual(details, {
         type: "about:blank",
         title: "Internal Server Error",
         status: 500,

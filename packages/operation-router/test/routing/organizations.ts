@@ -1,4 +1,4 @@
-// A document whose paths look alike, with handlers that echo what was routed to them.
+// A document with similar paths, and handlers that echo what was routed to them.
 import type { OperationHandler } from "../../src/index.ts";
 import { documentOf, noContent, operation } from "../support.ts";
 

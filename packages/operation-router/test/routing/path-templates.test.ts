@@ -10,7 +10,7 @@ const paramsOf = (path: string) =>
     return { name, in: "path", required: true, schema: { type: "string" } };
   });
 
-/** A document of nothing but paths; the operationId is the path. */
+/** A document of paths only; each operationId is its path. */
 const documentWith = (paths: string[]) =>
   documentOf(
     Object.fromEntries(

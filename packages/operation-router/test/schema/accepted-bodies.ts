@@ -10,7 +10,7 @@ export const postOf = (schema: unknown) => ({
 });
 export const reference = (to: string) => ({ $ref: to });
 
-/** Which of the bodies are accepted. */
+/** Returns for each body whether it is accepted. */
 export async function accepted(
   t: TestContext,
   document: OpenApiDocument,

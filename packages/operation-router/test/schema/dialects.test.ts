@@ -1,4 +1,4 @@
-// Tests the schemas of OpenAPI 3.0 and 3.1 where they differ from each other.
+// Tests schemas of OpenAPI 3.0 and 3.1, mostly where the two differ.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { accepted, postOf, reference } from "./accepted-bodies.ts";

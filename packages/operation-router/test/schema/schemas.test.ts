@@ -1,4 +1,4 @@
-// Tests how the schemas of a document are followed, whatever they refer to and however they are named.
+// Tests that schemas are followed whatever they refer to and whatever their properties are called.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { OpenApiDocument, OperationHandler } from "../../src/index.ts";

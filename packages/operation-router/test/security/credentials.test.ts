@@ -1,4 +1,4 @@
-// Tests that a request with two Authorization headers is refused before anybody judges them.
+// Tests that a request with two Authorization headers is refused before anyone judges them.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { documentOf, operation, serve } from "../support.ts";

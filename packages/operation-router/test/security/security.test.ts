@@ -1,4 +1,4 @@
-// Who may call, in which order it is asked, and what a refusal looks like.
+// Tests who may call, in which order schemes are asked, and what a refusal looks like.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { createOperationRouter, Failure, type Authenticate } from "../../src/index.ts";

@@ -1,4 +1,4 @@
-// What is made of a request that leaves out what has a default or must not be sent.
+// Tests what becomes of a request that leaves out values with a default or read-only values.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { OperationHandler } from "../../src/index.ts";

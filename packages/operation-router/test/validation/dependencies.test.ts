@@ -1,4 +1,4 @@
-// Tests that the validator library gets a json-schema-ref-parser without its advisory.
+// Tests that the validator library uses a json-schema-ref-parser without the advisory.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";

@@ -1,4 +1,4 @@
-// Random requests, most of them valid, and the document that they are sent to.
+// Draws random requests, most of them valid, and holds the document they are sent to.
 import * as fc from "fast-check";
 import type { UncheckedRequest } from "../../src/validation/request-parts.ts";
 import { documentOf, json, operation as operationOf } from "../support.ts";

@@ -1,4 +1,4 @@
-// Tests that what the quick check accepts, the whole validator accepts with the same values.
+// Tests that whatever the quick check accepts, the full validator accepts with the same values.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import * as fc from "fast-check";
@@ -49,7 +49,7 @@ describe("the quick check", () => {
           accepted++;
           assert.deepEqual(found, expected);
         }
-        // What has brackets may be put together to a documented list.
+        // Names with brackets may be merged into a documented list.
         const hasParts = Object.keys(request.query).some((name) => /\[.+\]/.test(name));
         if (operationId.startsWith("simple") && !hasParts) assert.deepEqual(found, expected);
       });

@@ -1,4 +1,4 @@
-// Exercises the private parts of express-openapi-validator that the seam uses, so that an upgrade that moves one fails here by name.
+// Exercises each private part of express-openapi-validator in use, so that an upgrade that moves one fails here.
 import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
 import { describe, it } from "node:test";
@@ -16,7 +16,7 @@ import {
   type ValidatorError,
 } from "../../src/validation/seam.ts";
 
-/** The errors of what is thrown; fails when nothing is. */
+/** Returns the errors of what is thrown; fails if nothing is. */
 function errorsOf(judge: () => unknown): ValidatorError[] | undefined {
   try {
     judge();
@@ -172,7 +172,7 @@ function upload(file: string): PassThrough & { body?: unknown; files?: unknown }
   return request;
 }
 
-/** The status with which an upload of 5 and 3 bytes is refused. */
+/** Returns the status that refuses a field of 5 and a file of 3 bytes. */
 async function statusAbove(limits: { fileSize: number; fieldSize: number }): Promise<unknown> {
   const read = await createMultipartPart(uploads, limits);
   const error = await run(read, upload("abc")).then(() => assert.fail("passed"), Object);

@@ -1,4 +1,4 @@
-// What a violation shows of a request, and what it keeps to itself.
+// Tests what a violation shows of a request, and what it withholds.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Violation } from "../../src/index.ts";
@@ -99,16 +99,16 @@ describe("what is received", () => {
   for (const [body, pointer, received] of shown) {
     it(`is shown at ${pointer}`, async (t) => {
       const { send } = await serve(t, { document });
-      const { json: problem } = await send("POST", "/a", { body });
-      const violations = problem.violations as Violation[];
+      const { json: details } = await send("POST", "/a", { body });
+      const violations = details.violations as Violation[];
       assert.equal(violations.find((one) => one.pointer === pointer)?.received, received);
     });
   }
 
   it("is shown where properties are only named like marks", async (t) => {
     const { send } = await serve(t, { document });
-    const { json: problem } = await send("POST", "/open", { body: ["shown"] });
-    assert.equal((problem.violations as Violation[])[0]?.received, '["shown"]');
+    const { json: details } = await send("POST", "/open", { body: ["shown"] });
+    assert.equal((details.violations as Violation[])[0]?.received, '["shown"]');
   });
 
   it("is withheld for parameters, too", async (t) => {

@@ -121,10 +121,10 @@ describe("validators", () => {
     });
     const headers = { "content-type": "application/json" };
     const deep = "[".repeat(100_000) + "]".repeat(100_000);
-    const { status, json: problem } = await send("POST", "/a", { headers, body: deep });
+    const { status, json: details } = await send("POST", "/a", { headers, body: deep });
     assert.equal(status, 400);
     const message = "cannot be read as the contract describes it";
-    assert.deepEqual(problem.violations, [{ in: "body", pointer: "", rule: "schema", message }]);
+    assert.deepEqual(details.violations, [{ in: "body", pointer: "", rule: "schema", message }]);
   });
 
   it("never answer 5xx to any JSON", async (t) => {
@@ -180,7 +180,7 @@ describe("validators", () => {
       statuses.add(response.status);
       assert.ok(response.status < 500, `status ${response.status}`);
     });
-    // One that fits and one that does not, whatever is drawn besides.
+    // One that fits and one that does not, whatever else is drawn.
     const examples: [unknown][] = [[{ name: "ann", next: { name: "" } }], [{ name: "Ann" }]];
     await fc.assert(property, { numRuns: 300, examples });
     assert.deepEqual([...statuses], [204, 400]);

@@ -80,8 +80,8 @@ describe("a request body", () => {
 
   it("sums up in the failure's message", async (t) => {
     const { send } = await serve(t, options);
-    const { json: problem } = await send("PUT", "/things/7?x=1", { body: {} });
-    assert.equal(problem.detail, 'The query parameter "x" is not a known parameter (and 1 more)');
+    const { json: details } = await send("PUT", "/things/7?x=1", { body: {} });
+    assert.equal(details.detail, 'The query parameter "x" is not a known parameter (and 1 more)');
   });
   it("is required where the contract says so, even in empty chunks", async (t) => {
     const server = await serve(t, options);

@@ -1,4 +1,4 @@
-// How errors of Ajv are put into words, for validators of the host's own.
+// Tests how errors of Ajv are put into words, for validators of the host.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { describe, it } from "node:test";

@@ -1,4 +1,4 @@
-// Tests what is served of a document that is partly broken, and how much is said about it.
+// Tests what is served of a partly broken document, and how much is said about it.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { folderOf, getYaml, runStub, serveStub, yamlOf } from "../command.ts";

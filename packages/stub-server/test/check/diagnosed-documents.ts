@@ -1,9 +1,9 @@
-// Runs the stub command on documents that have something wrong, one test for each.
+// Runs the stub command on documents with one mistake each, one test per document.
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import { folderOf, getYaml, runStub, serveStub, yamlOf } from "../command.ts";
 
-/** A file that nothing can be served of, and the whole output. */
+/** A file that cannot be served at all, and the complete output. */
 export interface UnusableFile {
   name: string;
   file?: string;
@@ -11,7 +11,7 @@ export interface UnusableFile {
   says: string;
 }
 
-/** Makes one test of each file. */
+/** Registers one test for each file. */
 export function refuseFiles(files: UnusableFile[]): void {
   for (const { name, file = "api.yaml", text, says } of files) {
     it(`tells of ${name}`, async (t) => {
@@ -21,7 +21,7 @@ export function refuseFiles(files: UnusableFile[]): void {
   }
 }
 
-/** A document that is served although one thing in it is wrong. */
+/** A document that is served despite one mistake. */
 export interface DiagnosedDocument {
   name: string;
   /** The schema of an answer, or everything under paths. */
@@ -31,17 +31,17 @@ export interface DiagnosedDocument {
   version?: string;
   /** The diagnostic, without its severity. */
   says: string;
-  /** Whether the operation is served all the same. */
+  /** Whether the operation itself is still served. */
   isServed?: boolean;
 }
 
 /** The pointer to the schema of the answer. */
 export const answerSchema = "#/paths/~1pets/get/responses/200/content/application~1json/schema";
 
-/** An operation without anything to diagnose. */
+/** An operation with nothing to diagnose. */
 export const soundOperation = '{ responses: { "200": { description: x } } }';
 
-/** Makes one test of each document. */
+/** Registers one test for each document. */
 export function diagnoseDocuments(documents: DiagnosedDocument[]): void {
   for (const { name, schema, paths, more, version, says, isServed = false } of documents) {
     it(`tells of ${name}`, async (t) => {

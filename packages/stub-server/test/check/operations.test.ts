@@ -1,4 +1,4 @@
-// Tests what is said about operations, their paths, parameters and responses.
+// Tests the diagnostics of operations, their paths, parameters and responses.
 import { describe } from "node:test";
 import {
   diagnoseDocuments,

@@ -1,4 +1,4 @@
-// Tests what is said about schemas that are not as JSON Schema or OpenAPI has them.
+// Tests the diagnostics of schemas that JSON Schema or OpenAPI does not allow.
 import { describe } from "node:test";
 import { answerSchema, diagnoseDocuments, type DiagnosedDocument } from "./diagnosed-documents.ts";
 

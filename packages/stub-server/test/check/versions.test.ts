@@ -1,4 +1,4 @@
-// Tests what is said about files that are no OpenAPI document of a supported version.
+// Tests the diagnostics of files that are not an OpenAPI document of a supported version.
 import { describe } from "node:test";
 import { refuseFiles, type UnusableFile } from "./diagnosed-documents.ts";
 

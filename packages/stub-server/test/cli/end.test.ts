@@ -18,7 +18,7 @@ describe("the end", { concurrency: 4 }, () => {
         duplex: "half",
       };
       const answer = stub.get("/pets", init as RequestInit);
-      // The stub reads requests in order, so it has seen the first part by now.
+      // Once this is answered, the stub has seen the first part of the body.
       await stub.get("/pets/2");
       stub.signal(signal);
       await stub.line(/^Ending/);

@@ -1,4 +1,4 @@
-// The command line and what the command prints at its start.
+// Tests the command line, and what the command prints when it starts.
 import assert from "node:assert/strict";
 import { createServer, type AddressInfo } from "node:net";
 import { describe, it } from "node:test";

@@ -1,4 +1,4 @@
-// Tests what is said about references that lead nowhere, and about what they lead to.
+// Tests the diagnostics of references that lead nowhere, or to a mistake in another file.
 import { describe } from "node:test";
 import {
   answerSchema,

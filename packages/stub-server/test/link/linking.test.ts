@@ -1,9 +1,9 @@
-// Documents of one and of many files, and everything that a `$ref` may look like.
+// Tests documents of one file and of many, with every form that a `$ref` may have.
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import { folderOf, getYaml, runStub, serveStub, yamlOf } from "../command.ts";
 
-/** What `GET /pets` of a document answers. */
+/** Returns what `GET /pets` answers. */
 async function petsOf(
   t: TestContext,
   files: Record<string, string>,

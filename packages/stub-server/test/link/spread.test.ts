@@ -1,4 +1,4 @@
-// However the parts of a document are spread over files, linking makes the same of it.
+// Tests that linking gives the same result however a document is spread over files.
 import assert from "node:assert/strict";
 import { dirname, join, relative } from "node:path";
 import { describe, it } from "node:test";
@@ -10,7 +10,7 @@ import { folderOf } from "../command.ts";
 
 const places = ["openapi.yaml", "pets.yaml", "deep/er/a b.json", "../beside/50%.yaml"];
 
-/** Each part is a schema: its place, its name there, and the parts that it refers to. */
+/** Each part is a schema: its file, its name there, and the parts it refers to. */
 const parts = fc.array(
   fc.record({
     place: fc.constantFrom(...places),

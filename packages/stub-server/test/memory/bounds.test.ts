@@ -1,4 +1,4 @@
-// What memory does not let happen: hostile names, too much of anything, answers that are not valid.
+// Tests the bounds of memory: hostile names, too many items, invalid answers.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { json } from "@contract-first/operation-router/testing/support";

@@ -1,4 +1,4 @@
-// Stubs of the command remember, and are made to forget.
+// Tests that the stubs of the command remember, and can be made to forget.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { folderOf, serveStub, yamlOf, type Stub } from "../command.ts";

@@ -1,4 +1,4 @@
-// How stubs remember the items of a collection.
+// Tests how stubs remember the items of a collection.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { ann, bob, remember, things } from "./remember.ts";

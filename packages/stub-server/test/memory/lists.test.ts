@@ -1,4 +1,4 @@
-// How lists show what stubs remember.
+// Tests how lists show what stubs remember.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { remember, things } from "./remember.ts";

@@ -1,4 +1,4 @@
-// How stubs remember what is put in its place.
+// Tests how stubs remember what is put to a path of its own.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { json, noContent } from "@contract-first/operation-router/testing/support";

@@ -1,4 +1,4 @@
-// Serves a document whose stubs remember, and a document to serve.
+// Starts a server whose stubs remember, and holds a document to start it with.
 import http from "node:http";
 import type { TestContext } from "node:test";
 import { createOperationRouter, type OpenApiDocument } from "@contract-first/operation-router";
@@ -15,12 +15,12 @@ import { createStubs } from "../../src/index.ts";
 
 export interface RememberingServer {
   send: (method: string, path: string, init?: SendInit) => Promise<Reply>;
-  /** The same with a body and a sandbox. */
+  /** Sends `METHOD /path` with a JSON body, in a sandbox. */
   ask: (request: string, body?: unknown, sandbox?: string) => Promise<Reply>;
   reset: (sandbox?: string) => void;
 }
 
-/** Until the test ends. */
+/** Serves the document until the test ends. */
 export async function remember(
   t: TestContext,
   document: OpenApiDocument,
@@ -49,10 +49,10 @@ export async function remember(
   };
 }
 
-/** A document of the paths, with a response for what is not found. */
+/** A document with these paths and a response for what is not found. */
 export function apiOf(paths: Record<string, object>, components: object = {}): OpenApiDocument {
-  const problem = json({ type: "object" }, { example: { title: "Not Found" } });
-  return documentOf(paths, { responses: { NotFound: problem }, ...components });
+  const missing = json({ type: "object" }, { example: { title: "Not Found" } });
+  return documentOf(paths, { responses: { NotFound: missing }, ...components });
 }
 
 export const notFound = { $ref: "#/components/responses/NotFound" };
@@ -98,7 +98,7 @@ export const bob = { id: 8, name: "Bob", color: "blue", createdAt: "2026-01-02T0
 const Thing = { $ref: "#/components/schemas/Thing" };
 const one = json(Thing, { example: ann });
 
-/** Things of organizations, with notes under each. */
+/** Organizations with things, each of which has notes. */
 export const things = apiOf(
   {
     "/orgs/{org}": {

@@ -1,4 +1,4 @@
-// How sandboxes keep tests apart.
+// Tests that sandboxes are kept apart.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { remember, things } from "./remember.ts";

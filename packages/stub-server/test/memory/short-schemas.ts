@@ -1,4 +1,4 @@
-// Short words for the schemas, bodies and answers of small documents.
+// Short names for the schemas, bodies and answers of small documents.
 import { json } from "@contract-first/operation-router/testing/support";
 
 export const object = (properties: object, required: string[] = []): object => ({

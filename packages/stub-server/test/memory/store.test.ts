@@ -1,4 +1,4 @@
-// What the store forgets when it holds too much.
+// Tests what the store forgets when it holds too much.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Store, type Entry } from "../../src/memory/store.ts";

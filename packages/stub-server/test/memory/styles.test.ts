@@ -1,4 +1,4 @@
-// How stubs remember in the many styles that documents have.
+// Tests how stubs remember in the many styles of real documents.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { json, noContent } from "@contract-first/operation-router/testing/support";

@@ -1,4 +1,4 @@
-// Schemas that each have a value, and the components that they refer to.
+// Lists schemas that must have a sample, and the components that they refer to.
 import { condition } from "./schema-arbitrary.ts";
 
 export const components = {
@@ -40,7 +40,7 @@ export const components = {
     },
   },
 };
-/** Each must have a sample, and that must fit. */
+/** Each must have a sample that fits. */
 export const sampledSchemas: Record<string, object> = {
   "a format with a length": { type: "string", format: "uri", minLength: 40, maxLength: 50 },
   "a short e-mail address": { type: "string", format: "email", maxLength: 8 },

@@ -1,4 +1,4 @@
-// Tests that samples fit their schemas, by the judgement of Ajv.
+// Tests with Ajv that samples fit their schemas.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { documentOf } from "@contract-first/operation-router/testing/support";

@@ -1,4 +1,4 @@
-// Schemas for property-based tests: each has a value, whatever is drawn.
+// Draws random schemas, each of which has a value.
 import * as fc from "fast-check";
 
 const bounds = (most: number): fc.Arbitrary<[number, number]> =>
@@ -62,7 +62,7 @@ const fixed = fc.oneof(
   fc.constantFrom<object>({ type: "boolean" }, { type: "null" }, { type: ["string", "null"] }, {}),
 );
 
-/** Not as an object literal: a `then` in one looks like a promise. */
+/** Avoids an object literal, in which `then` looks like a promise. */
 export function condition(...schemas: [test: object, yes: object, no: object]): object {
   const keywords = ["if", "then", "else"];
   return Object.fromEntries(keywords.map((keyword, index) => [keyword, schemas[index]]));

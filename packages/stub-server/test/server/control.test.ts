@@ -1,4 +1,4 @@
-// Tests the control endpoints, which list what is served and forget what is remembered.
+// Tests the control endpoints, which list what is served and reset what is remembered.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { folderOf, getYaml, pets, serveStub, yamlOf } from "../command.ts";

@@ -1,4 +1,4 @@
-// `--validate-responses`, and what is told of examples without it.
+// Tests `--validate-responses`, and what is said about examples without it.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { folderOf, getYaml, runStub, serveStub, yamlOf } from "../command.ts";

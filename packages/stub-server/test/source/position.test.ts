@@ -1,4 +1,4 @@
-// Any pointer into any text, YAML or JSON, is found where it stands.
+// Tests that a pointer into any YAML or JSON text is found where it stands.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
@@ -21,7 +21,7 @@ const { tree } = fc.letrec<{ tree: Tree; node: Tree | Tree[] | string }>((tie) =
   ),
 }));
 
-/** The same tree with names that stand nowhere else in the text, and their pointers. */
+/** A copy of the tree with unique names; collects their pointers. */
 function marked(node: unknown, pointer: string, found: Map<string, string>): unknown {
   if (Array.isArray(node))
     return node.map((one, index) => marked(one, `${pointer}/${index}`, found));
@@ -48,7 +48,7 @@ function check(t: TestContext, name: string, write: (value: unknown) => string):
         const before = text.slice(0, offset).split("\n");
         const { line, column } = file.position(pointer);
         assert.equal(line, before.length, pointer);
-        // At the name or at its quotation mark.
+        // At the name, or at its quotation mark.
         const behind = (before.at(-1)?.length ?? 0) + 1 - column;
         assert.ok(behind === 0 || behind === 1, pointer);
       }

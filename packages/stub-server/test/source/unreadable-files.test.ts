@@ -1,4 +1,4 @@
-// Tests what is said about files that cannot be read or parsed.
+// Tests the diagnostics of files that cannot be read or parsed.
 import assert from "node:assert/strict";
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
@@ -103,7 +103,7 @@ describe("problems", { concurrency: 4 }, () => {
     const folder = folderOf(t, { "api.yaml": "" });
     const path = join(folder, "api.yaml");
     chmodSync(path, 0o000);
-    // Root may read everything, so it is somebody else for as long as this takes.
+    // Root may read everything, so become another user meanwhile.
     const isRoot = process.getuid?.() === 0;
     if (isRoot) process.seteuid?.(65_534);
     try {

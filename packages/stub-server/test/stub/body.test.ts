@@ -1,4 +1,4 @@
-// Tests what the body of a stub is made of, and what keeps it from being made.
+// Tests what the body of a stub is made of, and what prevents one.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { StubDiagnostic } from "../../src/stub/stub-request.ts";

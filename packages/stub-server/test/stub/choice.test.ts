@@ -1,9 +1,9 @@
-// Which of the documented answers a request gets.
+// Tests which of the documented answers a request gets.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { documentOf, json, noContent, serve } from "../support.ts";
 
-const problem = (example: unknown): object => ({
+const problemJson = (example: unknown): object => ({
   description: "A problem",
   content: { "application/problem+json": { schema: { type: "object" }, example } },
 });
@@ -13,7 +13,7 @@ const paths = {
     get: {
       operationId: "listThings",
       responses: {
-        "404": problem({ title: "gone" }),
+        "404": problemJson({ title: "gone" }),
         "202": json({}, { example: 202 }),
         "201": json(
           {},

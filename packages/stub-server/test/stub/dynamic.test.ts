@@ -1,4 +1,4 @@
-// Random and late answers.
+// Tests random answers and late ones.
 import assert from "node:assert/strict";
 import http from "node:http";
 import { describe, it } from "node:test";

@@ -1,4 +1,4 @@
-// Tests the headers of stubs: which ones are sent, and that each has a legal value.
+// Tests which headers a stub sends, and that each value is legal.
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import { documentOf, json, noContent, serve } from "../support.ts";

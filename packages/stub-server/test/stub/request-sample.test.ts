@@ -1,4 +1,4 @@
-// Requests made of the document, sent to the router that validates them.
+// Tests that sample requests are accepted by the router that validates them.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { readOperations } from "@contract-first/operation-router/document/operation-reader";

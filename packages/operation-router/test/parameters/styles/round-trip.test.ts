@@ -1,4 +1,4 @@
-// Tests that a value written in any style is read back the same by a real router.
+// Tests that a value written in any style comes back the same from a real router.
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import * as fc from "fast-check";
@@ -36,10 +36,10 @@ const rows: Row[] = table.flatMap(([place, style, shapes, exploded]) =>
   shapes.flatMap((shape) => exploded.map((isExploded) => ({ place, style, isExploded, shape }))),
 );
 
-/** The characters that a part of a list or an object cannot hold, most of them separators. */
+/** The characters that a part of a list or an object cannot contain; most are separators. */
 function separators({ style, isExploded, shape }: Row): string {
   if (shape === "text" || (style === "form" && isExploded)) return "";
-  // These are the tests to do at the end.
+  // See `misread` below.
   if (style === "deepObject") return "&+%";
   const between: Record<string, string> = {
     simple: ",",
@@ -54,7 +54,7 @@ function separators({ style, isExploded, shape }: Row): string {
 
 function valuesOf(row: Row): fc.Arbitrary<unknown> {
   const forbidden = separators(row);
-  // A header is sent as it is, and without spaces at its ends.
+  // Headers are not percent-encoded, and HTTP trims them.
   const unit =
     row.place === "header" ? fc.constantFrom(..."aZ09!#$%&'*+-.^_`|~()<>@:;=/?") : "grapheme";
   const part = fc
@@ -85,7 +85,7 @@ const schemas: Record<Shape, object> = {
   },
 };
 
-/** A schema of this value alone. Each part has its own constant, as parts are coerced one by one. */
+/** A schema that only this value fits. Each part has its own constant, because parts are coerced one by one. */
 function schemaOfOnly(value: unknown): object {
   if (Array.isArray(value)) {
     const prefixItems = value.map(schemaOfOnly);
@@ -112,7 +112,7 @@ const echo: OperationHandler = ({ params, query }) => ({
 const documentWith = (path: string, parameter: object) =>
   documentOf({ [path]: { get: operation("read", { parameters: [parameter] }) } });
 
-/** The value as the handler sees it. */
+/** Asserts that a handler sees each value as it was before it was written. */
 async function roundTrip(t: TestContext, row: Row, values: fc.Arbitrary<unknown>): Promise<void> {
   const { place } = row;
   const parameter = parameterOf(row);
@@ -130,7 +130,7 @@ async function roundTrip(t: TestContext, row: Row, values: fc.Arbitrary<unknown>
   await fc.assert(property, { numRuns: 50 });
 }
 
-/** Handlers see headers and cookies as they are sent, so that the schema tells one value from another. */
+/** Returns the status for a value in a header or a cookie, which handlers see unparsed, so that only the schema can judge it. */
 async function isTakenFor(
   t: TestContext,
   row: Row,
@@ -145,7 +145,7 @@ async function isTakenFor(
   return (await send("GET", "/a", init)).status;
 }
 
-/** What the router does not read yet. Each is a test to do: it must not pass for anything else. */
+/** What the router does not read correctly yet; these tests are marked as to do. */
 const unread: { rows: Partial<Row>; why: string }[] = [
   {
     rows: { place: "header", isExploded: true, shape: "texts" },
