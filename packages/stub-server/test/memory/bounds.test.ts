@@ -27,6 +27,7 @@ const document = apiOf({
 describe("memory", () => {
   it("keeps any names and values, and changes no prototype", async (t) => {
     const { ask, reset } = await remember(t, document);
+    const inherited = Object.getOwnPropertyNames(Object.prototype).toSorted();
     const names = fc.constantFrom("__proto__", "constructor", "toString", "a", "b");
     const value = fc.letrec<{ node: unknown; leaf: unknown }>((tie) => ({
       leaf: fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant([{}])),
@@ -48,7 +49,7 @@ describe("memory", () => {
       assert.equal((await ask(`PATCH /open/${id}`, patch)).status, 200);
       const read = await ask(`GET /open/${id}`);
       assert.deepEqual((await ask("GET /open")).json, [read.json]);
-      assert.equal(Object.getOwnPropertyNames(Object.prototype).includes("a"), false);
+      assert.deepEqual(Object.getOwnPropertyNames(Object.prototype).toSorted(), inherited);
     });
     await fc.assert(property, { numRuns: 100 });
   });

@@ -6,11 +6,15 @@ import { folderOf, serveStub, yamlOf, type Stub } from "../command.ts";
 async function create(stub: Stub, sandbox: string): Promise<string> {
   const headers = { "content-type": "application/json", "stub-sandbox": sandbox };
   const made = await stub.get("/things", { method: "POST", headers, body: '{"name":"mine"}' });
-  return ((await made.json()) as { id: string }).id;
+  assert.equal(made.status, 201);
+  const { id } = (await made.json()) as { id: unknown };
+  assert.equal(typeof id, "string");
+  return String(id);
 }
 
 async function nameIn(stub: Stub, id: string, sandbox: string): Promise<string | undefined> {
   const found = await stub.get(`/things/${id}`, { headers: { "stub-sandbox": sandbox } });
+  assert.equal(found.status, 200);
   return found.headers.get("answered-by") === "stub; remembered"
     ? ((await found.json()) as { name: string }).name
     : undefined;

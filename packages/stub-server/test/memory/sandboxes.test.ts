@@ -38,6 +38,13 @@ describe("a sandbox", () => {
     const replies = await Promise.all(
       ["one", "two"].map((s) => ask(`POST ${all}`, { name: "x" }, s)),
     );
+    assert.deepEqual(
+      replies.map(({ status, json }) => [status, json.id, json.name]),
+      [
+        [201, 9, "x"],
+        [201, 9, "x"],
+      ],
+    );
     assert.equal(replies[0]?.text, replies[1]?.text);
   });
 

@@ -61,9 +61,9 @@ describe("a stub's headers", () => {
       "x-named": "one",
       "x-wrong": "7",
     };
-    for (const [name, value] of Object.entries(expected)) assert.equal(sent[name], value);
-    assert.ok(Number(sent["x-total"]) >= 3);
-    assert.equal(sent["x-optional"], undefined);
+    const { "x-powered-by": _, ...others } = sent;
+    const own = Object.entries(others).filter(([name]) => name.startsWith("x-"));
+    assert.deepEqual(Object.fromEntries(own), { ...expected, "x-total": "3" });
   });
 
   it("leave the body's own to the server", async (t) => {
@@ -73,7 +73,7 @@ describe("a stub's headers", () => {
   });
 
   it("have what the status needs", async (t) => {
-    assert.match(String((await headersFor(t, 429))["retry-after"]), /^\d+$/);
+    assert.equal((await headersFor(t, 429))["retry-after"], "30");
     assert.equal((await headersFor(t, 201)).location, "/x/1");
     assert.equal((await headersFor(t, 401))["www-authenticate"], "Bearer");
   });
@@ -89,7 +89,11 @@ describe("a stub's header with a grammar", () => {
   const cases: [string, object, RegExp][] = [
     ["Retry-After", { type: "integer", minimum: 60 }, /^(?:[6-9]\d|\d{3,})$/],
     ["Retry-After", { type: "string" }, /^30$/],
-    ["Retry-After", { type: "string", format: "date-time" }, /^\w{3}, .* GMT$/],
+    [
+      "Retry-After",
+      { type: "string", format: "date-time" },
+      /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/,
+    ],
     ["Location", { type: "string", format: "uri" }, /^http:\/\/localhost\/x$/],
     ["ETag", { type: "string" }, /^"1"$/],
     ["Allow", { type: "string" }, /^GET$/],
