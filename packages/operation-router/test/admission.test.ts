@@ -62,7 +62,8 @@ describe("admit", () => {
 
   it("becomes 500 when it breaks", async (t) => {
     const { send, failures } = await serve(t, { document, handlers, admit: broken });
-    const { status, text } = await send("GET", "/json");
+    const { status, text, json: details } = await send("GET", "/json");
+    assert.equal(details.detail, "The server failed to answer");
     assert.deepEqual([status, failures[0]?.kind], [500, "internal"]);
     assert.doesNotMatch(text, /psst/);
   });

@@ -99,8 +99,10 @@ export async function serveStub(t: TestContext, folder: string, args: string[]):
   });
   // The last line printed at the start.
   await stub.line(/^ {2}Try /);
-  const line = stub.lines.find((one) => one.startsWith("Serving "));
-  stub.url = /http:\S+/.exec(line ?? "")?.[0] ?? "";
+  const serving = stub.lines.map((line) => /^Serving .*?(http:\S+)/.exec(line)?.[1]);
+  const url = serving.find((one) => one !== undefined);
+  if (url === undefined) throw new Error(`it serves nowhere:\n${stub.lines.join("\n")}`);
+  stub.url = url;
   return stub;
 }
 

@@ -5,11 +5,11 @@ import type { OperationHandler, Violation } from "../../src/index.ts";
 import { documentOf, json, operation, serve, type Reply } from "../support.ts";
 
 const content = (mediaType: string) => ({ requestBody: { content: { [mediaType]: {} } } });
-export const form = "application/x-www-form-urlencoded";
+export const formType = "application/x-www-form-urlencoded";
 const document = documentOf({
   "/any": { post: operation("any", { requestBody: json({}) }) },
   "/text": { post: operation("text", content("text/plain")) },
-  "/form": { post: operation("form", content(form)) },
+  "/form": { post: operation("form", content(formType)) },
   "/bytes": { post: operation("bytes", content("image/*")) },
   "/upload": { post: operation("upload", content("multipart/form-data")) },
 });

@@ -1,7 +1,7 @@
 // Tests how the bytes of a body become a value, and which bytes are refused.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { form, post, violationsIn } from "./bodies.ts";
+import { formType, post, violationsIn } from "./bodies.ts";
 
 const arrays = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
 const objects = (depth: number) => '{"a":'.repeat(depth) + "1" + "}".repeat(depth);
@@ -98,7 +98,7 @@ describe("text", () => {
   for (const [path, type] of [
     ["/any", "application/json"],
     ["/text", "text/plain"],
-    ["/form", form],
+    ["/form", formType],
   ] as const) {
     it(`must be UTF-8 in ${type}`, async (t) => {
       const reply = await post(t, broken, { "content-type": type }, { path });
@@ -121,7 +121,7 @@ describe("text", () => {
   }
 
   it("must be UTF-8 in the escapes of a form, too", async (t) => {
-    const send = (body: string) => post(t, body, { "content-type": form }, { path: "/form" });
+    const send = (body: string) => post(t, body, { "content-type": formType }, { path: "/form" });
     assert.deepEqual(violationsIn(await send("a=%C3%28")), ["body  encoding: must be valid UTF-8"]);
     const { json: seen } = await send("a=%C3%A9+1&a=100%&constructor=x");
     assert.deepEqual(seen.body, { a: ["é 1", "100%"], constructor: "x" });

@@ -40,8 +40,8 @@ describe("a failure", () => {
         throw thrown;
       };
       const { send, failures } = await serve(t, { document: open, handlers: { getThing: fail } });
-      const { status, text } = await send("GET", "/thing");
-      assert.equal(status, 500);
+      const { status, text, json: details } = await send("GET", "/thing");
+      assert.deepEqual([status, details.detail], [500, "The server failed to answer"]);
       assert.doesNotMatch(text, /psst|node_modules/);
       // One cause is undefined, so check that there is a failure at all.
       const [failure] = failures;
@@ -109,8 +109,8 @@ describe("a failure", () => {
         throw new Error("psst");
       },
     });
-    const { status, headers, text } = await send("GET", "/nowhere");
-    assert.equal(status, 500);
+    const { status, headers, text, json: details } = await send("GET", "/nowhere");
+    assert.deepEqual([status, details.detail], [500, "The server failed to answer"]);
     assert.equal(headers["content-type"], "application/problem+json");
     assert.doesNotMatch(text, /psst/);
     assert.deepEqual(

@@ -2,7 +2,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import * as fc from "fast-check";
-import { ann, bob, remember, things, type RememberingServer } from "./remember.ts";
+import {
+  ann,
+  bob,
+  serveRemembering,
+  things,
+  type RememberingServer,
+} from "./remembering-server.ts";
 
 type Item = Record<string, unknown>;
 
@@ -129,7 +135,7 @@ const id = fc.integer({ min: 6, max: 13 });
 
 describe("any sequence of requests", () => {
   it("is answered as the model says", async (t) => {
-    const server = await remember(t, things);
+    const server = await serveRemembering(t, things);
     const commands = fc.commands(
       [
         fc.tuple(sandbox, input).map((given) => create(...given)),

@@ -4,7 +4,7 @@ import { describe, it } from "node:test";
 import { readOperations } from "@contract-first/operation-router/document/operation-reader";
 import { json, noContent } from "@contract-first/operation-router/testing/support";
 import { createRoles } from "../../src/memory/roles.ts";
-import { apiOf, path } from "./remember.ts";
+import { apiOf, path } from "./remembering-server.ts";
 
 type Paths = Record<string, object>;
 

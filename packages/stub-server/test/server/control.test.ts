@@ -45,14 +45,15 @@ describe("the control endpoints", { concurrency: 4 }, () => {
   it("forget the counts", async (t) => {
     const stub = await serveStub(t, folderOf(t, { "a.yaml": pets }), ["a.yaml"]);
     await stub.get("/pets/1");
-    assert.equal((await stub.get("/__stub/memory", { method: "DELETE" })).status, 204);
-    const { operations } = (await (await stub.get("/__stub/operations")).json()) as {
-      operations: { answered: number }[];
+    const counts = async (): Promise<number[]> => {
+      const { operations } = (await (await stub.get("/__stub/operations")).json()) as {
+        operations: { answered: number }[];
+      };
+      return operations.map(({ answered }) => answered);
     };
-    assert.deepEqual(
-      operations.map(({ answered }) => answered),
-      [0, 0, 0, 0],
-    );
+    assert.deepEqual(await counts(), [1, 0, 0, 0]);
+    assert.equal((await stub.get("/__stub/memory", { method: "DELETE" })).status, 204);
+    assert.deepEqual(await counts(), [0, 0, 0, 0]);
   });
 
   it("say what they are when asked for another", async (t) => {

@@ -21,7 +21,7 @@ export interface RememberingServer {
 }
 
 /** Serves the document until the test ends. */
-export async function remember(
+export async function serveRemembering(
   t: TestContext,
   document: OpenApiDocument,
 ): Promise<RememberingServer> {
