@@ -11,7 +11,7 @@ const path = fileURLToPath(import.meta.resolve("@octokit/openapi/generated/api.g
 const command = join(import.meta.dirname, "../packages/stub-server/src/cli/main.js");
 
 /** Responses that cannot be given, with the reason. There are none at present. */
-const exceptions: { operation: string; fault: RegExp; reason: string }[] = [];
+const exceptions: { operation: string; failure: RegExp; reason: string }[] = [];
 
 const started = performance.now();
 const child = spawn(process.execPath, [command, path, "--port", "0", "--quiet"], {
@@ -20,17 +20,21 @@ const child = spawn(process.execPath, [command, path, "--port", "0", "--quiet"],
 try {
   const url = await servedAt();
   const document = JSON.parse(readFileSync(path, "utf8")) as OpenApiDocument;
-  const findings = await survey(url, document);
-  const failed = findings.filter(({ fault }) => fault !== undefined);
-  for (const { operation, answer, fault = "" } of failed) {
-    const known = exceptions.find((one) => one.operation === operation && one.fault.test(fault));
-    console.log(`${operation} ${answer}: ${known?.reason ?? `UNEXPLAINED ${fault.slice(0, 500)}`}`);
+  const answers = await survey(url, document);
+  const failed = answers.filter(({ failure }) => failure !== undefined);
+  for (const { operation, answer, failure = "" } of failed) {
+    const known = exceptions.find(
+      (one) => one.operation === operation && one.failure.test(failure),
+    );
+    console.log(
+      `${operation} ${answer}: ${known?.reason ?? `UNEXPLAINED ${failure.slice(0, 500)}`}`,
+    );
     if (known === undefined) process.exitCode = 1;
   }
-  const operations = new Set(findings.map(({ operation }) => operation)).size;
+  const operations = new Set(answers.map(({ operation }) => operation)).size;
   const seconds = Math.round((performance.now() - started) / 1000);
   console.log(
-    `${findings.length - failed.length} of ${findings.length} answers of ${operations} operations are valid stubs (${seconds} s)`,
+    `${answers.length - failed.length} of ${answers.length} answers of ${operations} operations are valid stubs (${seconds} s)`,
   );
 } finally {
   child.kill();

@@ -9,7 +9,7 @@ type Manifest = Record<string, unknown> & {
 
 const root = join(import.meta.dirname, "..");
 const source = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
-const { bin, devDependencies, exports, scripts, ...published } = source;
+const { bin, exports } = source;
 
 /** Where a source file stands in `dist`, with another ending. */
 function built(path: string, ending: string): string {
@@ -21,7 +21,10 @@ const entries = Object.entries(exports)
   .filter(([, path]) => path.startsWith("./src/"))
   .map(([name, path]) => [name, { types: built(path, ".d.ts"), default: built(path, ".js") }]);
 const manifest = {
-  ...published,
+  ...source,
+  // What only this repository needs.
+  scripts: undefined,
+  devDependencies: undefined,
   ...(bin && {
     bin: Object.fromEntries(Object.entries(bin).map(([name, path]) => [name, built(path, ".js")])),
   }),

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
@@ -71,26 +71,26 @@ function readInstalled(): Map<string, Version[]> {
     if (name === undefined || link === true || optional === true) continue;
     if (Object.hasOwn(overrides, name)) continue;
     const folder = join(root, path);
-    const { scripts, devDependencies, ...manifest } = JSON.parse(
+    const manifest = JSON.parse(
       readFileSync(join(folder, "package.json"), "utf8"),
     ) as Version["manifest"];
     packages.set(name, [
       ...(packages.get(name) ?? []),
-      { manifest, send: (response) => sendFolder(folder, response) },
+      {
+        // Nothing of it has to be built.
+        manifest: { ...manifest, scripts: undefined, devDependencies: undefined },
+        send: (response) => sendFolder(folder, response),
+      },
     ]);
   }
   return packages;
 }
 
 function sendFolder(folder: string, response: ServerResponse): void {
-  const options = [
-    "--create",
-    "--gzip",
-    "--file=-",
-    "--exclude=./node_modules",
-    "--transform=s,^\\.,package,",
-  ];
-  spawn("tar", [...options, "."], { cwd: folder }).stdout.pipe(response);
+  const name = basename(folder);
+  const options = ["--create", "--gzip", "--file=-", `--exclude=${name}/node_modules`];
+  // npm takes the one folder at the top by any name.
+  spawn("tar", [...options, name], { cwd: dirname(folder) }).stdout.pipe(response);
 }
 
 async function readTarball(path: string): Promise<Version> {

@@ -1,4 +1,4 @@
-// Starts a router on a free port for one test, and documents to start it with.
+// Starts a router on a free port for one test, and builds small documents for it.
 import http, { type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import { connect } from "node:net";
 import type { TestContext } from "node:test";
@@ -67,7 +67,7 @@ export async function serve<P>(
   };
 }
 
-/** One request, with nothing added to it and nothing normalised. */
+/** Sends one request as it is: nothing is added or normalised. */
 export function send(
   port: number,
   method: string,
@@ -112,14 +112,14 @@ export function sendHalf(port: number, text: string): Promise<void> {
   });
 }
 
-/** A JSON response or request body of this schema. */
+/** A JSON response or request body with this schema. */
 export function json(schema: unknown, more: object = {}): object {
   return { description: "A body", content: { "application/json": { schema, ...more } } };
 }
 
 export const noContent = { description: "Nothing" };
 
-/** A document of these paths. */
+/** A document with these paths. */
 export function documentOf(
   paths: object,
   components: object = {},
@@ -128,12 +128,12 @@ export function documentOf(
   return { openapi: "3.1.0", info: { title: "Test", version: "1" }, paths, components, ...more };
 }
 
-/** An operation whose answer is free, for tests of the request. */
+/** An operation that may answer anything, for tests of requests. */
 export function operation(operationId: string, more: object = {}): object {
   return { operationId, responses: { "200": json({}) }, ...more };
 }
 
-/** The port that the server listens on until the test ends. */
+/** Listens on a free port until the test ends; resolves with the port. */
 export async function listen(t: TestContext, server: http.Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   t.after(() => {

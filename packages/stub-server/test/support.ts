@@ -1,4 +1,4 @@
-// Serves a document with stubs on a free port for one test.
+// Starts a router with stubs on a free port for one test.
 import type { TestContext } from "node:test";
 import type { OperationRouterOptions } from "@contract-first/operation-router";
 import {

@@ -1,4 +1,4 @@
-// Answers: their status, media types and bodies, documented or not.
+// Compares answers: their status, media types and bodies, documented or not.
 import { documentOf, json } from "../support.ts";
 import { compare, type Row } from "./compare.ts";
 
@@ -128,7 +128,7 @@ const rows: Row[] = [
   row("/scalar", 200, 0),
   { ...row("/scalar", 200, false), breaks: [""] },
   row("/defaults", 200, {}),
-  // Where the handler names no media type, the caller's wish does not choose one.
+  // Accept does not choose the media type where the handler names none.
   {
     ...row("/several", 200, { code: "a" }),
     headers: { accept: "application/vnd.x+json" },

@@ -1,4 +1,4 @@
-// Bodies as bytes: content encodings, character sets, sizes, and JSON that is not quite JSON.
+// Compares bodies as bytes: content encodings, character sets, sizes, and almost valid JSON.
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { documentOf, json, operation } from "../support.ts";
 import { compare, type Row } from "./compare.ts";

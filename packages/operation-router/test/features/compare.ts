@@ -1,14 +1,14 @@
-// Sends each row of a table to both servers and holds them against each other and the row.
+// Sends each row of a table to both servers, and compares the outcomes with each other and with the row.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Answer } from "../../src/index.ts";
 import { send } from "../support.ts";
 import type { Difference } from "./differences.ts";
 import { startOurs } from "./ours.ts";
-import type { Complaint, Feature, Peer, Seen, Trace } from "./peer.ts";
+import type { ComparedViolation, Feature, Peer, Seen, Trace } from "./peer.ts";
 import { startPlain } from "./plain.ts";
 
-/** One request, what the handler answers, and what must come of it. */
+/** One request, the handler's answer, and the expected outcome. */
 export interface Row {
   /** Method and URL. */
   send: string;
@@ -17,26 +17,26 @@ export interface Row {
   body?: unknown;
   /** The content type of the body, where it is not plain JSON. */
   type?: string;
-  /** 200 with an empty object unless it is given. */
+  /** 200 with an empty object by default. */
   answer?: Answer;
-  /** Parts of what the handler is to see; `{}` when it is enough that it is called. */
+  /** Parts of what the handler must see; `{}` when it only has to be called. */
   sees?: Partial<Seen>;
-  /** All places that a refusal with 400 is to name, or the status of another one. */
+  /** All places that a 400 must name, or the status of another refusal. */
   refused?: string[] | number;
-  /** All places at which the answer is found wrong; "all of it" where no place is at fault. */
+  /** All places where the answer breaks the contract; "all of it" where there is no single place. */
   breaks?: string[] | "all of it";
-  /** Why plain express-openapi-validator does not do the same. */
+  /** Why plain express-openapi-validator behaves differently. */
   differs?: Difference;
 }
 
 export interface Outcome extends Trace {
   status: number;
   json: unknown;
-  /** Whether the caller got what the handler answered. */
+  /** Whether the caller got the handler's answer. */
   accepted: boolean;
 }
 
-/** Makes one test of each row. */
+/** Registers one test for each row. */
 export function compare(title: string, feature: Feature, rows: Row[]): void {
   describe(title, () => {
     let plain: Peer;
@@ -64,7 +64,7 @@ export function compare(title: string, feature: Feature, rows: Row[]): void {
 
 const fine: Answer = { status: 200, body: {} };
 
-/** One request to one server. */
+/** Sends one request to one server. */
 export async function exchange(peer: Peer, row: Row): Promise<Outcome> {
   const [method = "", url = ""] = row.send.split(" ");
   const { type, body } = await encode(row);
@@ -73,7 +73,7 @@ export async function exchange(peer: Peer, row: Row): Promise<Outcome> {
   peer.prepare(answer);
   const { status, json } = await send(peer.port, method, url, { headers, body });
   const trace = peer.trace();
-  const isWhole = trace.seen !== undefined && trace.complaints.length === 0;
+  const isWhole = trace.seen !== undefined && trace.violations.length === 0;
   return { status, json, accepted: isWhole && status === answer.status, ...trace };
 }
 
@@ -87,7 +87,7 @@ async function encode({ body, type }: Row): Promise<{ type: string | undefined; 
   return { type: contentType, body: Buffer.from(await message.arrayBuffer()) };
 }
 
-function assertExpected({ status, seen, complaints, problem }: Outcome, row: Row): void {
+function assertExpected({ status, seen, violations, failure }: Outcome, row: Row): void {
   const { refused, breaks, sees = {}, answer = fine } = row;
   const isRefused = refused !== undefined;
   const refusal = typeof refused === "number" ? refused : 400;
@@ -95,10 +95,10 @@ function assertExpected({ status, seen, complaints, problem }: Outcome, row: Row
   assert.equal(
     status,
     expected,
-    `${status} is not ${expected}: ${problem ?? JSON.stringify(complaints)}`,
+    `${status} is not ${expected}: ${failure ?? JSON.stringify(violations)}`,
   );
 
-  const places = placesOf(withoutWrappers(complaints));
+  const places = placesOf(withoutWrappers(violations));
   if (typeof refused === "object") assert.deepEqual(places, refused.toSorted());
   if (typeof breaks === "object") {
     assert.deepEqual(places, breaks.map((at) => `response ${at}`.trim()).toSorted());
@@ -109,7 +109,7 @@ function assertExpected({ status, seen, complaints, problem }: Outcome, row: Row
   }
 }
 
-/** The same verdict about the same places, and the same seen by the handler and the caller. */
+/** Asserts the same verdict on the same places, and the same values for handler and caller. */
 export function assertAlike(ours: Outcome, plain: Outcome): void {
   assert.deepEqual(ours.seen, plain.seen, "what the handler sees");
   assert.equal(ours.accepted, plain.accepted, `plain: ${plain.status}`);
@@ -118,15 +118,15 @@ export function assertAlike(ours: Outcome, plain: Outcome): void {
     return;
   }
   assert.equal(toClass(ours.status), toClass(plain.status), `plain: ${plain.status}`);
-  const [mine, theirs] = [placesOf(ours.complaints), placesOf(plain.complaints)];
-  // Some refusals of express-openapi-validator name no place, some of ours do not either.
-  if (theirs.length === 0 || (ours.problem !== undefined && mine.length === 0)) return;
+  const [mine, theirs] = [placesOf(ours.violations), placesOf(plain.violations)];
+  // Some refusals name no place, on either side.
+  if (theirs.length === 0 || (ours.failure !== undefined && mine.length === 0)) return;
   assert.deepEqual(
     mine.filter((place) => !theirs.includes(place)),
     [],
     "places only we name",
   );
-  const essential = placesOf(withoutWrappers(plain.complaints));
+  const essential = placesOf(withoutWrappers(plain.violations));
   assert.deepEqual(
     essential.filter((place) => !mine.includes(place)),
     [],
@@ -138,29 +138,29 @@ function toClass(status: number): number {
   return Math.floor(status / 100);
 }
 
-function placesOf(complaints: Complaint[]): string[] {
-  return [...new Set(complaints.map(({ place }) => place))].toSorted();
+function placesOf(violations: ComparedViolation[]): string[] {
+  return [...new Set(violations.map(({ place }) => place))].toSorted();
 }
 
 const wrappers = new Set(["oneOf", "anyOf", "allOf", "if"]);
 
 /**
- * Without "fits no alternative" where it is said what the alternatives want, and without the type
- * of the whole where an alternative wants more than that: a refusal of ours leaves both out.
+ * Leaves out "fits no alternative" where the alternatives are named in detail, and the type of the
+ * whole where an alternative says more: the router leaves out both.
  */
-function withoutWrappers(complaints: Complaint[]): Complaint[] {
-  const details = complaints.filter((one) => !isWrapper(one));
-  const wrapped = new Set(complaints.filter(isWrapper).map(({ place }) => place));
+function withoutWrappers(violations: ComparedViolation[]): ComparedViolation[] {
+  const details = violations.filter((one) => !isWrapper(one));
+  const wrapped = new Set(violations.filter(isWrapper).map(({ place }) => place));
   const hasWithin = (place: string): boolean =>
     details.some((one) => one.place.startsWith(place.includes("/") ? `${place}/` : `${place} /`));
-  return complaints.filter((one) => {
+  return violations.filter((one) => {
     const { place, rule } = one;
     if (isWrapper(one)) return !hasWithin(place) && !details.some((other) => other.place === place);
     return !(rule === "type" && wrapped.has(place) && hasWithin(place));
   });
 }
 
-function isWrapper({ rule = "" }: Complaint): boolean {
+function isWrapper({ rule = "" }: ComparedViolation): boolean {
   return wrappers.has(rule);
 }
 

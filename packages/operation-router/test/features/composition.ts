@@ -1,4 +1,4 @@
-// Schemas made of schemas: allOf, oneOf, anyOf, not.
+// Compares schemas made of schemas: allOf, oneOf, anyOf, not.
 import { compareSchemas, type SchemaCase } from "./schema-table.ts";
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });

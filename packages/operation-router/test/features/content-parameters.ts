@@ -1,4 +1,4 @@
-// Parameters with `content` instead of a schema, in the query, headers and cookies.
+// Compares parameters with `content` instead of a schema, in the query, headers and cookies.
 import { documentOf, operation } from "../support.ts";
 import { compare, type Row } from "./compare.ts";
 
@@ -73,7 +73,7 @@ const rows: Row[] = [
   { send: `GET /query?list=${json([1, "x"])}`, refused: ["query /list/1"] },
   { send: "GET /query?text=abc", sees: { query: { text: "abc" } } },
   { send: "GET /query?text=abcd", refused: ["query /text"] },
-  // Only the query is read as JSON: elsewhere the text is taken for the value, by both.
+  // Both servers read JSON in the query only; elsewhere the text is the value.
   {
     send: "GET /header",
     headers: { "X-Point": JSON.stringify(point) },

@@ -1,4 +1,4 @@
-// Parameters in cookies.
+// Compares parameters in cookies.
 import { documentOf, operation } from "../support.ts";
 import { compare, type Row } from "./compare.ts";
 

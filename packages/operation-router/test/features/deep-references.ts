@@ -1,4 +1,4 @@
-// References into the middle of a component, from another one and from inside itself.
+// Compares references into the middle of a component, from another one and from inside itself.
 import { documentOf, json } from "../support.ts";
 import { compare } from "./compare.ts";
 

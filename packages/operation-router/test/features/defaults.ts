@@ -1,4 +1,4 @@
-// Values that a body is filled in with where it leaves them out.
+// Compares the defaults that are filled into a body.
 import { documentOf, json, operation } from "../support.ts";
 import { compare, type Row } from "./compare.ts";
 

@@ -1,6 +1,6 @@
-// Where the router answers otherwise than plain express-openapi-validator, and why: the whole list.
+// Lists every way in which the router differs from plain express-openapi-validator, and why.
 
-/** Every row that differs names one of these; a row that differs no longer fails. */
+/** Every row that differs names one of these, and fails once it no longer differs. */
 export const differences = {
   // Routing
   "any name": "The name of a path parameter may hold any character but `/`, `{` and `}`.",

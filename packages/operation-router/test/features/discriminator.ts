@@ -1,4 +1,4 @@
-// Alternatives that are told apart by a property: with and without mapping, on top and inside.
+// Compares alternatives told apart by a property: with and without a mapping, at the top and nested.
 import { documentOf, json } from "../support.ts";
 import { compare, type Row } from "./compare.ts";
 
@@ -20,7 +20,7 @@ const schemas = {
     required: ["kind", "tricks"],
     properties: { kind: kind("Dog"), tricks: { type: "array", items: { type: "string" } } },
   },
-  // Nothing but the mapping says which of these two is meant.
+  // Only the mapping tells these two apart.
   Car: {
     type: "object",
     required: ["kind"],
@@ -71,7 +71,7 @@ const at = (place: string) => all.map((pointer) => place + pointer);
 const answer = (body: unknown) => ({ answer: { status: 200, body } });
 
 const rows: Row[] = [
-  // Of a whole request body only the alternative that the property names is checked.
+  // For a whole request body, only the alternative that the property names is checked.
   ...["/pets", "/referred", "/any"].flatMap((path): Row[] => [
     { send: `POST ${path}`, body: cat, sees: { body: cat } },
     { send: `POST ${path}`, body: dog, sees: { body: dog } },
@@ -94,7 +94,7 @@ const rows: Row[] = [
   { send: "POST /vehicles", body: { kind: "Car", doors: 4 }, refused: ["body /kind"] },
   { send: "POST /vehicles", body: { kind: "boat" }, refused: ["body /kind"] },
   { send: "POST /vehicles", body: {}, refused: ["body /kind"] },
-  // Everywhere else all alternatives are tried.
+  // Everywhere else, all alternatives are tried.
   { send: "POST /owners", body: { pet: cat }, sees: { body: { pet: cat } } },
   { send: "POST /owners", body: { pet: { kind: "Bird" } }, refused: at("body /pet") },
   { send: "POST /owners", body: { pet: { kind: "Dog" } }, refused: at("body /pet") },

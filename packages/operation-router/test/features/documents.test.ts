@@ -1,4 +1,4 @@
-// Whole documents: paths, references and security.
+// Compares whole documents: paths, references and security.
 import { compareDeepReferences } from "./deep-references.ts";
 import { compareReferences } from "./references.ts";
 import { compareRouting } from "./routing.ts";

@@ -1,9 +1,9 @@
-// Formats of texts and numbers, and formats that nobody knows.
+// Compares formats of texts and numbers, unknown formats included.
 import { compareSchemas, type SchemaCase } from "./schema-table.ts";
 
 type Values = unknown[];
 
-/** A case of one format whose bad values are wrong as a whole. */
+/** A case of one format, in which the whole of each bad value is at fault. */
 function format(name: string, good: Values, bad: Values, type = "string"): SchemaCase {
   return { schema: { type, format: name }, good, bad: bad.map((value) => [value, ""]) };
 }

@@ -1,4 +1,4 @@
-// Bodies that are forms: application/x-www-form-urlencoded.
+// Compares bodies of type application/x-www-form-urlencoded.
 import { documentOf, operation } from "../support.ts";
 import { compare, type Row } from "./compare.ts";
 

@@ -1,4 +1,4 @@
-// Parameters in headers: types, lists and objects in the style `simple`, names in any case.
+// Compares parameters in headers: types, lists and objects in the style `simple`, names in any case.
 import { documentOf, operation } from "../support.ts";
 import { compare, type Row } from "./compare.ts";
 

@@ -1,4 +1,4 @@
-// Bodies of requests, of every media type, and answers.
+// Compares request bodies of every media type, and answers.
 import { compareAnswers } from "./answers.ts";
 import { compareBodyEncodings } from "./body-encodings.ts";
 import { compareDefaults } from "./defaults.ts";

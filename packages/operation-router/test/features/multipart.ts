@@ -1,4 +1,4 @@
-// Bodies of several parts: fields, files, JSON in a part.
+// Compares bodies in several parts: fields, files, JSON in a part.
 import { documentOf, operation } from "../support.ts";
 import { compare, type Row } from "./compare.ts";
 
@@ -77,7 +77,7 @@ const document = documentOf(
 
 type Part = string | { name: string; type?: string; bytes: string };
 
-/** A part of a name that several have stands there as a list. */
+/** Several parts of one name are given as a list. */
 function form(parts: Record<string, Part | Part[]>): FormData {
   const data = new FormData();
   for (const [name, one] of Object.entries(parts)) {
@@ -124,7 +124,7 @@ const rows: Row[] = [
   { ...send("/single", { title: "a", file: note, extra: note }), refused: ["body /extra"] },
   { ...send("/single", { title: "a", file: [note, note] }), refused: ["body /file"] },
   { ...send("/single", { title: ["a", "b"], file: note }), refused: ["body /title"] },
-  // A text where a file belongs is not told from one.
+  // A text in place of a file is accepted as one.
   {
     ...send("/single", { title: "a", file: "text" }),
     sees: { body: { title: "a", file: "text" } },
@@ -153,7 +153,7 @@ const rows: Row[] = [
   { ...send("/referred", { file: note }), refused: ["body /title"] },
   { send: "POST /optional", sees: {} },
   { ...send("/optional", { file: note }), sees: { body: { file: noteSeen } } },
-  // What `encoding` says of a part's media type is not looked at.
+  // The media type in `encoding` is ignored.
   { ...send("/encoded", { file: note }), sees: { body: { file: noteSeen } } },
   { ...send("/either", { title: "a" }), sees: { body: { title: "a" } } },
   { ...send("/either", { file: note }), refused: ["body /title"] },

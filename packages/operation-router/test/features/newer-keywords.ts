@@ -1,9 +1,9 @@
-// Keywords of values that 3.1 brings: const, tuples, contains, conditions, boolean schemas.
+// Compares keywords new in 3.1: const, tuples, contains, conditions, boolean schemas.
 import { documentOf, json } from "../support.ts";
 import { compare } from "./compare.ts";
 import { compareSchemas } from "./schema-table.ts";
 
-// As text, for an object with a property `then` looks like a promise.
+// Parsed, because an object literal with `then` looks like a promise.
 const conditional: unknown = JSON.parse(`{
   "type": "object",
   "properties": { "kind": { "type": "string" }, "size": { "type": "integer" } },

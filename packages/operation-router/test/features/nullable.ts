@@ -1,4 +1,4 @@
-// Values that may be null: `nullable` in 3.0, lists of types in 3.1.
+// Compares values that may be null: `nullable` in 3.0, lists of types in 3.1.
 import { documentOf, json } from "../support.ts";
 import { compare } from "./compare.ts";
 import { compareSchemas } from "./schema-table.ts";

@@ -1,4 +1,4 @@
-// What an object may hold: known, required, additional and named properties.
+// Compares what an object may hold: known, required, additional and named properties.
 import { compareSchemas, type SchemaCase } from "./schema-table.ts";
 
 const cases: Record<string, SchemaCase> = {

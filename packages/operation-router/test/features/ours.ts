@@ -1,4 +1,4 @@
-// The router under test, with handlers that note what they are given.
+// Starts the router under test, with handlers that record what they are given.
 import express from "express";
 import {
   createOperationRouter,
@@ -9,9 +9,9 @@ import {
 } from "../../src/index.ts";
 import {
   asRead,
-  listen,
+  listenUntilClosed,
   snapshot,
-  type Complaint,
+  type ComparedViolation,
   type Feature,
   type Peer,
   type Trace,
@@ -41,27 +41,27 @@ export async function startOurs(feature: Feature): Promise<Peer> {
     document,
     handlers: Object.fromEntries(operations.map(({ operationId }) => [operationId, handle])),
     ...(judges !== undefined && { authenticate: Object.fromEntries(authenticate) }),
-    // The first is why the request is refused; that the refusal is not documented may follow.
+    // Keeps the first: an undocumented refusal is reported a second time.
     onFailure: (failure) => {
       if (trace.failed === true) return;
       trace.failed = true;
-      trace.complaints = toComplaints(failure);
-      if (failure.cause instanceof Error) trace.problem = failure.cause.message;
+      trace.violations = toCompared(failure);
+      if (failure.cause instanceof Error) trace.failure = failure.cause.message;
     },
   });
 
-  const listening = await listen(express().use(router));
+  const listening = await listenUntilClosed(express().use(router));
   return {
     ...listening,
     prepare: (next) => {
       answer = next;
-      trace = { complaints: [] };
+      trace = { violations: [] };
     },
     trace: () => trace,
   };
 }
 
-function toComplaints({ violations, cause }: Failure): Complaint[] {
+function toCompared({ violations, cause }: Failure): ComparedViolation[] {
   if (violations.length > 0) {
     return violations.map(({ in: part, pointer, rule }) => ({
       place: `${part} ${pointer}`.trim(),
@@ -77,7 +77,7 @@ function toComplaints({ violations, cause }: Failure): Complaint[] {
   });
 }
 
-/** As far as it matters here: which complaints are about a choice between schemas. */
+/** Only rules about a choice between schemas matter here. */
 function ruleOf(sentence: string): string | undefined {
   if (/ must match "(?:then|else)" schema$/.test(sentence)) return "if";
   if (/ must be [a-z,]+$/.test(sentence)) return "type";

@@ -1,4 +1,4 @@
-// Parameters taken together: of the path item and the operation, required ones and defaults.
+// Compares sets of parameters: of the path item and the operation, required ones and defaults.
 import { documentOf, operation } from "../support.ts";
 import { compare, type Row } from "./compare.ts";
 

@@ -1,4 +1,4 @@
-// Parameters: of every place, style and type.
+// Compares parameters of every place, style and type.
 import { compareContentParameters } from "./content-parameters.ts";
 import { compareCookieParameters } from "./cookie-parameters.ts";
 import { compareHeaderParameters } from "./header-parameters.ts";

@@ -1,4 +1,4 @@
-// Parameters in the path: types, styles, encodings, and which template a path belongs to.
+// Compares parameters in the path: types, styles, encodings, and which template a path belongs to.
 import { documentOf, operation } from "../support.ts";
 import { compare, type Row } from "./compare.ts";
 

@@ -1,15 +1,15 @@
-// What the two servers under comparison have in common: what they are made of and what they tell.
+// The types and helpers that both servers under comparison share.
 import http, { type RequestListener } from "node:http";
 import type { Answer, OpenApiDocument } from "../../src/index.ts";
 
-/** Says whether a security scheme lets a caller in: 200, 401 or 403. */
+/** Decides whether a security scheme admits a caller: 200, 401 or 403. */
 export type Judge = (headers: http.IncomingHttpHeaders, scopes: string[]) => number;
 
 export interface Feature {
   document: OpenApiDocument;
-  /** Key = security scheme; without any, credentials need only be there. */
+  /** Key = security scheme; without judges, credentials only have to be present. */
   judges?: Record<string, Judge>;
-  /** True where the document is too much for express-openapi-validator, which answers 500 to all. */
+  /** True where express-openapi-validator cannot read the document and answers 500 to everything. */
   unreadable?: true;
 }
 
@@ -17,37 +17,39 @@ export interface Feature {
 export interface Seen {
   params: unknown;
   query: unknown;
-  /** Only those that the document has as parameters. */
+  /** Only those documented as parameters. */
   headers: unknown;
   body: unknown;
 }
 
-/** One thing that was found wrong: `query /page`, `body /a/b`, `response` for the whole answer. */
-export interface Complaint {
+/** One violation, as both servers report it; `place` is `query /page`, `body /a/b` or `response`. */
+export interface ComparedViolation {
   place: string;
-  /** The keyword, where it is known. */
+  /** The keyword, if known. */
   rule?: string | undefined;
 }
 
-/** What became of one request behind the wire. */
+/** What happened to one request inside the server. */
 export interface Trace {
   seen?: Seen;
-  complaints: Complaint[];
-  /** What went wrong inside, where that has no place in a request or an answer. */
-  problem?: string;
+  violations: ComparedViolation[];
+  /** The cause of a failure that belongs to no place in a request or an answer. */
+  failure?: string;
 }
 
 /** A server on a free port, for one request at a time. */
 export interface Peer {
   port: number;
-  /** Forgets the last trace and sets what the handler will answer. */
+  /** Clears the trace and sets the handler's next answer. */
   prepare: (answer: Answer) => void;
   trace: () => Trace;
   close: () => void;
 }
 
-/** Starts listening on a free port of this machine. */
-export async function listen(listener: RequestListener): Promise<Pick<Peer, "port" | "close">> {
+/** Listens on a free local port until closed. */
+export async function listenUntilClosed(
+  listener: RequestListener,
+): Promise<Pick<Peer, "port" | "close">> {
   const server = http.createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
@@ -60,18 +62,18 @@ export async function listen(listener: RequestListener): Promise<Pick<Peer, "por
   };
 }
 
-/** The document as if it had been read from a file: a schema that is used twice stands there twice. */
+/** A copy as if read from a file, in which a schema that is used twice is two objects. */
 export function asRead(document: OpenApiDocument): OpenApiDocument {
   return JSON.parse(JSON.stringify(document)) as OpenApiDocument;
 }
 
-/** A copy that no later coercion can change, without prototypes: both servers parse with null ones. */
+/** A copy that later coercion cannot change; it drops the null prototypes of parsed objects. */
 export function snapshot({ params, query, headers, body }: Seen, { document }: Feature): Seen {
   const named = Object.entries(headers as object).filter(([name]) => isHeader(document, name));
   return structuredClone({ params, query, headers: Object.fromEntries(named), body });
 }
 
-/** Whether anything in the document is a header parameter of this name. */
+/** Whether the document has a header parameter of this name anywhere. */
 function isHeader(node: unknown, name: string): boolean {
   if (typeof node !== "object" || node === null) return false;
   const { in: place, name: known } = node as { in?: unknown; name?: unknown };

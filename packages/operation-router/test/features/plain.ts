@@ -1,13 +1,13 @@
-// Plain Express with express-openapi-validator, set up as its documentation shows it.
+// Starts plain Express with express-openapi-validator, set up as its documentation shows.
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from "express";
 import * as OpenApiValidator from "express-openapi-validator";
 import type { Answer } from "../../src/index.ts";
 import { send } from "../support.ts";
 import {
   asRead,
-  listen,
+  listenUntilClosed,
   snapshot,
-  type Complaint,
+  type ComparedViolation,
   type Feature,
   type Peer,
   type Trace,
@@ -32,12 +32,12 @@ export async function startPlain(feature: Feature): Promise<Peer> {
   };
   const fail: ErrorRequestHandler = (error, _request, response, _next) => {
     const { status = 500, message = "", errors = [] } = error as Partial<HttpError>;
-    trace.complaints = errors.flatMap((one) => toComplaint(one));
+    trace.violations = errors.flatMap((one) => toCompared(one));
     response.status(status).json({ message, errors });
   };
 
   const app = express();
-  // Any JSON may be a body, not only objects and lists.
+  // Accepts any JSON as a body, not only objects and lists.
   app.use(
     express.json({
       strict: false,
@@ -53,10 +53,10 @@ export async function startPlain(feature: Feature): Promise<Peer> {
   app.use(fail);
 
   const peer: Peer = {
-    ...(await listen(app)),
+    ...(await listenUntilClosed(app)),
     prepare: (next) => {
       answer = next;
-      trace = { complaints: [] };
+      trace = { violations: [] };
     },
     trace: () => trace,
   };
@@ -64,7 +64,7 @@ export async function startPlain(feature: Feature): Promise<Peer> {
   return peer;
 }
 
-/** A document that the validator cannot read would make every difference look true. */
+/** With a document that the validator cannot read, every difference would seem real. */
 async function assertReads(peer: Peer): Promise<void> {
   peer.prepare({ status: 200 });
   const { status, text } = await send(peer.port, "GET", "/nothing/is/at/this/path");
@@ -73,7 +73,7 @@ async function assertReads(peer: Peer): Promise<void> {
   throw new Error(`express-openapi-validator cannot read the document: ${text}`);
 }
 
-/** All defaults but three: answers are checked, all errors are listed, the feature's own judges. */
+/** The defaults, except that answers are checked, all errors are listed and the feature's judges are used. */
 function optionsOf({ document, judges }: Feature): Options {
   const handlers = Object.entries(judges ?? {}).map(([scheme, judge]) => [
     scheme,
@@ -92,7 +92,7 @@ function optionsOf({ document, judges }: Feature): Options {
   return options as unknown as Options;
 }
 
-/** As the package cookie-parser does, which the validator's documentation asks for. */
+/** Parses cookies like the package cookie-parser, which the validator's documentation requires. */
 const readCookies: RequestHandler = (request, _response, next) => {
   const cookies: Record<string, string> = {};
   for (const pair of request.headers.cookie?.split(";") ?? []) {
@@ -103,7 +103,7 @@ const readCookies: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** Each uploaded file where its field is, in the form in which our router hands it over. */
+/** Puts each uploaded file in its field, in the form that the router uses. */
 function withFiles({ body, files }: Request): unknown {
   if (!Array.isArray(files) || files.length === 0) return body;
   const whole: Record<string, unknown> = { ...body };
@@ -131,12 +131,12 @@ const parts = new Map([
   ["response", "response"],
 ]);
 
-/** Nothing for an error that names no place, but the path of the request or its template. */
-function toComplaint({ path = "", errorCode }: HttpError["errors"][0]): Complaint[] {
+/** Returns nothing for an error whose path is that of the request, not a place in it. */
+function toCompared({ path = "", errorCode }: HttpError["errors"][0]): ComparedViolation[] {
   const [, part = "", pointer = ""] = /^\/(\w+)(.*)$/s.exec(path) ?? [];
   const name = parts.get(part);
   if (errorCode === undefined && (name === undefined || pointer === "")) return [];
-  // Below a discriminator the paths begin at the body.
+  // Below a discriminator, paths start at the body.
   const place = name === undefined ? `body ${path}` : `${name} ${pointer}`;
   return [{ place: place.trim(), rule: errorCode?.replace(/\..*$/, "") }];
 }

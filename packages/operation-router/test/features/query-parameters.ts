@@ -1,4 +1,4 @@
-// Parameters in the query: types, lists and objects in the style `form`, unknown and empty ones.
+// Compares parameters in the query: types, lists and objects in the style `form`, unknown and empty ones.
 import { documentOf, operation } from "../support.ts";
 import { compare, type Row } from "./compare.ts";
 

@@ -1,4 +1,4 @@
-// Other styles of query parameters: delimited lists, deep objects, brackets, reserved characters.
+// Compares other styles of query parameters: delimited lists, deep objects, brackets, reserved characters.
 import { documentOf, operation } from "../support.ts";
 import { compare, type Row } from "./compare.ts";
 

@@ -1,4 +1,4 @@
-// Properties that only answers or only requests may have: readOnly and writeOnly.
+// Compares properties marked readOnly or writeOnly.
 import { documentOf, json } from "../support.ts";
 import { compare, type Row } from "./compare.ts";
 
@@ -44,7 +44,7 @@ const schemas = {
   Named: { type: "object", required: ["name"], properties: { name: { type: "string" } } },
   Numbered: numbered,
   Either: { oneOf: [ref("Numbered"), { type: "array", items: ref("Numbered") }] },
-  // Beside allOf, and under names that only a pattern or nothing describes.
+  // Beside allOf, and in properties that are not listed by name.
   Anywhere: {
     type: "object",
     allOf: [{ type: "object" }],

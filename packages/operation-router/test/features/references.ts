@@ -1,4 +1,4 @@
-// References in every place where a document may have one, circular ones too.
+// Compares references in every place where a document may have one, circular ones included.
 import { documentOf, json } from "../support.ts";
 import { compare, type Row } from "./compare.ts";
 

@@ -1,4 +1,4 @@
-// Bodies of requests: required or not, of several media types, of ranges of them, empty ones.
+// Compares request bodies: required or not, of several media types and ranges of them, empty ones.
 import { documentOf, json, operation } from "../support.ts";
 import { compare, type Row } from "./compare.ts";
 

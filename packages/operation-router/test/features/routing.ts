@@ -1,4 +1,4 @@
-// Methods, paths that look alike, slashes, cases and servers.
+// Compares methods, similar paths, slashes, letter case and servers.
 import { documentOf, operation } from "../support.ts";
 import { compare, type Row } from "./compare.ts";
 

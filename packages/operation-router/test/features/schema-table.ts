@@ -1,18 +1,18 @@
-// Checks values against schemas in both directions: in the body of a request and of an answer.
+// Checks values against schemas in both directions: as request bodies and as answers.
 import { documentOf, json } from "../support.ts";
 import { compare, type Row } from "./compare.ts";
 import type { Difference } from "./differences.ts";
 
-/** A schema, and values that fit and do not fit it. */
+/** A schema, with values that fit it and values that do not. */
 export interface SchemaCase {
   schema: unknown;
   good?: unknown[];
-  /** Each value with the pointers of all that is wrong in it; "" is the whole. */
+  /** Each value with the pointers of all its violations; "" is the whole value. */
   bad?: [value: unknown, ...pointers: string[]][];
   differs?: Difference;
 }
 
-/** Makes two tests of each value; all schemas are properties of one body, which is built once. */
+/** Registers two tests for each value; all schemas are properties of one body, built once. */
 export function compareSchemas(
   title: string,
   openapi: string,

@@ -1,4 +1,4 @@
-// Schemas: what a value may be, in requests and answers.
+// Compares schemas: which values a request or an answer may hold.
 import { compareComposition } from "./composition.ts";
 import { compareDiscriminator } from "./discriminator.ts";
 import { compareFormats } from "./formats.ts";

@@ -1,4 +1,4 @@
-// Who may call: every kind of security scheme, alone and combined, with and without judges.
+// Compares every kind of security scheme, alone and combined, with and without judges.
 import { documentOf, operation } from "../support.ts";
 import { compare, type Row } from "./compare.ts";
 import type { Judge } from "./peer.ts";
@@ -52,7 +52,7 @@ const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 const fine = { sees: {} };
 const refused = 401;
 
-// Without judges credentials need only be there.
+// Without judges, credentials only have to be present.
 const presence: Row[] = [
   { send: "GET /header", headers: { "X-Api-Key": "a" }, ...fine },
   { send: "GET /header", headers: { "x-api-key": "" }, refused },
@@ -94,7 +94,7 @@ const presence: Row[] = [
   { send: "DELETE /header", refused: 405 },
 ];
 
-/** A key lets in as whom it says: `good`, `weak` may not, anything else is nobody. */
+/** Admits `good`, forbids `weak` and knows no other key. */
 const byKey = (key: unknown): number => ({ good: 200, weak: 403 })[String(key)] ?? 401;
 const token: Judge = ({ authorization = "" }) => byKey(authorization.split(" ")[1]);
 const judges: Record<string, Judge> = {

@@ -1,4 +1,4 @@
-// What texts, numbers and lists may be: values, patterns, lengths, bounds.
+// Compares values of texts, numbers and lists: enums, patterns, lengths, bounds.
 import { documentOf, json } from "../support.ts";
 import { compare } from "./compare.ts";
 import { compareSchemas, type SchemaCase } from "./schema-table.ts";

@@ -1,10 +1,10 @@
-// `--watch`: changes of any file of the document, as editors make them.
+// Tests that `--watch` notices every change to a file of the document, however editors make it.
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { FileWatch } from "../../src/cli/watch.ts";
-import { folderOf, getYaml, serveStub, writeIn, yamlOf } from "./support.ts";
+import { folderOf, getYaml, serveStub, writeIn, yamlOf } from "../command.ts";
 
 const answering = (value: string): string =>
   getYaml("/pets", `{ const: ${value}, example: ${value} }`);
@@ -165,7 +165,7 @@ describe("a file in a folder that is made before it", () => {
       });
       t.after(() => watch.close());
       watch.follow([join(folder, "a.yaml"), path]);
-      // Told when the folder has been looked at while it is still empty.
+      // Fires once the folder was seen while still empty.
       const marker = new FileWatch(() => writeIn(folder, "schemas/deep/pet.yaml", "here"));
       t.after(() => marker.close());
       marker.follow([join(folder, "schemas")]);

@@ -1,13 +1,13 @@
-// How lists show what stubs remember.
+// Tests how lists show what stubs remember.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { remember, things } from "./support.ts";
+import { serveRemembering, things } from "./remembering-server.ts";
 
 const all = "/orgs/a/things";
 
 describe("a list", () => {
   it("of items without a path of their own shows what was created", async (t) => {
-    const { ask } = await remember(t, things);
+    const { ask } = await serveRemembering(t, things);
     const one = await ask(`POST ${all}/7/notes`, { text: "x" });
     const two = await ask(`POST ${all}/7/notes`, {});
     assert.deepEqual([one.json, two.json], [{ id: "n-2", text: "x" }, { id: "n-3" }]);
@@ -16,7 +16,7 @@ describe("a list", () => {
   });
 
   it("is cut to the page that is asked for", async (t) => {
-    const { ask } = await remember(t, things);
+    const { ask } = await serveRemembering(t, things);
     await ask(`POST ${all}`, { name: "Cid" });
     const page = async (query: string): Promise<unknown[]> => {
       const { json } = await ask(`GET ${all}?${query}`);

@@ -1,18 +1,24 @@
-// Holds any sequence of requests against a model of what ought to be remembered.
+// Compares any sequence of requests with a model of what stubs should remember.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import * as fc from "fast-check";
-import { ann, bob, remember, things, type RememberingServer } from "./support.ts";
+import {
+  ann,
+  bob,
+  serveRemembering,
+  things,
+  type RememberingServer,
+} from "./remembering-server.ts";
 
 type Item = Record<string, unknown>;
 
-/** An item as it is read and as it is listed, which differ where the examples do. */
+/** An item as read and as listed; they differ where the examples do. */
 interface Views {
   read: Item;
   listed: Item;
 }
 
-/** By sandbox, then by id; undefined when it was deleted. */
+/** By sandbox, then by id; undefined for a deleted item. */
 type Model = Record<string, Map<number, Views | undefined>>;
 type Command = fc.AsyncCommand<Model, RememberingServer>;
 type Step = (known: Map<number, Views | undefined>, ask: Ask) => Promise<void>;
@@ -24,7 +30,7 @@ function baseOf(id: number): Views {
   return { read: { ...ann, id }, listed: id === bob.id ? bob : { ...ann, id } };
 }
 
-/** Null is not a color, and nobody reads a password. */
+/** What is shown of an item: a null color and a password are not. */
 function shown(item: Item): Item {
   const entries = Object.entries(item);
   return Object.fromEntries(
@@ -129,7 +135,7 @@ const id = fc.integer({ min: 6, max: 13 });
 
 describe("any sequence of requests", () => {
   it("is answered as the model says", async (t) => {
-    const server = await remember(t, things);
+    const server = await serveRemembering(t, things);
     const commands = fc.commands(
       [
         fc.tuple(sandbox, input).map((given) => create(...given)),

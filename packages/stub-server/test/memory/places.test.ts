@@ -1,9 +1,9 @@
-// How stubs remember what is put in its place.
+// Tests how stubs remember what is put to a path of its own.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { json, noContent } from "@contract-first/operation-router/testing/support";
-import { answer, object, sent, text } from "./schemas.ts";
-import { apiOf, notFound, path, remember } from "./support.ts";
+import { answer, object, sent, text } from "./short-schemas.ts";
+import { apiOf, notFound, path, serveRemembering } from "./remembering-server.ts";
 
 describe("an item that is only put", () => {
   const flag = object({ name: text, isOn: { type: "boolean" } }, ["name", "isOn"]);
@@ -22,7 +22,7 @@ describe("an item that is only put", () => {
   });
 
   it("is listed as far as the list may grow, and comes back after it was deleted", async (t) => {
-    const { ask } = await remember(t, document);
+    const { ask } = await serveRemembering(t, document);
     await ask("PUT /flags/a%2Fb", { isOn: true });
     assert.deepEqual((await ask("GET /flags/a%2Fb")).json, { name: "a/b", isOn: true });
     await ask("PUT /flags/c", { isOn: true });
@@ -67,7 +67,7 @@ describe("the one thing at a path", () => {
   });
 
   it("is changed for its parent", async (t) => {
-    const { ask } = await remember(t, document);
+    const { ask } = await serveRemembering(t, document);
     assert.equal((await ask("PATCH /orgs/a/settings", { theme: "dark" })).status, 204);
     assert.deepEqual((await ask("GET /orgs/a/settings")).json, { theme: "dark", size: 1 });
     assert.deepEqual((await ask("GET /orgs/b/settings")).json, usual);
@@ -76,7 +76,7 @@ describe("the one thing at a path", () => {
   });
 
   it("is created once", async (t) => {
-    const { ask } = await remember(t, document);
+    const { ask } = await serveRemembering(t, document);
     assert.equal((await ask("POST /orgs/a/domain", { size: 5 })).status, 201);
     assert.deepEqual((await ask("GET /orgs/a/domain")).json, { size: 5 });
     assert.equal((await ask("POST /orgs/a/domain", { size: 6 })).status, 409);
@@ -87,7 +87,7 @@ describe("the one thing at a path", () => {
   });
 
   it("may be nothing but there", async (t) => {
-    const { ask } = await remember(t, document);
+    const { ask } = await serveRemembering(t, document);
     const statuses: number[] = [];
     for await (const method of ["GET", "DELETE", "GET", "PUT", "GET"]) {
       statuses.push((await ask(`${method} /stars/ann/x`)).status);

@@ -1,14 +1,14 @@
-// What is taken for a collection, an item or the one thing at a path, and what is not.
+// Tests which operations belong to a collection, an item or a single thing, and which to none.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { readOperations } from "@contract-first/operation-router/document/operation-reader";
 import { json, noContent } from "@contract-first/operation-router/testing/support";
 import { createRoles } from "../../src/memory/roles.ts";
-import { apiOf, path } from "./support.ts";
+import { apiOf, path } from "./remembering-server.ts";
 
 type Paths = Record<string, object>;
 
-/** What each operation is taken for: action, path of the resource, key. */
+/** The role of each operation: action, path of the resource, key. */
 function rolesOf(paths: Paths): Record<string, string> {
   const document = apiOf(paths);
   const operations = [

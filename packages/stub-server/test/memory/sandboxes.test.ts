@@ -1,13 +1,13 @@
-// How sandboxes keep tests apart.
+// Tests that sandboxes are kept apart.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { remember, things } from "./support.ts";
+import { serveRemembering, things } from "./remembering-server.ts";
 
 const all = "/orgs/a/things";
 
 describe("a sandbox", () => {
   it("sees nothing of another one, also at the same time", async (t) => {
-    const { ask } = await remember(t, things);
+    const { ask } = await serveRemembering(t, things);
     const names = ["one", "two", undefined];
     await Promise.all(
       names.map(async (name) => {
@@ -34,15 +34,22 @@ describe("a sandbox", () => {
   });
 
   it("answers a new one as it did the first", async (t) => {
-    const { ask } = await remember(t, things);
+    const { ask } = await serveRemembering(t, things);
     const replies = await Promise.all(
       ["one", "two"].map((s) => ask(`POST ${all}`, { name: "x" }, s)),
+    );
+    assert.deepEqual(
+      replies.map(({ status, json }) => [status, json.id, json.name]),
+      [
+        [201, 9, "x"],
+        [201, 9, "x"],
+      ],
     );
     assert.equal(replies[0]?.text, replies[1]?.text);
   });
 
   it("is reset alone, or with all others", async (t) => {
-    const { ask, reset } = await remember(t, things);
+    const { ask, reset } = await serveRemembering(t, things);
     const create = (sandbox?: string) => ask(`POST ${all}`, { name: "x" }, sandbox);
     const total = async (sandbox?: string) =>
       (await ask(`GET ${all}`, undefined, sandbox)).json.total;
@@ -58,7 +65,7 @@ describe("a sandbox", () => {
   });
 
   it("is forgotten when a hundred others were used since", async (t) => {
-    const { ask } = await remember(t, things);
+    const { ask } = await serveRemembering(t, things);
     const create = (n: number) => ask(`POST ${all}`, { name: "x" }, `s${n}`);
     const total = async (n: number) => (await ask(`GET ${all}`, undefined, `s${n}`)).json.total;
     await create(0);
@@ -71,7 +78,7 @@ describe("a sandbox", () => {
 
   for (const name of ["", "a b", "a,b c", "é", "x".repeat(101)]) {
     it(`is not called ${JSON.stringify(name.slice(0, 9))} of ${name.length} characters`, async (t) => {
-      const { ask } = await remember(t, things);
+      const { ask } = await serveRemembering(t, things);
       const reply = await ask(`GET ${all}`, undefined, name);
       assert.equal(reply.status, 400);
       assert.deepEqual(reply.json.violations, [

@@ -1,4 +1,4 @@
-// What the store forgets when it holds too much.
+// Tests what the store forgets when it holds too much.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Store, type Entry } from "../../src/memory/store.ts";
@@ -49,7 +49,7 @@ describe("Store", () => {
     sandbox.put(["orgs", "1", "things", "2"], entry({ megabyte }));
     sandbox.put(["orgs", "10", "things", "1"], entry());
     sandbox.put(["orgs", "1"], { ...entry(), isDeleted: true });
-    assert.ok(sandbox.size < 20);
+    assert.ok(sandbox.size > 0 && sandbox.size < 20, `size ${sandbox.size}`);
     assert.equal(sandbox.find(["orgs", "1", "things", "2"]), undefined);
     assert.notEqual(sandbox.find(["orgs", "10", "things", "1"]), undefined);
     assert.deepEqual(sandbox.deletedPlace(["orgs", "1", "things", "2"]), ["orgs", "1"]);

@@ -1,4 +1,4 @@
-// Public documents that npm packages carry, written by others and in many styles.
+// Finds the public documents that npm packages carry.
 import { globSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

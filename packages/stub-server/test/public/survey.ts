@@ -1,4 +1,4 @@
-// Asks a running stub command for every answer that its document has, and says what is wrong.
+// Asks a running stub server for every documented answer, and records which ones fail.
 /* oxlint-disable no-await-in-loop -- One request after the other tells which of them fails. */
 import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
 import { nameOf, type Operation } from "@contract-first/operation-router/document/operation";
@@ -7,14 +7,14 @@ import { responseKey } from "@contract-first/operation-router/document/response-
 import { readRequestExamples } from "../../src/stub/pairing.ts";
 import { visit, type Visited } from "./visit.ts";
 
-/** What an operation was asked for, and what is wrong with what it answered. */
-export interface Finding {
+/** One answer that was asked for. */
+export interface SurveyedAnswer {
   /** `METHOD /path`. */
   operation: string;
-  /** Such as `401 application/json`, or `usual` where nothing was asked for. */
+  /** Such as `401 application/json`; `usual` where no particular answer was asked for. */
   answer: string;
-  /** Undefined where all is well. */
-  fault: string | undefined;
+  /** What came instead; undefined if the answer is right. */
+  failure: string | undefined;
 }
 
 interface Row {
@@ -26,14 +26,14 @@ interface Row {
 }
 
 /**
- * Asks for every operation, status and media type, and for what each operation answers by itself.
- * Each request has a sandbox of its own, so that none meets what another has changed.
+ * Asks for every status and media type of every operation, and for its usual answer.
+ * Each request has its own sandbox, so that none sees what another has changed.
  */
-export async function survey(url: string, document: OpenApiDocument): Promise<Finding[]> {
+export async function survey(url: string, document: OpenApiDocument): Promise<SurveyedAnswer[]> {
   const operations = [
     ...readOperations({ document, isHandled: () => false, tolerant: true }).values(),
   ].flat();
-  const findings: Finding[] = [];
+  const answers: SurveyedAnswer[] = [];
   let sandbox = 0;
 
   async function ask(
@@ -50,10 +50,10 @@ export async function survey(url: string, document: OpenApiDocument): Promise<Fi
       const { status, text } = visited;
       const isStub = String(visited.headers["answered-by"]).startsWith("stub");
       const isRight = isStub ? judge(visited) : isSpeechless(operation, visited);
-      const fault = isRight ? undefined : `${status} ${text}`;
-      findings.push({ operation: name, answer, fault });
+      const failure = isRight ? undefined : `${status} ${text}`;
+      answers.push({ operation: name, answer, failure });
     } catch (error) {
-      findings.push({ operation: name, answer, fault: String(error) });
+      answers.push({ operation: name, answer, failure: String(error) });
     }
   }
 
@@ -61,7 +61,7 @@ export async function survey(url: string, document: OpenApiDocument): Promise<Fi
   for (const row of rows) {
     const operation = operations.find((one) => nameOf(one) === nameOf(row));
     const { status, mediaType } = row;
-    // An informational response is never the last word.
+    // An informational response is never final.
     if (operation === undefined || status.startsWith("1")) continue;
     const code = statusWithin(operation, status);
     const answer = `${status} ${mediaType ?? "without a body"}`;
@@ -80,17 +80,17 @@ export async function survey(url: string, document: OpenApiDocument): Promise<Fi
     await ask(operation, "usual, to all that may be sent", {}, isUsual, true);
   }
 
-  const known = new Set(findings.filter(({ fault }) => fault !== undefined).map(keyOf));
+  const known = new Set(answers.filter(({ failure }) => failure !== undefined).map(keyOf));
   for (const row of await rowsOf(url)) {
     const answer = `${row.status} ${row.mediaType ?? "without a body"}`;
-    const finding = { operation: nameOf(row), answer, fault: "is never answered" };
-    if (row.answered > 0 || row.status.startsWith("1") || known.has(keyOf(finding))) continue;
-    findings.push(finding);
+    const unanswered = { operation: nameOf(row), answer, failure: "is never answered" };
+    if (row.answered > 0 || row.status.startsWith("1") || known.has(keyOf(unanswered))) continue;
+    answers.push(unanswered);
   }
-  return findings;
+  return answers;
 }
 
-function keyOf({ operation, answer }: Finding): string {
+function keyOf({ operation, answer }: SurveyedAnswer): string {
   return `${operation} ${answer}`;
 }
 
@@ -101,7 +101,7 @@ async function rowsOf(url: string): Promise<Row[]> {
   return operations;
 }
 
-/** A status that this response covers, and no other of the operation does. */
+/** A status that only this response of the operation covers. */
 function statusWithin({ responses }: Operation, key: string): number {
   if (/^\d{3}$/.test(key)) return Number(key);
   const first = key === "default" ? 500 : Number(key[0]) * 100;
@@ -125,14 +125,14 @@ function isOfType({ headers, text }: Visited, mediaType: string | undefined): bo
   return wanted?.includes("*") === true || sent === wanted?.toLowerCase();
 }
 
-/** Whether the request was an example that has an example of the same name for its answer. */
+/** Whether the request was an example and the answer is the example of the same name. */
 function isPaired(document: OpenApiDocument, operation: Operation, visited: Visited): boolean {
   const [, name] = /example="(.*)"/.exec(String(visited.headers["answered-by"])) ?? [];
   const isDocumented = responseKey(operation.responses, visited.status) !== undefined;
   return isDocumented && readRequestExamples(document, operation).some((one) => one.name === name);
 }
 
-/** Where no answer is documented that could end a request, the refusal says where to describe one. */
+/** Whether a 501 points to where a final response should be documented. */
 function isSpeechless(operation: Operation, { status, text }: Visited): boolean {
   if (usualStatus(operation) !== undefined) return false;
   const { detail = "" } = JSON.parse(text) as { detail?: string };

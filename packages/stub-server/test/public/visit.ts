@@ -1,4 +1,4 @@
-// Sends a valid request for each answer that a document has, with credentials of any kind.
+// Sends the sample request of an operation, with credentials of any kind.
 import { request as send, type IncomingHttpHeaders } from "node:http";
 import { resolve, type OpenApiDocument } from "@contract-first/operation-router/document/document";
 import { asObject } from "@contract-first/operation-router/document/json";
@@ -12,8 +12,8 @@ export interface Visited {
 }
 
 /**
- * The answer to the sample request of an operation, with these headers added; with everything that
- * may be sent, if it is full.
+ * Sends the sample request of an operation with these headers added.
+ * A full request has everything that may be sent, optional parts included.
  */
 export async function visit(
   url: string,
@@ -53,7 +53,7 @@ export async function visit(
   });
 }
 
-/** Those of the first security requirement, in the form that each scheme asks for. */
+/** The credentials of the first security requirement, in the form that each scheme needs. */
 function credentials(
   document: OpenApiDocument,
   operation: Operation,

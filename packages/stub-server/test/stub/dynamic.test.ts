@@ -1,7 +1,8 @@
-// Random and late answers.
+// Tests random answers and late ones.
 import assert from "node:assert/strict";
 import http from "node:http";
 import { describe, it } from "node:test";
+import { setImmediate } from "node:timers/promises";
 import { documentOf, json, serve } from "../support.ts";
 
 const schema = {
@@ -69,6 +70,15 @@ describe("a dynamic stub", () => {
   });
 });
 
+/** How many timers keep this process alive. */
+const timers = (): number =>
+  process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+
+async function until(holds: () => boolean): Promise<void> {
+  // oxlint-disable-next-line no-await-in-loop -- Each turn of the event loop may change it.
+  while (!holds()) await setImmediate();
+}
+
 describe("a stub that waits", () => {
   it("answers after those that do not", async (t) => {
     const { send } = await serve(t, { document });
@@ -83,15 +93,16 @@ describe("a stub that waits", () => {
 
   it("ends when the caller has gone", { timeout: 20_000 }, async (t) => {
     const { port, send, failures } = await serve(t, { document });
-    const gone = new Promise((resolve) => {
-      const request = http.get({ port, path: "/x", headers: { prefer: "wait=60" } });
-      request.on("socket", (socket) =>
-        socket.once("connect", () => setImmediate(() => request.destroy())),
-      );
-      request.on("error", resolve);
-    });
+    // The answer is made ahead, so that the wait is the only timer of the next request.
+    await send("GET", "/x");
+    const before = timers();
+    const request = http.get({ port, path: "/x", headers: { prefer: "wait=60" } });
+    const gone = new Promise((resolve) => request.once("error", resolve));
+    await until(() => timers() > before);
+    request.destroy();
     await gone;
-    // Nobody else is held up meanwhile.
+    await until(() => timers() <= before);
+    // Other callers are not held up.
     assert.equal((await send("GET", "/x")).status, 200);
     assert.deepEqual(failures, []);
   });

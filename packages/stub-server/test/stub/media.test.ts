@@ -1,4 +1,4 @@
-// How a value is written in the media types that are not JSON.
+// Tests how a value is written in media types other than JSON.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { documentOf, serve } from "../support.ts";

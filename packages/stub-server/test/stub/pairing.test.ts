@@ -1,4 +1,4 @@
-// Request and response examples of the same name.
+// Tests that a request example is answered with the response example of the same name.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { documentOf, json, serve } from "../support.ts";

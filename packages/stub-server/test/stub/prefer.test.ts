@@ -1,4 +1,4 @@
-// A Prefer header that the document describes, beside what stubs understand of it.
+// Tests a documented Prefer header together with the preferences of stubs.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { operation } from "@contract-first/operation-router/testing/support";

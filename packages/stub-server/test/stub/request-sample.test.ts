@@ -1,4 +1,4 @@
-// Requests made of the document, sent to the router that validates them.
+// Tests that sample requests are accepted by the router that validates them.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { readOperations } from "@contract-first/operation-router/document/operation-reader";
@@ -90,7 +90,7 @@ describe("a sample request", () => {
       const reply = await send("PUT", `${path}?${query}`, { headers: all, body: sent });
       assert.deepEqual([reply.status, failures.map(({ message }) => message)], [204, []]);
       assert.equal(query.includes("unneeded"), "isFull" in options);
-      assert.equal("id" in JSON.parse(String(sent)), false);
+      assert.deepEqual(Object.keys(JSON.parse(String(sent)) as object), ["name", "born"]);
     });
   }
 
