@@ -2,7 +2,7 @@
 import { scanJson } from "@contract-first/operation-router/body/json-scan";
 import type { FileDiagnostic } from "../source/diagnostic.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import { maxDepth } from "../source/source-text.ts";
+import { maxDepth } from "../source/parser.ts";
 
 /** Characters; to look through more takes longer than all else that is done at the start. */
 const longest = 2_000_000;

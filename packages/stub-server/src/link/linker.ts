@@ -7,7 +7,8 @@ import {
 } from "@contract-first/operation-router/document/json";
 import { namesOf, toPointer } from "@contract-first/operation-router/document/pointer";
 import type { FileDiagnostic } from "../source/diagnostic.ts";
-import { readSource, type SourceFile } from "../source/source-file.ts";
+import type { SourceFile } from "../source/source-file.ts";
+import { readSource } from "../source/source-reader.ts";
 import { slotOf, type Kind, type Slot } from "./grammar.ts";
 import { enter, type SourceLocation, type Target } from "./identifier.ts";
 import { homeOf, LinkedDocument } from "./linked-document.ts";

@@ -3,8 +3,9 @@ import { readdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { child } from "@contract-first/operation-router/document/json";
 import { namesOf, toPointer } from "@contract-first/operation-router/document/pointer";
-import { DocumentError, placeOf, type FileDiagnostic } from "../source/diagnostic.ts";
-import { readSource, type SourceFile } from "../source/source-file.ts";
+import { DocumentError, describePosition, type FileDiagnostic } from "../source/diagnostic.ts";
+import type { SourceFile } from "../source/source-file.ts";
+import { readSource } from "../source/source-reader.ts";
 import {
   findAnchor,
   Identifiers,
@@ -132,7 +133,7 @@ function brokenFile(
 ): FileDiagnostic {
   const [reason] = error.diagnostics;
   if (reason === undefined || !error.isUnread) {
-    const remedy = `correct ${reason === undefined ? path : placeOf(reason)}`;
+    const remedy = `correct ${reason === undefined ? path : describePosition(reason)}`;
     return diagnose(at, `$ref "${ref}" leads to a file that cannot be read`, remedy);
   }
   const meant = guessFile(path, dirname(at.file.path), namesIn(dirname(path)));
