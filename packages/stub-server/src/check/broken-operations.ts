@@ -7,15 +7,15 @@ import type { ObjectKind } from "../link/object-fields.ts";
 import type { FileDiagnostic } from "../source/diagnostic.ts";
 import { walk } from "./document-walk.ts";
 
-/** What is broken of one operation. */
+/** The parts of one operation that cannot be served. */
 export interface BrokenOperation {
-  /** What keeps all of it from being served: what is wrong with the operation and its requests. */
+  /** What is wrong with the operation and its requests: any of it keeps all from being served. */
   whole: Set<FileDiagnostic>;
-  /** By documented status: what keeps that response from being sent. */
+  /** What keeps a response from being sent, by its key in `responses`. */
   answers: Map<string, Set<FileDiagnostic>>;
 }
 
-/** What is broken, by `METHOD /path`; sound operations are left out. */
+/** Returns what is broken, by `METHOD /path`; sound operations are left out. */
 export function findBroken(
   linked: LinkedDocument,
   operations: Operation[],
@@ -50,22 +50,22 @@ export function findBroken(
   return broken;
 }
 
-/** Each response is searched by itself; what only clients call or read need not be served. */
+/** Not entered: responses are searched one by one, and the others are not served. */
 const separate = new Set<ObjectKind>(["response", "callback", "link", "example"]);
 
-/** A node as the object that it is used as. */
+/** A node, and the object that it is used as. */
 interface UsedNode {
   node: unknown;
   kind: ObjectKind;
 }
 
-/** What is reached from a node without following a `$ref`. */
+/** What a node reaches without a `$ref`. */
 interface Reach {
   diagnostics: FileDiagnostic[];
   references: UsedNode[];
 }
 
-/** Finds the diagnostics that are reached from a node; walks no part of the document twice. */
+/** Finds the diagnostics that a node reaches, and walks no part of the document twice. */
 class ReachSearch {
   readonly #linked: LinkedDocument;
   readonly #byNode: Map<unknown, FileDiagnostic[]>;

@@ -12,7 +12,7 @@ import { checkOperations, type LinkedDiagnostic } from "./operation-check.ts";
 import { checkSchema } from "./schema-check.ts";
 import type { OpenApiVersion } from "./version-check.ts";
 
-/** Everything that is wrong: with references first, then in the order of the document. */
+/** Returns everything that is wrong: references first, then objects, then operations. */
 export function checkDocument(
   linked: LinkedDocument,
   operations: Operation[],
@@ -30,11 +30,11 @@ function placeInFile(
   return { severity, ...linked.place(pointer), message, remedy, ...(node && { node }) };
 }
 
-/** Characters: to scan a longer file takes more time than all else that is done at the start. */
+/** Characters: scanning a longer file would take longer than the rest of the start. */
 const longestScanned = 2_000_000;
 
 /**
- * Warns of keys that JSON has twice; YAML with such a key is not even parsed. `isThorough` scans files
+ * Returns warnings of duplicate keys in JSON; in YAML they are parse errors. `isThorough` scans files
  * of any length.
  */
 export function checkDuplicates(
@@ -53,7 +53,7 @@ export function checkDuplicates(
     );
 }
 
-/** Names of objects, where they are two words. */
+/** The names of objects that are two words. */
 const objectNames: Partial<Record<ObjectKind, string>> = {
   pathItem: "path item",
   requestBody: "request body",
@@ -61,42 +61,37 @@ const objectNames: Partial<Record<ObjectKind, string>> = {
   securityScheme: "security scheme",
 };
 
-/** What is wrong with each object by itself. */
+/** Returns what is wrong with each object by itself. */
 function checkObjects(linked: LinkedDocument, version: OpenApiVersion): LinkedDiagnostic[] {
   const found: LinkedDiagnostic[] = [];
-  walk(
-    linked,
-    { node: linked.document, kind: "document", trail: { root: "" } },
-    (node, kind, trail) => {
-      if (isObject(node) && typeof node.$ref === "string") {
-        found.push(...checkChain(linked, node, trail));
+
+  function visit(node: unknown, kind: ObjectKind, trail: Trail): void {
+    if (isObject(node) && typeof node.$ref === "string") {
+      found.push(...checkChain(linked, node, trail));
+    }
+    if (kind === "schema") {
+      const holder = isObject(node) ? node : trail.holder;
+      for (const { pointer, message, remedy, isHarmless } of checkSchema(node, version)) {
+        report(trailPointer(trail) + pointer, message, remedy, isHarmless ? undefined : holder);
       }
-      if (kind === "schema") {
-        const holder = isObject(node) ? node : trail.holder;
-        for (const { pointer, isHarmless = false, ...diagnostic } of checkSchema(node, version)) {
-          found.push({
-            ...diagnostic,
-            pointer: trailPointer(trail) + pointer,
-            ...(!isHarmless && holder && { node: holder }),
-          });
-        }
-      } else if (!isObject(node)) {
-        const what = Array.isArray(node) ? "a list" : JSON.stringify(node);
-        found.push({
-          pointer: trailPointer(trail),
-          message: `${what} stands where a ${objectNames[kind] ?? kind} belongs`,
-          remedy: "write an object",
-          ...(trail.holder && { node: trail.holder }),
-        });
-      } else if (kind === "parameter" && node.$ref === undefined) {
-        found.push(...checkParameter(node, trailPointer(trail)));
-      }
-    },
-  );
+    } else if (!isObject(node)) {
+      const what = Array.isArray(node) ? "a list" : JSON.stringify(node);
+      const message = `${what} stands where a ${objectNames[kind] ?? kind} belongs`;
+      report(trailPointer(trail), message, "write an object", trail.holder);
+    } else if (kind === "parameter" && node.$ref === undefined) {
+      found.push(...checkParameter(node, trailPointer(trail)));
+    }
+  }
+
+  function report(pointer: string, message: string, remedy: string, node?: JsonObject): void {
+    found.push({ pointer, message, remedy, ...(node && { node }) });
+  }
+
+  walk(linked, { node: linked.document, kind: "document", trail: { root: "" } }, visit);
   return found;
 }
 
-/** Whether a chain of `$ref`s leads back to where it begins. */
+/** Reports a chain of `$ref`s that leads back to its start. */
 function checkChain(linked: LinkedDocument, start: JsonObject, trail: Trail): LinkedDiagnostic[] {
   const seen = new Set<unknown>();
   for (let node: unknown = start; isObject(node) && typeof node.$ref === "string";) {

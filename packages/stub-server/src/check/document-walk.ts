@@ -1,12 +1,12 @@
-// Visits every object of a linked document once as each object of the specification that it is used as.
+// Walks a linked document, and visits each node once for each object of OpenAPI that it is used as.
 import { isObject, type JsonObject } from "@contract-first/operation-router/document/json";
 import { escapePointer } from "@contract-first/operation-router/document/pointer";
 import type { LinkedDocument } from "../link/linked-document.ts";
 import { fieldOf, type ObjectKind } from "../link/object-fields.ts";
 
-/** The way to a node, which is made into a pointer only when somebody asks for it. */
+/** The way to a node, as a linked list: its pointer is rarely needed. */
 export interface Trail {
-  /** Pointer of the object that the walk started from or a `$ref` led to. */
+  /** Pointer of the node where the walk started or a `$ref` led. */
   root: string;
   parent?: Trail;
   name?: string;
@@ -14,20 +14,20 @@ export interface Trail {
   holder?: JsonObject;
 }
 
-/** The pointer in the linked document. */
+/** Returns the pointer of a node in the linked document. */
 export function trailPointer({ root, parent, name }: Trail): string {
   return parent === undefined ? root : `${trailPointer(parent)}/${escapePointer(name ?? "")}`;
 }
 
 /** A node to walk from. */
-export interface WalkStart {
+interface WalkStart {
   node: unknown;
   kind: ObjectKind;
   trail: Trail;
 }
 
-/** Receives whatever stands where such an object belongs, which need not be an object. */
-export type Visit = (node: unknown, kind: ObjectKind, trail: Trail) => void;
+/** Receives each value in the place of an object; it may be anything. */
+type Visit = (node: unknown, kind: ObjectKind, trail: Trail) => void;
 
 interface WalkOptions {
   /** Whether to visit the objects of a kind; all by default. */
@@ -36,7 +36,7 @@ interface WalkOptions {
   onReference?: (node: unknown, kind: ObjectKind) => void;
 }
 
-/** Visits a node and all that it holds and refers to. */
+/** Visits a node, and everything that it contains or refers to. */
 export function walk(
   linked: LinkedDocument,
   start: WalkStart,

@@ -1,12 +1,12 @@
-// Which values the keywords of a schema may have, in OpenAPI 3.0 and 3.1.
+// The values that the keywords of a Schema Object may have, in OpenAPI 3.0 and 3.1.
 import { isObject } from "@contract-first/operation-router/document/json";
 import type { OpenApiVersion } from "./version-check.ts";
 
-/** Which values a keyword may have, and what to write for any other. */
+/** The values that a keyword may have, and the remedy for others. */
 export interface KeywordRule {
   isRight: (value: unknown) => boolean;
   remedy: string;
-  /** Whether a wrong value still lets a validator be built; none does by default. */
+  /** Whether a validator can still be built with a wrong value; it cannot by default. */
   isHarmless?: (value: unknown) => boolean;
 }
 
@@ -79,7 +79,7 @@ const numericBound: KeywordRule = {
   remedy: "OpenAPI 3.1 wants the bound itself here, a number",
 };
 
-/** By the keyword; keywords without a rule may have any value. */
+/** By version and keyword; keywords without a rule may have any value. */
 export const keywordRules = {
   "3.0": new Map([
     ...common,

@@ -13,12 +13,13 @@ export interface LinkedDiagnostic {
   pointer: string;
   message: string;
   remedy: string;
-  /** The object that is unusable; undefined when everything is served all the same. */
+  /** The object that cannot be used; undefined when everything is still served. */
   node?: JsonObject;
-  /** Whether the specification allows it. */
+  /** Whether the specification allows it; false by default. */
   isWarning?: boolean;
 }
 
+/** Returns what is wrong with the paths and operations, after the warnings of the router. */
 export function checkOperations(
   linked: LinkedDocument,
   operations: Operation[],

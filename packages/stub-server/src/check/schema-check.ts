@@ -6,15 +6,16 @@ import { keywordRules, type KeywordRule } from "./keyword-rules.ts";
 import type { OpenApiVersion } from "./version-check.ts";
 
 /** Something wrong with a keyword. */
-export interface SchemaDiagnostic {
-  /** From the schema to the keyword; empty for what is no schema at all. */
+interface SchemaDiagnostic {
+  /** From the schema to the keyword; empty for a value that is no schema. */
   pointer: string;
   message: string;
   remedy: string;
-  /** Whether the schema can be used all the same. */
+  /** Whether the schema can still be used; false by default. */
   isHarmless?: boolean;
 }
 
+/** Returns what is wrong with the keywords of a schema, but not of those inside it. */
 export function checkSchema(schema: unknown, version: OpenApiVersion): SchemaDiagnostic[] {
   if (typeof schema === "boolean") return [];
   if (!isObject(schema)) {

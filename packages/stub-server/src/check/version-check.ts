@@ -1,4 +1,4 @@
-// Reads the version of an OpenAPI document, and explains why a file is none that can be served.
+// Reads the OpenAPI version of a document, and explains why a file is not one that can be served.
 import { closest } from "@contract-first/operation-router/document/closest";
 import { isObject } from "@contract-first/operation-router/document/json";
 import type { FileDiagnostic } from "../source/diagnostic.ts";
@@ -6,7 +6,7 @@ import type { SourceFile } from "../source/source-file.ts";
 
 export type OpenApiVersion = "3.0" | "3.1";
 
-/** The version, or why the file cannot be served at all. */
+/** Returns the version, or why the file cannot be served at all. */
 export function readVersion(file: SourceFile): OpenApiVersion | FileDiagnostic {
   const diagnose = (pointer: string, message: string, remedy: string): FileDiagnostic => {
     return { severity: "error", file, pointer, message, remedy };

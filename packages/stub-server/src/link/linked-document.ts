@@ -1,4 +1,4 @@
-// A document of one or many files as one object, and the way back from it to the files.
+// A document of one or many files as one object, and the way back from a pointer to the files.
 import { dirname, relative } from "node:path";
 import {
   lookUpIfThere,
@@ -15,10 +15,10 @@ import {
 import type { FileDiagnostic } from "../source/diagnostic.ts";
 import type { SourceFile } from "../source/source-file.ts";
 
-/** The extension that holds all files but the first, each under its key. */
+/** The extension that holds every file but the first, by its key. */
 export const filesExtension = "x-files";
 
-/** The path of a file relative to the folder of the first. */
+/** Returns the path of a file relative to the folder of the first. */
 export function fileKey(file: SourceFile, entry: SourceFile): string {
   return relative(dirname(entry.path), file.path).replaceAll("\\", "/");
 }
@@ -26,15 +26,16 @@ export function fileKey(file: SourceFile, entry: SourceFile): string {
 /** References to references: longer chains are circles. */
 const longestChain = 100;
 
+/** A document whose references all point inside it. */
 export class LinkedDocument {
   readonly entry: SourceFile;
   /** By absolute path. */
   readonly files: Map<string, SourceFile>;
-  /** Absolute paths of all files that references lead to, missing ones too. */
+  /** Absolute paths of all files referred to, even missing ones. */
   readonly paths: string[];
   /** What is wrong with references and files. */
   readonly diagnostics: FileDiagnostic[];
-  /** The pointers of what was put in the place of a `$ref`, and so is in the document twice. */
+  /** Nodes that replaced a `$ref` and so appear twice, each with the pointer to its own file. */
   readonly #inlined: Map<unknown, string>;
 
   constructor(parts: {
@@ -55,14 +56,14 @@ export class LinkedDocument {
     return this.entry.value as OpenApiDocument;
   }
 
-  /** The target of a `$ref` of the linked document. */
+  /** Returns the target of a `$ref`; undefined for a `$ref` to nothing. */
   follow(ref: string): Located | undefined {
     if (ref === "#") return { node: this.document, pointer: "" };
     const node = lookUpIfThere(this.document, ref);
     return node === undefined ? undefined : { node, pointer: pointerOfReference(ref) };
   }
 
-  /** What the chain of `$ref`s that begins at a node ends at, which may be a `$ref` to nothing. */
+  /** Returns the end of a chain of `$ref`s, which may be a `$ref` to nothing; else the node itself. */
   dereference(node: unknown): unknown {
     let end = node;
     for (let hops = 0; isObject(end) && hops < longestChain; hops++) {
@@ -73,7 +74,7 @@ export class LinkedDocument {
     return end;
   }
 
-  /** The file that a pointer of the linked document leads into, and the pointer there. */
+  /** Returns the file that a pointer of the linked document leads into, and the pointer there. */
   place(pointer: string): { file: SourceFile; pointer: string } {
     const names = namesOf(this.#existing(pointer));
     const [extension, key, ...rest] = names;
@@ -85,7 +86,7 @@ export class LinkedDocument {
     return { file: this.entry, pointer: toPointer(names) };
   }
 
-  /** The pointer to what a pointer leads to, or to the last part of the way that exists. */
+  /** Returns a pointer without `$ref`s on the way, to the last part that exists. */
   #existing(pointer: string): string {
     const names = namesOf(pointer);
     for (let length = names.length; length > 0; length--) {
@@ -95,7 +96,7 @@ export class LinkedDocument {
     return "";
   }
 
-  /** The pointer to what names lead to, each `$ref` on the way followed. */
+  /** Returns the pointer that names lead to, with each `$ref` on the way followed. */
   #pointerTo(names: string[]): string | undefined {
     let here: Located = { node: this.document, pointer: "" };
     for (const name of names) {

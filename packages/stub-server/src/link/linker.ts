@@ -15,10 +15,10 @@ import { childLocation, toFragment, type FileLocation, type ReferenceTarget } fr
 import { isTarget, Resolver } from "./resolver.ts";
 
 /**
- * Reads a document with all its files: every other file is kept whole under `x-files`, and every
- * `$ref` points inside the document. A `$ref` to nothing stays as it is and makes a diagnostic.
- * `folder` is the working directory, which the names of files are shown relative to. Throws a
- * DocumentError when the first file cannot be read or parsed.
+ * Reads a document and every file that it refers to. The other files are added whole under `x-files`,
+ * and every `$ref` is rewritten to point inside the document; one that points at nothing is kept and
+ * reported in `diagnostics`. Diagnostics show paths relative to `folder`, the working directory.
+ * Throws a DocumentError when the first file cannot be read or parsed.
  */
 export function link(path: string, folder: string): LinkedDocument {
   return new Linker(readSource(path, folder), folder).link();
@@ -32,7 +32,7 @@ class Linker {
   readonly #pointers = new Map<ReferenceTarget, string>();
   readonly #visited = new Map<ObjectKind, Set<unknown>>();
   readonly #queue: { target: ReferenceTarget; kind: ObjectKind }[] = [];
-  /** Made at the end, when all references have been read as they are written. */
+  /** Applied at the end, so that every reference is read as it is written. */
   readonly #changes: (() => void)[] = [];
 
   constructor(entry: SourceFile, folder: string) {
@@ -105,7 +105,7 @@ class Linker {
     return false;
   }
 
-  /** Puts the target of a `$ref` that stands for a whole map or list in its place. */
+  /** Replaces a `$ref` in the place of a whole map or list by its target. */
   #inline(parent: JsonObject, key: string, location: FileLocation): ReferenceTarget | undefined {
     const node = parent[key];
     if (!isObject(node) || typeof node.$ref !== "string") return undefined;
@@ -128,13 +128,13 @@ class Linker {
     if (isTarget(target)) {
       this.#point(node, "$ref", target);
       this.#queue.push({ target, kind });
-      // Extensions may hold anything, also what only looks like a reference.
+      // Extensions may hold anything, even values that only look like references.
     } else if (kind !== "other") this.#report(target, node);
   }
 
   #visitSchema(schema: JsonObject, location: FileLocation): void {
     this.#rewriteMapping(schema, location);
-    // No base URI is left: all references lead from the top of the linked document.
+    // Rewritten references start from the top of the document, not from a base URI.
     if (typeof schema.$id === "string") this.#changes.push(() => delete schema.$id);
   }
 
@@ -157,13 +157,13 @@ class Linker {
     this.#diagnostics.push({ ...diagnostic, node });
   }
 
-  /** Makes a reference lead to the target inside the linked document. */
+  /** Rewrites a reference to point at the target inside the linked document. */
   #point(holder: JsonObject, key: string, target: ReferenceTarget): void {
     const ref = toFragment(this.#pointerOf(target));
     if (holder[key] !== ref) this.#changes.push(() => (holder[key] = ref));
   }
 
-  /** The pointer of a target in the linked document. */
+  /** Returns the pointer of a target in the linked document. */
   #pointerOf(target: ReferenceTarget): string {
     let pointer = this.#pointers.get(target);
     if (pointer === undefined) {
@@ -180,7 +180,7 @@ function isNode(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-/** What many documents write as one `$ref`, though the specification does not allow it. */
+/** Whether many documents write it as one `$ref`, which the specification does not allow. */
 function isInlined(kind: ObjectKind, shape: Field["shape"]): boolean {
   return shape === "map" || shape === "list" || kind === "components";
 }

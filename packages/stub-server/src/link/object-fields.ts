@@ -1,8 +1,8 @@
-// The fields of OpenAPI's objects that hold other objects: the table that a walk of a document needs.
+// The fields of OpenAPI's objects that hold other objects, as a table.
 import { methods } from "@contract-first/operation-router/document/operation";
 
 /**
- * The objects of the specification; `other` is anything that may only hold references.
+ * The objects of the specification; `other` is anything that is only searched for references.
  * @see https://spec.openapis.org/oas/v3.1.1.html#fixed-fields
  */
 export type ObjectKind =
@@ -23,7 +23,7 @@ export type ObjectKind =
   | "schema"
   | "other";
 
-/** A field that holds an object, a list or a map of them; `oneOrList` is the `items` of old drafts. */
+/** A field with an object, a list or a map of them; `oneOrList` is for the `items` of old drafts. */
 export interface Field {
   kind: ObjectKind;
   shape: "one" | "list" | "map" | "oneOrList";
@@ -96,7 +96,7 @@ const fields = new Map<ObjectKind, Map<string, Field>>(
 const other: Field = { kind: "other", shape: "one" };
 const pathItem: Field = { kind: "pathItem", shape: "one" };
 
-/** The field of an object under a key; undefined for text, values and whatever holds no objects. */
+/** Returns the field of an object with a name; undefined for one that holds no objects. */
 export function fieldOf(kind: ObjectKind, key: string): Field | undefined {
   if (kind === "other") return other;
   const field = fields.get(kind)?.get(key);

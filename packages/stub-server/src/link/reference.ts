@@ -1,42 +1,46 @@
-// A `$ref`: the URI reference, where it stands and what it leads to.
+// A `$ref`: its URI reference, its location and its target.
 import { resolve } from "node:path";
 import type { SourceFile } from "../source/source-file.ts";
 
-/** A place in a file. Its names are collected only when somebody asks for them. */
+/** A place in a file, as a linked list: the whole way to it is rarely needed. */
 export interface FileLocation {
   file: SourceFile;
-  /** Those from the top of the file; empty for a location with a parent. */
+  /** From the top of the file; empty for a location with a parent. */
   names: string[];
   parent?: FileLocation;
   name?: string;
 }
 
-/** What a reference leads to. */
+/** The node that a reference points at. */
 export interface ReferenceTarget {
   file: SourceFile;
-  /** From the top of the file to the node. */
+  /** From the top of the file. */
   names: string[];
   node: unknown;
 }
 
-/** @see https://www.rfc-editor.org/rfc/rfc3986#section-4.1 */
-export interface UriReference {
+/**
+ * A `$ref` in its parts.
+ * @see https://www.rfc-editor.org/rfc/rfc3986#section-4.1
+ */
+interface UriReference {
   /** Absolute path of the file; undefined for the same file, null for another scheme or host. */
   path: string | null | undefined;
   /** The part after `#`, decoded; empty for the whole file. */
   fragment: string;
 }
 
+/** Returns the location of a member or an item. */
 export function childLocation(parent: FileLocation, name: string): FileLocation {
   return { file: parent.file, names: [], parent, name };
 }
 
-/** The names from the top of the file to a location. */
+/** Returns the names from the top of the file to a location. */
 export function namesOfLocation({ names, parent, name }: FileLocation): string[] {
   return parent === undefined ? names : [...namesOfLocation(parent), name ?? ""];
 }
 
-/** Reads a `$ref` of a file in a folder; undefined for a broken percent-encoding. */
+/** Parses a `$ref` of a file in a folder; undefined for a broken percent-encoding. */
 export function parseUriReference(ref: string, folder: string): UriReference | undefined {
   const [location = "", ...rest] = ref.split("#");
   try {
@@ -54,7 +58,10 @@ function isRemote(ref: string): boolean {
   return /^(?:[a-z][a-z\d+.-]+:|\/\/)/i.test(ref);
 }
 
-/** @see https://www.rfc-editor.org/rfc/rfc6901#section-6 */
+/**
+ * Returns a JSON pointer as the fragment of a URI.
+ * @see https://www.rfc-editor.org/rfc/rfc6901#section-6
+ */
 export function toFragment(pointer: string): string {
   return `#${encodeURI(pointer).replaceAll("#", "%23")}`;
 }

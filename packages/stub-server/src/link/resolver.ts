@@ -1,4 +1,4 @@
-// Resolves a `$ref` to its target, in the same file or another, and explains one without a target.
+// Resolves a `$ref` to its target in the same file or another, and explains why one has no target.
 import { dirname } from "node:path";
 import { child } from "@contract-first/operation-router/document/json";
 import { namesOf, toPointer } from "@contract-first/operation-router/document/pointer";
@@ -21,7 +21,7 @@ export function isTarget(found: ReferenceTarget | FileDiagnostic): found is Refe
 /** References to references: longer chains are circles. */
 const longestChain = 100;
 
-/** The files of one document, each read when the first reference leads to it. */
+/** Resolves the references of one document; reads each file when the first reference needs it. */
 export class Resolver {
   readonly #folder: string;
   /** The files that could be read and parsed, by absolute path. */
@@ -30,13 +30,13 @@ export class Resolver {
   readonly #identifiers = new SchemaIdentifiers();
   readonly #resolved = new Map<SourceFile, Map<string, ReferenceTarget>>();
 
-  /** `folder` is the working directory, which the names of files are shown relative to. */
+  /** Diagnostics show paths relative to `folder`, the working directory. */
   constructor(entry: SourceFile, folder: string) {
     this.#folder = folder;
     this.files.set(entry.path, entry);
   }
 
-  /** Absolute paths of all files that references lead to, unreadable ones too. */
+  /** Absolute paths of all files referred to, even those that cannot be read. */
   get paths(): string[] {
     return [...this.files.keys(), ...this.#failed.keys()];
   }
@@ -47,7 +47,7 @@ export class Resolver {
     return unparsed.flatMap(({ diagnostics }) => diagnostics);
   }
 
-  /** The target of a `$ref` at a location, or what is wrong with it. */
+  /** Returns the target of a `$ref` at a location, or what is wrong with it. */
   resolve(ref: string, location: FileLocation): ReferenceTarget | FileDiagnostic {
     // Without any $id, a reference means the same everywhere in its file.
     if (this.#identifiers.add(location.file)) return this.#resolve(ref, location, 0);
@@ -89,7 +89,7 @@ export class Resolver {
     return found ?? diagnose(location, message, suggestReference(target.value, ref, fragment));
   }
 
-  /** What names lead to from the top of a file; where one is missing, a `$ref` there is followed. */
+  /** Follows names from the top of a file, and a `$ref` wherever the next name is missing. */
   #walk(file: SourceFile, names: string[], hops: number): ReferenceTarget | undefined {
     let node = file.value;
     for (const [index, name] of names.entries()) {
@@ -126,7 +126,7 @@ function diagnose(location: FileLocation, message: string, remedy: string): File
   return { severity: "error", file: location.file, pointer, message, remedy };
 }
 
-/** What is wrong with a reference to a file that cannot be read or parsed. */
+/** Returns what is wrong with a reference to a file that cannot be read or parsed. */
 function diagnoseFile(
   ref: string,
   location: FileLocation,

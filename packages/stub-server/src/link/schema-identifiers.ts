@@ -4,13 +4,16 @@ import { child, isObject, type JsonObject } from "@contract-first/operation-rout
 import type { SourceFile } from "../source/source-file.ts";
 import { namesOfLocation, type FileLocation, type ReferenceTarget } from "./reference.ts";
 
-/** @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2 */
+/**
+ * The schemas of all files added, by their `$id`.
+ * @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.1
+ */
 export class SchemaIdentifiers {
   /** By absolute URI. */
   readonly #schemas = new Map<string, ReferenceTarget>();
   readonly #searched = new Set<SourceFile>();
 
-  /** Adds the schemas of a file; returns whether any of those added so far has an `$id`. */
+  /** Adds the schemas of a file. Returns whether any schema so far has an `$id`. */
   add(file: SourceFile): boolean {
     if (!this.#searched.has(file)) {
       this.#searched.add(file);
@@ -22,14 +25,14 @@ export class SchemaIdentifiers {
     return this.#schemas.size > 0;
   }
 
-  /** The schema whose `$id` a reference leads to; for an empty one, the schema around the location. */
+  /** Returns the schema whose `$id` a reference names; for an empty one, the schema around the location. */
   find(reference: string, location: FileLocation): ReferenceTarget | undefined {
     if (!this.add(location.file)) return undefined;
     const uri = resolveUri(reference, this.#baseUriOf(location));
     return uri === undefined ? undefined : this.#schemas.get(uri);
   }
 
-  /** The innermost `$id` around a location, or the URL of its file. */
+  /** Returns the innermost `$id` around a location, or the URL of its file. */
   #baseUriOf(location: FileLocation): string {
     let node: unknown = location.file.value;
     let base = pathToFileURL(location.file.path).href;
@@ -41,7 +44,10 @@ export class SchemaIdentifiers {
   }
 }
 
-/** The schema with an `$anchor` or a `$dynamicAnchor` of that name. */
+/**
+ * Returns the schema with an `$anchor` or a `$dynamicAnchor`.
+ * @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.2
+ */
 export function findAnchor(file: SourceFile, name: string): ReferenceTarget | undefined {
   const [found] = search(file, (node) => node.$anchor === name || node.$dynamicAnchor === name);
   return found;
@@ -51,7 +57,7 @@ function isIdentified(node: unknown): node is { $id: string } {
   return isObject(node) && typeof node.$id === "string";
 }
 
-/** Keywords that hold values, which are no schemas even where they look like one. */
+/** Keywords whose values are no schemas, even if they look like one. */
 const valueKeywords = new Set(["example", "examples", "default", "const", "enum", "value"]);
 
 function search(file: SourceFile, predicate: (node: JsonObject) => boolean): ReferenceTarget[] {

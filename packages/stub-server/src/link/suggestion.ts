@@ -5,7 +5,7 @@ import { child } from "@contract-first/operation-router/document/json";
 import { namesOf, toPointer } from "@contract-first/operation-router/document/pointer";
 import { closestFile } from "../source/source-reader.ts";
 
-/** A remedy for a fragment that leads nowhere: its first missing name, replaced by the closest there is. */
+/** Returns the remedy for a `$ref` to nothing: its first missing name replaced by the closest one. */
 export function suggestReference(root: unknown, ref: string, fragment: string): string {
   const names = namesOf(fragment);
   let node = root;
@@ -26,7 +26,7 @@ export function suggestReference(root: unknown, ref: string, fragment: string): 
   return "correct the $ref";
 }
 
-/** A remedy for a path to no file, as a `$ref` of a file in the folder would be written. */
+/** Returns the remedy for a path to no file: the closest file, written as a `$ref` of the folder. */
 export function suggestFile(path: string, folder: string): string | undefined {
   const meant = closestFile(path);
   return meant && `did you mean ${relative(folder, meant).replaceAll("\\", "/")}?`;

@@ -1,9 +1,9 @@
-// What is wrong in a file of a document, with its position, and what would be right.
+// Diagnostics: what is wrong in a file of a document, where, and how to correct it.
 import type { SourceFile } from "./source-file.ts";
 
 /**
- * Something wrong in a file. It has no line and column: to find them takes a second parse of the
- * file, which many diagnostics are never worth.
+ * Something wrong in a file. Line and column are found only when it is shown: that takes a second
+ * parse of the file.
  */
 export interface FileDiagnostic {
   /** A warning never keeps an operation from being served. */
@@ -15,16 +15,16 @@ export interface FileDiagnostic {
   offset?: number;
   /** What is wrong. */
   message: string;
-  /** What would be right. */
+  /** How to correct it. */
   remedy: string;
-  /** The object of the document that is unusable, as are the operations that reach it. */
+  /** The object that cannot be used; no operation that reaches it is served. */
   node?: object;
 }
 
 /** Thrown when there is nothing to serve. */
 export class DocumentError extends Error {
   readonly diagnostics: FileDiagnostic[];
-  /** Absolute paths of every file where a change could help. */
+  /** Absolute paths of all files where a change could help. */
   readonly paths: string[];
   /** Whether the file could not even be read. */
   readonly isUnread: boolean;
@@ -38,20 +38,20 @@ export class DocumentError extends Error {
   }
 }
 
-/** One line: `file:line:column  #/pointer  what is wrong — what would be right`. */
+/** Returns one line: `file:line:column  #/pointer  message — remedy`. */
 export function describe(diagnostic: FileDiagnostic): string {
   const { pointer, message, remedy } = diagnostic;
   const fragment = diagnostic.offset === undefined ? `  #${pointer}` : "";
   return `${describePosition(diagnostic)}${fragment}  ${message} — ${remedy}`;
 }
 
-/** `file:line:column`, which terminals and editors turn into a link. */
+/** Returns `file:line:column`, which terminals and editors turn into a link. */
 export function describePosition({ file, pointer, offset }: FileDiagnostic): string {
   const { line, column } = file.position(offset ?? pointer);
   return `${file.name}:${line}:${column}`;
 }
 
-/** The line of a diagnostic with a mark under its column, for text that cannot be parsed. */
+/** Returns the line of text with a mark under the column, for text that cannot be parsed. */
 export function snippetOf({ file, pointer, offset }: FileDiagnostic): string {
   const { line, column } = file.position(offset ?? pointer);
   const text = file.text.split("\n")[line - 1]?.replace(/\r$/, "").replaceAll("\t", " ") ?? "";

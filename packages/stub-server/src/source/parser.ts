@@ -3,7 +3,7 @@ import { messageOf } from "@contract-first/operation-router/document/diagnostic"
 import { CORE_SCHEMA, load, mergeTag, YAMLException } from "js-yaml";
 
 const schema = CORE_SCHEMA.withTags(mergeTag);
-/** Levels of nesting: far more than any document has, far fewer than the stack holds. */
+/** Levels of nesting: far more than any document has, far fewer than the stack allows. */
 export const maxDepth = 500;
 
 /** Thrown for a text that cannot be parsed. */
@@ -20,16 +20,16 @@ export class ParseError extends Error {
 }
 
 /**
- * The value of a text, and whether it is JSON. `extension` is that of its file, in small letters
- * with the dot. Throws a ParseError.
+ * Returns the value of a text, and whether it is JSON. `extension` is that of the file, in lower case
+ * with its dot. Throws a ParseError.
  */
 export function parseText(text: string, extension: string): { value: unknown; isJson: boolean } {
-  // A description that is kept in a file of its own.
+  // A description in a file of its own is text.
   if ([".md", ".markdown", ".txt", ".html"].includes(extension)) {
     return { value: text, isJson: false };
   }
   if (extension === ".json") return { value: parseJson(text), isJson: true };
-  // JSON parses much faster than YAML, and YAML may begin like JSON.
+  // JSON parses much faster than YAML, but YAML may begin like JSON.
   const json = /^\s*[[{]/.test(text) ? tryJson(text) : undefined;
   return json ?? { value: parseYaml(text), isJson: false };
 }
@@ -58,8 +58,8 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * Where JSON stops being valid. V8 gives the position of most errors, but not of an unexpected
- * token: that ends the shortest beginning of the text that nothing can complete.
+ * Returns the offset of an error in JSON. V8 gives it for most errors, but not for an unexpected
+ * token, which is the end of the longest beginning of the text that could still become valid.
  */
 function jsonOffset(text: string, error: unknown): number {
   const position = positionIn(error);
@@ -118,7 +118,7 @@ function remedyFor(reason: string): string {
   return "correct the text there";
 }
 
-/** The offset of the marker that begins a second YAML document. */
+/** Returns the offset of the `---` that begins a second YAML document. */
 function secondDocument(text: string): number {
   const marker = /\n---(?=\s)/g;
   marker.lastIndex = /^(?:\s|#.*\n|%.*\n)*---/.exec(text)?.[0].length ?? 0;

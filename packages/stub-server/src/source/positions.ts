@@ -12,7 +12,7 @@ export interface Position {
   column: number;
 }
 
-/** The positions in one text, which is read only when the first of them is asked for. */
+/** The positions in one text, which is parsed when the first pointer is looked up. */
 export class Positions {
   readonly #text: string;
   readonly #isJson: boolean;
@@ -24,7 +24,7 @@ export class Positions {
     this.#isJson = isJson;
   }
 
-  /** The position of an offset. */
+  /** Returns the position of an offset. */
   at(offset: number): Position {
     const starts = (this.#lineStarts ??= lineStartsOf(this.#text));
     let [line, beyond] = [0, starts.length];
@@ -37,8 +37,8 @@ export class Positions {
   }
 
   /**
-   * The position of the key or the item that a pointer leads to, or of the last one on the way to it
-   * that exists; the start of a text that cannot be parsed.
+   * Returns the position of the key or item that a pointer names; for a pointer to nothing, of its
+   * last part that exists; for a text that cannot be parsed, of the start.
    */
   of(pointer: string): Position {
     try {
@@ -77,7 +77,7 @@ class Nodes {
   readonly #aliased = new Map<number, number>();
 
   constructor(text: string, isJson: boolean) {
-    // YAML does not let a root that is indented contain lines that are not.
+    // YAML refuses lines that are indented less than the root.
     this.#text = isJson ? text.replace(/^\s+/, (blank) => "\n".repeat(blank.length)) : text;
     this.#isJson = isJson;
     this.#events = parseEvents(this.#text, { maxDepth: Infinity });
@@ -94,7 +94,7 @@ class Nodes {
         this.#ends[open.pop() ?? 0] = index + 1;
       } else if (event.type === EVENT_ID.ALIAS) {
         const node = anchors.get(this.#text.slice(event.anchorStart, event.anchorEnd));
-        // What is merged into itself adds nothing.
+        // A mapping that is merged into itself gains nothing, and would be searched without end.
         if (node !== undefined && !open.includes(node)) this.#aliased.set(index, node);
       } else {
         if (event.type !== EVENT_ID.SCALAR) open.push(index);
@@ -105,7 +105,7 @@ class Nodes {
     }
   }
 
-  /** The offset of what a pointer leads to, or of the last part of the way that exists. */
+  /** Returns the offset of the key or item that a pointer names, or of its last part that exists. */
   find(pointer: string): number {
     // The first event opens the document, the second is its value.
     let child: Child = { offset: this.#offsetOf(1), node: 1 };
@@ -124,7 +124,7 @@ class Nodes {
       return node === undefined ? undefined : { offset: this.#offsetOf(node), node };
     }
     const keys = members.filter((_, index) => index % 2 === 0);
-    // Where JSON has a key twice, the last one counts.
+    // Of two equal keys in JSON, the last counts.
     const key = keys.findLast((member) => this.#nameOf(member) === name);
     if (key !== undefined) return { offset: this.#offsetOf(key), node: this.#endOf(key) };
     if (this.#isJson) return undefined;
@@ -135,7 +135,7 @@ class Nodes {
     return undefined;
   }
 
-  /** Looks into what `<<` merges: one mapping, or a list of them. */
+  /** Searches what `<<` merges: one mapping, or a list of them. */
   #findMerged(merged: number, name: string): Child | undefined {
     if (this.#typeOf(merged) !== EVENT_ID.SEQUENCE) return this.#findChild(merged, name);
     for (const mapping of this.#membersOf(merged)) {
@@ -145,7 +145,7 @@ class Nodes {
     return undefined;
   }
 
-  /** The items of a sequence, or the keys and values of a mapping in turn. */
+  /** Returns the items of a sequence, or the keys and values of a mapping in turn. */
   #membersOf(node: number): number[] {
     const parent = this.#aliased.get(node) ?? node;
     const end = this.#endOf(parent) - 1;

@@ -1,4 +1,4 @@
-// Reads the files of a document, and explains why one cannot be read.
+// Reads a file of a document, and explains why it cannot be read.
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, extname, join, relative } from "node:path";
 import { closest } from "@contract-first/operation-router/document/closest";
@@ -7,8 +7,8 @@ import { ParseError, parseText } from "./parser.ts";
 import { SourceFile } from "./source-file.ts";
 
 /**
- * Reads and parses a file. `folder` is the working directory, which its name is shown relative to.
- * Throws a DocumentError when the file cannot be read or parsed.
+ * Reads and parses a file. Diagnostics show its path relative to `folder`, the working directory.
+ * Throws a DocumentError for a file that cannot be read or parsed.
  */
 export function readSource(path: string, folder: string): SourceFile {
   const file = new SourceFile(path, folder, readText(path, folder));
@@ -27,7 +27,7 @@ export function readSource(path: string, folder: string): SourceFile {
   }
 }
 
-/** The path of the file in the same folder whose name is most like that of a missing one. */
+/** Returns the path of the file in the same folder whose name is most like that of a missing file. */
 export function closestFile(path: string): string | undefined {
   const folder = dirname(path);
   const name = closest(basename(path), fileNamesIn(folder));
