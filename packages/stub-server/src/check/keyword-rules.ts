@@ -1,37 +1,44 @@
-// Which values the keywords of a schema may have, in OpenAPI 3.0 and 3.1.
+// The values that the keywords of a Schema Object may have, in OpenAPI 3.0 and 3.1.
 import { isObject } from "@contract-first/operation-router/document/json";
+import type { OpenApiVersion } from "./version-check.ts";
 
-/** What a keyword may be, and how to say so. */
-export interface Rule {
+/** The values that a keyword may have, and the remedy for others. */
+export interface KeywordRule {
   isRight: (value: unknown) => boolean;
   remedy: string;
-  /** Whether a validator can be built all the same; never when left out. */
+  /** Whether a validator can still be built with a wrong value; it cannot by default. */
   isHarmless?: (value: unknown) => boolean;
 }
 
-const text: Rule = { isRight: (value) => typeof value === "string", remedy: "write a string" };
-const note: Rule = { ...text, isHarmless: () => true };
-const number: Rule = { isRight: (value) => typeof value === "number", remedy: "write a number" };
-const flag: Rule = {
+const string: KeywordRule = {
+  isRight: (value) => typeof value === "string",
+  remedy: "write a string",
+};
+const annotation: KeywordRule = { ...string, isHarmless: () => true };
+const number: KeywordRule = {
+  isRight: (value) => typeof value === "number",
+  remedy: "write a number",
+};
+const boolean: KeywordRule = {
   isRight: (value) => typeof value === "boolean",
   remedy: "write true or false",
 };
-const mark: Rule = { ...flag, isHarmless: () => true };
-const count: Rule = {
+const booleanAnnotation: KeywordRule = { ...boolean, isHarmless: () => true };
+const nonNegativeInteger: KeywordRule = {
   isRight: (value) => Number.isInteger(value) && Number(value) >= 0,
   remedy: "write an integer from 0",
   isHarmless: number.isRight,
 };
-const divisor: Rule = {
+const positiveNumber: KeywordRule = {
   isRight: (value) => typeof value === "number" && value > 0,
   remedy: "write a number above 0",
   isHarmless: number.isRight,
 };
-const values: Rule = {
+const valueArray: KeywordRule = {
   isRight: (value) => Array.isArray(value) && value.length > 0,
   remedy: "write a list of at least one value",
 };
-const names: Rule = {
+const stringArray: KeywordRule = {
   isRight: (value) =>
     Array.isArray(value) &&
     value.every((name) => typeof name === "string") &&
@@ -39,51 +46,55 @@ const names: Rule = {
   remedy: "write a list of property names, each of them once",
   isHarmless: Array.isArray,
 };
-const named: Rule = { isRight: isObject, remedy: "write a map of names to schemas" };
-const schemas: Rule = {
+const schemaMap: KeywordRule = { isRight: isObject, remedy: "write a map of names to schemas" };
+const schemaArray: KeywordRule = {
   isRight: (value) => Array.isArray(value) && value.length > 0,
   remedy: "write a list of at least one schema",
 };
 
-const common = new Map<string, Rule>([
-  ...["title", "description"].map((key) => [key, note] as const),
-  ...["format", "pattern", "$ref"].map((key) => [key, text] as const),
+const common = new Map<string, KeywordRule>([
+  ...["title", "description"].map((key) => [key, annotation] as const),
+  ...["format", "pattern", "$ref"].map((key) => [key, string] as const),
   ...["minimum", "maximum"].map((key) => [key, number] as const),
   ...["minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"].map(
-    (key) => [key, count] as const,
+    (key) => [key, nonNegativeInteger] as const,
   ),
-  ...["readOnly", "writeOnly", "deprecated", "nullable"].map((key) => [key, mark] as const),
-  ["uniqueItems", flag],
-  ...["allOf", "anyOf", "oneOf"].map((key) => [key, schemas] as const),
-  ["multipleOf", divisor],
-  ["enum", values],
-  ["required", names],
-  ["properties", named],
+  ...["readOnly", "writeOnly", "deprecated", "nullable"].map(
+    (key) => [key, booleanAnnotation] as const,
+  ),
+  ["uniqueItems", boolean],
+  ...["allOf", "anyOf", "oneOf"].map((key) => [key, schemaArray] as const),
+  ["multipleOf", positiveNumber],
+  ["enum", valueArray],
+  ["required", stringArray],
+  ["properties", schemaMap],
 ]);
 
-const oldBound: Rule = {
-  ...flag,
+const booleanBound: KeywordRule = {
+  ...boolean,
   remedy: "OpenAPI 3.0 wants true or false here, and the bound in minimum or maximum",
 };
-const newBound: Rule = { ...number, remedy: "OpenAPI 3.1 wants the bound itself here, a number" };
+const numericBound: KeywordRule = {
+  ...number,
+  remedy: "OpenAPI 3.1 wants the bound itself here, a number",
+};
 
+/** By version and keyword; keywords without a rule may have any value. */
 export const keywordRules = {
   "3.0": new Map([
     ...common,
-    ["exclusiveMinimum", oldBound] as const,
-    ["exclusiveMaximum", oldBound] as const,
+    ["exclusiveMinimum", booleanBound] as const,
+    ["exclusiveMaximum", booleanBound] as const,
   ]),
   "3.1": new Map([
     ...common,
-    ["exclusiveMinimum", newBound] as const,
-    ["exclusiveMaximum", newBound] as const,
-    ["minContains", count] as const,
-    ["maxContains", count] as const,
-    ["prefixItems", schemas] as const,
-    ["patternProperties", named] as const,
-    ["dependentSchemas", named] as const,
-    ["$defs", named] as const,
+    ["exclusiveMinimum", numericBound] as const,
+    ["exclusiveMaximum", numericBound] as const,
+    ["minContains", nonNegativeInteger] as const,
+    ["maxContains", nonNegativeInteger] as const,
+    ["prefixItems", schemaArray] as const,
+    ["patternProperties", schemaMap] as const,
+    ["dependentSchemas", schemaMap] as const,
+    ["$defs", schemaMap] as const,
   ]),
-};
-
-export type Version = keyof typeof keywordRules;
+} satisfies Record<OpenApiVersion, Map<string, KeywordRule>>;

@@ -1,19 +1,22 @@
-// Says what is wrong with a schema object by itself: keywords with values that they cannot have.
+// Finds what is wrong with a Schema Object by itself: keywords with values that they cannot have.
 import { closest } from "@contract-first/operation-router/document/closest";
 import { messageOf } from "@contract-first/operation-router/document/diagnostic";
 import { isObject } from "@contract-first/operation-router/document/json";
-import { keywordRules, type Rule, type Version } from "./keyword-rules.ts";
+import { keywordRules, type KeywordRule } from "./keyword-rules.ts";
+import type { OpenApiVersion } from "./version-check.ts";
 
-/** A keyword at fault, by its pointer inside the schema. */
-export interface SchemaDiagnostic {
+/** Something wrong with a keyword. */
+interface SchemaDiagnostic {
+  /** From the schema to the keyword; empty for a value that is no schema. */
   pointer: string;
   message: string;
   remedy: string;
-  /** Whether the schema can be used all the same. */
+  /** Whether the schema can still be used; false by default. */
   isHarmless?: boolean;
 }
 
-export function checkSchema(schema: unknown, version: Version): SchemaDiagnostic[] {
+/** Returns what is wrong with the keywords of a schema, but not of those inside it. */
+export function checkSchema(schema: unknown, version: OpenApiVersion): SchemaDiagnostic[] {
   if (typeof schema === "boolean") return [];
   if (!isObject(schema)) {
     const message = `${show(schema)} is not a schema`;
@@ -51,7 +54,7 @@ export function checkSchema(schema: unknown, version: Version): SchemaDiagnostic
   return found;
 }
 
-function remedyOf(key: string, value: unknown, { remedy }: Rule): string {
+function remedyOf(key: string, value: unknown, { remedy }: KeywordRule): string {
   if (key === "required" && typeof value === "boolean") {
     return "name the property in the list `required` of the object that has it";
   }
@@ -63,8 +66,8 @@ function remedyOf(key: string, value: unknown, { remedy }: Rule): string {
 
 const typeNames = ["string", "number", "integer", "boolean", "object", "array", "null"];
 
-/** What other languages call them. */
-const meant = new Map([
+/** What other languages call the types. */
+const typeSynonyms = new Map([
   ["int", "integer"],
   ["long", "integer"],
   ["float", "number"],
@@ -77,7 +80,7 @@ const meant = new Map([
   ["text", "string"],
 ]);
 
-function checkType(type: unknown, version: Version): SchemaDiagnostic[] {
+function checkType(type: unknown, version: OpenApiVersion): SchemaDiagnostic[] {
   if (Array.isArray(type)) {
     if (version === "3.0")
       return wrongType(
@@ -110,11 +113,11 @@ function typeRemedy(name: string): string {
   if (/^(?:date|date-time|uuid|email|uri|binary|byte|password)$/.test(name)) {
     return `write type: string with format: ${name}`;
   }
-  const type = meant.get(name.toLowerCase()) ?? closest(name, typeNames);
+  const type = typeSynonyms.get(name.toLowerCase()) ?? closest(name, typeNames);
   return type === undefined ? `write one of ${typeNames.join(", ")}` : `did you mean ${type}?`;
 }
 
-function listOfItems(version: Version): SchemaDiagnostic {
+function listOfItems(version: OpenApiVersion): SchemaDiagnostic {
   const remedy =
     version === "3.0"
       ? "write one schema for all items"
@@ -124,9 +127,9 @@ function listOfItems(version: Version): SchemaDiagnostic {
 
 /** @see https://json-schema.org/draft/2020-12/json-schema-core#name-regular-expressions */
 function checkPattern(pointer: string, source: string): SchemaDiagnostic[] {
-  const reason = patternProblem(source, "u");
+  const reason = patternError(source, "u");
   if (reason === undefined) return [];
-  const isLoose = patternProblem(source, "") === undefined;
+  const isLoose = patternError(source, "") === undefined;
   const remedy = isLoose
     ? "escape nothing that needs no escape: it is no pattern by Unicode, and read without"
     : "correct the regular expression";
@@ -134,7 +137,7 @@ function checkPattern(pointer: string, source: string): SchemaDiagnostic[] {
   return [{ pointer, message, remedy, isHarmless: isLoose }];
 }
 
-function patternProblem(source: string, flags: string): string | undefined {
+function patternError(source: string, flags: string): string | undefined {
   try {
     RegExp(source, flags);
     return undefined;

@@ -1,117 +1,116 @@
-// A document of one or many files as one object, and the way back from it to the files.
+// A document of one or many files as one object, and the way back from a pointer to the files.
 import { dirname, relative } from "node:path";
-import type { Located, OpenApiDocument } from "@contract-first/operation-router/document/document";
+import {
+  lookUpIfThere,
+  type Located,
+  type OpenApiDocument,
+} from "@contract-first/operation-router/document/document";
 import { child, isObject } from "@contract-first/operation-router/document/json";
 import {
   escapePointer,
   namesOf,
+  pointerOfReference,
   toPointer,
 } from "@contract-first/operation-router/document/pointer";
 import type { FileDiagnostic } from "../source/diagnostic.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import { parseReference } from "./reference.ts";
 
-/** Where a file stands in the linked document. */
-export function homeOf(file: SourceFile, entry: SourceFile): string {
-  if (file === entry) return "";
-  const path = relative(dirname(entry.path), file.path).replaceAll("\\", "/");
-  return `/x-files/${escapePointer(path)}`;
+/** The extension that holds every file but the first, by its key. */
+export const filesExtension = "x-files";
+
+/** Returns the path of a file relative to the folder of the first. */
+export function fileKey(file: SourceFile, entry: SourceFile): string {
+  return relative(dirname(entry.path), file.path).replaceAll("\\", "/");
 }
 
+/** References to references: longer chains are circles. */
+const longestChain = 100;
+
+/** A document whose references all point inside it. */
 export class LinkedDocument {
   readonly entry: SourceFile;
   /** By absolute path. */
   readonly files: Map<string, SourceFile>;
-  /** Absolute paths of all that was asked for, the files that are missing too. */
+  /** Absolute paths of all files referred to, even missing ones. */
   readonly paths: string[];
-  /** What was wrong with references and files. */
+  /** What is wrong with references and files. */
   readonly diagnostics: FileDiagnostic[];
-  /** Maps that were written as a `$ref`: each stands in two places, and this is the first. */
-  readonly #homes: Map<unknown, string>;
-  readonly #followed = new Map<string, Located>();
+  /** Nodes that replaced a `$ref` and so appear twice, each with the pointer to its own file. */
+  readonly #inlined: Map<unknown, string>;
 
   constructor(parts: {
     entry: SourceFile;
     files: Map<string, SourceFile>;
     paths: string[];
     diagnostics: FileDiagnostic[];
-    homes: Map<unknown, string>;
+    inlined: Map<unknown, string>;
   }) {
     this.entry = parts.entry;
     this.files = parts.files;
     this.paths = parts.paths;
     this.diagnostics = parts.diagnostics;
-    this.#homes = parts.homes;
+    this.#inlined = parts.inlined;
   }
 
   get document(): OpenApiDocument {
     return this.entry.value as OpenApiDocument;
   }
 
-  /** The object that a pointer leads to, and its own place; `$ref`s on the way are followed. */
-  find(pointer: string): Located | undefined {
-    let node: unknown = this.document;
-    let at = "";
-    for (const name of namesOf(pointer)) {
-      for (let hops = 0; child(node, name) === undefined && hops < 100; hops++) {
-        const ref = isObject(node) && typeof node.$ref === "string" ? node.$ref : undefined;
-        const next = ref === undefined ? undefined : this.follow(ref);
-        if (next === undefined) return undefined;
-        ({ node, pointer: at } = next);
-      }
-      node = child(node, name);
-      if (node === undefined) return undefined;
-      at = this.#homes.get(node) ?? `${at}/${escapePointer(name)}`;
-    }
-    return { node, pointer: at };
-  }
-
-  /** What a `$ref` of the linked document leads to. */
+  /** Returns the target of a `$ref`; undefined for a `$ref` to nothing. */
   follow(ref: string): Located | undefined {
-    const known = this.#followed.get(ref);
-    if (known !== undefined) return known;
-    const reference = ref.startsWith("#") ? parseReference(ref, "/") : undefined;
-    const found = reference === undefined ? undefined : this.find(reference.fragment);
-    if (found !== undefined) this.#followed.set(ref, found);
-    return found;
+    if (ref === "#") return { node: this.document, pointer: "" };
+    const node = lookUpIfThere(this.document, ref);
+    return node === undefined ? undefined : { node, pointer: pointerOfReference(ref) };
   }
 
-  /** What a chain of references ends at; a reference to nothing ends it. */
-  end(start: Located): Located {
-    let at = start;
-    for (
-      let hops = 0;
-      isObject(at.node) && typeof at.node.$ref === "string" && hops < 100;
-      hops++
-    ) {
-      const next = this.follow(at.node.$ref);
+  /** Returns the end of a chain of `$ref`s, which may be a `$ref` to nothing; else the node itself. */
+  dereference(node: unknown): unknown {
+    let end = node;
+    for (let hops = 0; isObject(end) && hops < longestChain; hops++) {
+      const next = typeof end.$ref === "string" ? this.follow(end.$ref) : undefined;
       if (next === undefined) break;
-      at = next;
+      end = next.node;
     }
-    return at;
+    return end;
   }
 
-  /** The file that a pointer of the linked document stands in, and its pointer there. */
+  /** Returns the file that a pointer of the linked document leads into, and the pointer there. */
   place(pointer: string): { file: SourceFile; pointer: string } {
-    const names = namesOf(this.#deepest(pointer));
-    const [root, path = "", ...rest] = names;
-    if (root === "x-files") {
+    const names = namesOf(this.#existing(pointer));
+    const [extension, key, ...rest] = names;
+    if (extension === filesExtension) {
       for (const file of this.files.values()) {
-        if (homeOf(file, this.entry) === `/x-files/${escapePointer(path)}`) {
-          return { file, pointer: toPointer(rest) };
-        }
+        if (fileKey(file, this.entry) === key) return { file, pointer: toPointer(rest) };
       }
     }
     return { file: this.entry, pointer: toPointer(names) };
   }
 
-  /** The place of the pointer, or of the deepest part of it that exists. */
-  #deepest(pointer: string): string {
+  /** Returns a pointer without `$ref`s on the way, to the last part that exists. */
+  #existing(pointer: string): string {
     const names = namesOf(pointer);
     for (let length = names.length; length > 0; length--) {
-      const found = this.find(toPointer(names.slice(0, length)));
-      if (found !== undefined) return found.pointer;
+      const found = this.#pointerTo(names.slice(0, length));
+      if (found !== undefined) return found;
     }
     return "";
+  }
+
+  /** Returns the pointer that names lead to, with each `$ref` on the way followed. */
+  #pointerTo(names: string[]): string | undefined {
+    let here: Located = { node: this.document, pointer: "" };
+    for (const name of names) {
+      for (let hops = 0; child(here.node, name) === undefined && hops < longestChain; hops++) {
+        const ref = child(here.node, "$ref");
+        const next = typeof ref === "string" ? this.follow(ref) : undefined;
+        if (next === undefined) return undefined;
+        here = next;
+      }
+      const node = child(here.node, name);
+      if (node === undefined) return undefined;
+      const pointer = this.#inlined.get(node) ?? `${here.pointer}/${escapePointer(name)}`;
+      here = { node, pointer };
+    }
+    return here.pointer;
   }
 }

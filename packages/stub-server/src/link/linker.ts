@@ -1,43 +1,43 @@
-// Reads a document with all files that it refers to and links them into one object.
+// Links a document and all files that it refers to into one object.
 import {
   asObject,
   child,
   isObject,
   type JsonObject,
 } from "@contract-first/operation-router/document/json";
-import { namesOf, toPointer } from "@contract-first/operation-router/document/pointer";
+import { toPointer } from "@contract-first/operation-router/document/pointer";
 import type { FileDiagnostic } from "../source/diagnostic.ts";
-import { readSource, type SourceFile } from "../source/source-file.ts";
-import { slotOf, type Kind, type Slot } from "./grammar.ts";
-import { enter, type SourceLocation, type Target } from "./identifier.ts";
-import { homeOf, LinkedDocument } from "./linked-document.ts";
-import { toFragment } from "./reference.ts";
+import type { SourceFile } from "../source/source-file.ts";
+import { readSource } from "../source/source-reader.ts";
+import { fileKey, filesExtension, LinkedDocument } from "./linked-document.ts";
+import { fieldOf, type Field, type ObjectKind } from "./object-fields.ts";
+import { childLocation, toFragment, type FileLocation, type ReferenceTarget } from "./reference.ts";
 import { isTarget, Resolver } from "./resolver.ts";
 
 /**
- * Links a document: every other file stands whole under `x-files`, and every `$ref` points inside.
- * A `$ref` to nothing stays as it is and is told. Throws a DocumentError when the first file cannot
- * be read. `base` is the folder that names of files are told from.
+ * Reads a document and every file that it refers to. The other files are added whole under `x-files`,
+ * and every `$ref` is rewritten to point inside the document; one that points at nothing is kept and
+ * reported in `diagnostics`. Diagnostics show paths relative to `folder`, the working directory.
+ * Throws a DocumentError when the first file cannot be read or parsed.
  */
-export function link(path: string, base: string): LinkedDocument {
-  return new Linker(readSource(path, base), base).link();
+export function link(path: string, folder: string): LinkedDocument {
+  return new Linker(readSource(path, folder), folder).link();
 }
 
 class Linker {
   readonly #entry: SourceFile;
   readonly #resolver: Resolver;
   readonly #diagnostics: FileDiagnostic[] = [];
-  readonly #homes = new Map<unknown, string>();
-  readonly #fileHomes = new Map<SourceFile, string>();
-  readonly #pointers = new Map<Target, string>();
-  readonly #seen = new Map<Kind, Set<unknown>>();
-  readonly #queue: { target: Target; kind: Kind }[] = [];
-  /** Changes wait until all references have been read as they are written. */
+  readonly #inlined = new Map<unknown, string>();
+  readonly #pointers = new Map<ReferenceTarget, string>();
+  readonly #visited = new Map<ObjectKind, Set<unknown>>();
+  readonly #queue: { target: ReferenceTarget; kind: ObjectKind }[] = [];
+  /** Applied at the end, so that every reference is read as it is written. */
   readonly #changes: (() => void)[] = [];
 
-  constructor(entry: SourceFile, base: string) {
+  constructor(entry: SourceFile, folder: string) {
     this.#entry = entry;
-    this.#resolver = new Resolver(entry, base);
+    this.#resolver = new Resolver(entry, folder);
   }
 
   link(): LinkedDocument {
@@ -50,56 +50,67 @@ class Linker {
     const { files, paths, diagnostics } = this.#resolver;
     const others = [...files.values()].filter((file) => file !== entry);
     if (isObject(entry.value) && others.length > 0) {
-      entry.value["x-files"] = Object.fromEntries(
-        others.map((file) => [namesOf(homeOf(file, entry))[1], file.value]),
+      entry.value[filesExtension] = Object.fromEntries(
+        others.map((file) => [fileKey(file, entry), file.value]),
       );
     }
-    const all = [...diagnostics, ...this.#diagnostics];
-    return new LinkedDocument({ entry, files, paths, diagnostics: all, homes: this.#homes });
+    return new LinkedDocument({
+      entry,
+      files,
+      paths,
+      diagnostics: [...diagnostics, ...this.#diagnostics],
+      inlined: this.#inlined,
+    });
   }
 
-  #visit(node: unknown, kind: Kind, at: SourceLocation): void {
+  #visit(node: unknown, kind: ObjectKind, location: FileLocation): void {
     if (Array.isArray(node)) {
-      if (kind === "other") this.#visitAll(node, kind, at);
+      if (kind === "other") this.#visitAll(node, kind, location);
       return;
     }
-    if (!isObject(node) || this.#isSeen(node, kind)) return;
-    if (typeof node.$ref === "string") this.#rewrite(node, kind, at);
-    if (kind === "schema") this.#visitSchema(node, at);
+    if (!isObject(node) || this.#isVisited(node, kind)) return;
+    if (typeof node.$ref === "string") this.#rewriteReference(node, kind, location);
+    if (kind === "schema") this.#visitSchema(node, location);
     for (const key of Object.keys(node)) {
-      const slot = isNode(node[key]) ? slotOf(kind, key) : undefined;
-      if (slot !== undefined) this.#visitSlot(node, key, slot, enter(at, key));
+      const field = isNode(node[key]) ? fieldOf(kind, key) : undefined;
+      if (field !== undefined) this.#visitField(node, key, field, childLocation(location, key));
     }
   }
 
-  #visitSlot(parent: JsonObject, key: string, { kind, shape }: Slot, at: SourceLocation): void {
-    const value = parent[key];
-    const target = isWhole(kind, shape) ? this.#inline(parent, key, at) : undefined;
-    const place = target ?? at;
-    const node = target === undefined ? value : target.node;
+  #visitField(
+    parent: JsonObject,
+    key: string,
+    { kind, shape }: Field,
+    location: FileLocation,
+  ): void {
+    const target = isInlined(kind, shape) ? this.#inline(parent, key, location) : undefined;
+    const node = target === undefined ? parent[key] : target.node;
+    const start = target ?? location;
     if (shape !== "one" && (Array.isArray(node) || shape === "map")) {
-      if (isNode(node)) this.#visitAll(node, kind, place);
-    } else this.#visit(node, kind, place);
+      if (isNode(node)) this.#visitAll(node, kind, start);
+    } else this.#visit(node, kind, start);
   }
 
-  #visitAll(nodes: object, kind: Kind, at: SourceLocation): void {
-    for (const [name, node] of Object.entries(nodes)) this.#visit(node, kind, enter(at, name));
+  #visitAll(nodes: object, kind: ObjectKind, location: FileLocation): void {
+    for (const [name, node] of Object.entries(nodes)) {
+      this.#visit(node, kind, childLocation(location, name));
+    }
   }
 
-  #isSeen(node: JsonObject, kind: Kind): boolean {
-    let seen = this.#seen.get(kind);
-    if (seen === undefined) this.#seen.set(kind, (seen = new Set()));
-    if (seen.has(node)) return true;
-    seen.add(node);
+  #isVisited(node: JsonObject, kind: ObjectKind): boolean {
+    let visited = this.#visited.get(kind);
+    if (visited === undefined) this.#visited.set(kind, (visited = new Set()));
+    if (visited.has(node)) return true;
+    visited.add(node);
     return false;
   }
 
-  /** Where a whole map or list is written as a `$ref`, what that leads to is put in its place. */
-  #inline(parent: JsonObject, key: string, at: SourceLocation): Target | undefined {
+  /** Replaces a `$ref` in the place of a whole map or list by its target. */
+  #inline(parent: JsonObject, key: string, location: FileLocation): ReferenceTarget | undefined {
     const node = parent[key];
     if (!isObject(node) || typeof node.$ref !== "string") return undefined;
     const { $ref, ...beside } = node;
-    const target = this.#resolver.resolve(String($ref), enter(at, "$ref"));
+    const target = this.#resolver.resolve(String($ref), childLocation(location, "$ref"));
     if (!isTarget(target)) {
       this.#report(target, parent);
       return undefined;
@@ -108,34 +119,33 @@ class Linker {
       const isMixed = Object.keys(beside).length > 0;
       parent[key] = isMixed ? { ...asObject(target.node), ...beside } : target.node;
     });
-    this.#homes.set(target.node, this.#linked(target));
+    this.#inlined.set(target.node, this.#pointerOf(target));
     return target;
   }
 
-  #rewrite(node: JsonObject, kind: Kind, at: SourceLocation): void {
-    const ref = String(node.$ref);
-    const target = this.#resolver.resolve(ref, enter(at, "$ref"));
+  #rewriteReference(node: JsonObject, kind: ObjectKind, location: FileLocation): void {
+    const target = this.#resolver.resolve(String(node.$ref), childLocation(location, "$ref"));
     if (isTarget(target)) {
       this.#point(node, "$ref", target);
       this.#queue.push({ target, kind });
-      // Extensions may hold anything, also what only looks like a reference.
+      // Extensions may hold anything, even values that only look like references.
     } else if (kind !== "other") this.#report(target, node);
   }
 
-  #visitSchema(schema: JsonObject, at: SourceLocation): void {
-    this.#rewriteMapping(schema, at);
-    // Nothing is relative to it any more: all references lead from the top of the linked document.
+  #visitSchema(schema: JsonObject, location: FileLocation): void {
+    this.#rewriteMapping(schema, location);
+    // Rewritten references start from the top of the document, not from a base URI.
     if (typeof schema.$id === "string") this.#changes.push(() => delete schema.$id);
   }
 
   /** The values of a discriminator's mapping are names of schemas, or references. */
-  #rewriteMapping(schema: JsonObject, at: SourceLocation): void {
+  #rewriteMapping(schema: JsonObject, location: FileLocation): void {
     const mapping = child(schema.discriminator, "mapping");
     if (!isObject(mapping)) return;
+    const parent = childLocation(childLocation(location, "discriminator"), "mapping");
     for (const [value, ref] of Object.entries(mapping)) {
       if (typeof ref !== "string" || !/[#/]|\.(?:ya?ml|json)$/i.test(ref)) continue;
-      const place = enter(enter(enter(at, "discriminator"), "mapping"), value);
-      const target = this.#resolver.resolve(ref, place);
+      const target = this.#resolver.resolve(ref, childLocation(parent, value));
       if (isTarget(target)) {
         this.#point(mapping, value, target);
         this.#queue.push({ target, kind: "schema" });
@@ -147,22 +157,19 @@ class Linker {
     this.#diagnostics.push({ ...diagnostic, node });
   }
 
-  /** Makes a reference one of the linked document. */
-  #point(holder: JsonObject, key: string, target: Target): void {
-    const ref = toFragment(this.#linked(target));
+  /** Rewrites a reference to point at the target inside the linked document. */
+  #point(holder: JsonObject, key: string, target: ReferenceTarget): void {
+    const ref = toFragment(this.#pointerOf(target));
     if (holder[key] !== ref) this.#changes.push(() => (holder[key] = ref));
   }
 
-  /** The pointer of a target in the linked document. */
-  #linked(target: Target): string {
+  /** Returns the pointer of a target in the linked document. */
+  #pointerOf(target: ReferenceTarget): string {
     let pointer = this.#pointers.get(target);
     if (pointer === undefined) {
-      let home = this.#fileHomes.get(target.file);
-      if (home === undefined) {
-        home = homeOf(target.file, this.#entry);
-        this.#fileHomes.set(target.file, home);
-      }
-      pointer = home + toPointer(target.names);
+      const { file, names } = target;
+      const isEntry = file === this.#entry;
+      pointer = toPointer(isEntry ? names : [filesExtension, fileKey(file, this.#entry), ...names]);
       this.#pointers.set(target, pointer);
     }
     return pointer;
@@ -173,7 +180,7 @@ function isNode(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-/** What may be written as one `$ref` though the standard does not say so, as many do. */
-function isWhole(kind: Kind, shape: Slot["shape"]): boolean {
+/** Whether many documents write it as one `$ref`, which the specification does not allow. */
+function isInlined(kind: ObjectKind, shape: Field["shape"]): boolean {
   return shape === "map" || shape === "list" || kind === "components";
 }

@@ -1,103 +1,105 @@
-// Finds what a `$ref` means, in its own file or another, and says why when it means nothing.
-import { readdirSync } from "node:fs";
+// Resolves a `$ref` to its target in the same file or another, and explains why one has no target.
 import { dirname } from "node:path";
 import { child } from "@contract-first/operation-router/document/json";
 import { namesOf, toPointer } from "@contract-first/operation-router/document/pointer";
-import { DocumentError, placeOf, type FileDiagnostic } from "../source/diagnostic.ts";
-import { readSource, type SourceFile } from "../source/source-file.ts";
+import { describePosition, DocumentError, type FileDiagnostic } from "../source/diagnostic.ts";
+import type { SourceFile } from "../source/source-file.ts";
+import { readSource } from "../source/source-reader.ts";
 import {
-  findAnchor,
-  Identifiers,
-  namesAt,
-  type SourceLocation,
-  type Target,
-} from "./identifier.ts";
-import { guess, guessFile, parseReference } from "./reference.ts";
+  namesOfLocation,
+  parseUriReference,
+  type FileLocation,
+  type ReferenceTarget,
+} from "./reference.ts";
+import { findAnchor, SchemaIdentifiers } from "./schema-identifiers.ts";
+import { suggestFile, suggestReference } from "./suggestion.ts";
 
-export function isTarget(found: Target | FileDiagnostic): found is Target {
+export function isTarget(found: ReferenceTarget | FileDiagnostic): found is ReferenceTarget {
   return "node" in found && "names" in found;
 }
 
-/** More than any sane chain of references has. */
-const mostHops = 100;
+/** References to references: longer chains are circles. */
+const longestChain = 100;
 
+/** Resolves the references of one document; reads each file when the first reference needs it. */
 export class Resolver {
-  readonly #base: string;
-  /** What was read, by absolute path. */
+  readonly #folder: string;
+  /** The files that could be read and parsed, by absolute path. */
   readonly files = new Map<string, SourceFile>();
-  readonly #identifiers = new Identifiers();
-  readonly #resolved = new Map<SourceFile, Map<string, Target>>();
   readonly #failed = new Map<string, DocumentError>();
+  readonly #identifiers = new SchemaIdentifiers();
+  readonly #resolved = new Map<SourceFile, Map<string, ReferenceTarget>>();
 
-  constructor(entry: SourceFile, base: string) {
-    this.#base = base;
+  /** Diagnostics show paths relative to `folder`, the working directory. */
+  constructor(entry: SourceFile, folder: string) {
+    this.#folder = folder;
     this.files.set(entry.path, entry);
   }
 
-  /** Absolute paths of all files asked for, also of those that cannot be read. */
+  /** Absolute paths of all files referred to, even those that cannot be read. */
   get paths(): string[] {
     return [...this.files.keys(), ...this.#failed.keys()];
   }
 
-  /** What is wrong inside the files that could not be parsed. */
+  /** What is wrong in the files that could not be parsed. */
   get diagnostics(): FileDiagnostic[] {
     const unparsed = [...this.#failed.values()].filter(({ isUnread }) => !isUnread);
     return unparsed.flatMap(({ diagnostics }) => diagnostics);
   }
 
-  resolve(ref: string, at: SourceLocation): Target | FileDiagnostic {
+  /** Returns the target of a `$ref` at a location, or what is wrong with it. */
+  resolve(ref: string, location: FileLocation): ReferenceTarget | FileDiagnostic {
     // Without any $id, a reference means the same everywhere in its file.
-    if (this.#identifiers.knows(at.file)) return this.#resolve(ref, at, 0);
-    let known = this.#resolved.get(at.file);
-    if (known === undefined) this.#resolved.set(at.file, (known = new Map()));
-    const before = known.get(ref);
+    if (this.#identifiers.add(location.file)) return this.#resolve(ref, location, 0);
+    let resolved = this.#resolved.get(location.file);
+    if (resolved === undefined) this.#resolved.set(location.file, (resolved = new Map()));
+    const before = resolved.get(ref);
     if (before !== undefined) return before;
-    const found = this.#resolve(ref, at, 0);
-    if (isTarget(found)) known.set(ref, found);
+    const found = this.#resolve(ref, location, 0);
+    if (isTarget(found)) resolved.set(ref, found);
     return found;
   }
 
-  #resolve(ref: string, at: SourceLocation, hops: number): Target | FileDiagnostic {
-    const { file } = at;
-    const reference = parseReference(ref, dirname(file.path));
-    const message = `$ref "${ref}" points at nothing`;
-    const identified = this.#identifiers.find(ref.split("#", 1)[0] ?? "", at);
+  #resolve(ref: string, location: FileLocation, hops: number): ReferenceTarget | FileDiagnostic {
+    const { file } = location;
+    const reference = parseUriReference(ref, dirname(file.path));
     const fragment = reference?.fragment ?? "";
-    if (identified !== undefined && (fragment === "" || fragment.startsWith("/"))) {
-      const whole = toPointer(identified.names) + fragment;
-      const found = this.#walk(identified.file, whole, hops);
+    const schema = this.#identifiers.find(ref.split("#", 1)[0] ?? "", location);
+    if (schema !== undefined && (fragment === "" || fragment.startsWith("/"))) {
+      const found = this.#walk(schema.file, [...schema.names, ...namesOf(fragment)], hops);
       if (found !== undefined) return found;
     }
-    if (reference?.path === null) {
-      const remedy = "keep a copy beside the document and refer to it by its relative path";
-      return diagnose(at, `$ref "${ref}" needs the network, which is never used`, remedy);
-    }
     if (reference === undefined) {
-      return diagnose(at, `$ref "${ref}" is not a URI`, "write a percent sign as %25");
+      return diagnose(location, `$ref "${ref}" is not a URI`, "write a percent sign as %25");
+    }
+    if (reference.path === null) {
+      const remedy = "keep a copy beside the document and refer to it by its relative path";
+      return diagnose(location, `$ref "${ref}" needs the network, which is never used`, remedy);
     }
     const target = reference.path === undefined ? file : this.#read(reference.path);
-    if (target instanceof DocumentError) return brokenFile(ref, at, reference.path ?? "", target);
+    if (target instanceof DocumentError) {
+      return diagnoseFile(ref, location, reference.path ?? file.path, target);
+    }
+    const message = `$ref "${ref}" points at nothing`;
     if (fragment !== "" && !fragment.startsWith("/")) {
       const remedy = `write #/ and the way to it, or give a schema the $anchor "${fragment}"`;
-      return findAnchor(target, fragment) ?? diagnose(at, message, remedy);
+      return findAnchor(target, fragment) ?? diagnose(location, message, remedy);
     }
-    const found = this.#walk(target, fragment, hops);
-    return found ?? diagnose(at, message, guess(target.value, ref, fragment));
+    const found = this.#walk(target, namesOf(fragment), hops);
+    return found ?? diagnose(location, message, suggestReference(target.value, ref, fragment));
   }
 
-  /** Goes where a pointer leads; a `$ref` on the way is followed. */
-  #walk(file: SourceFile, pointer: string, hops: number): Target | undefined {
+  /** Follows names from the top of a file, and a `$ref` wherever the next name is missing. */
+  #walk(file: SourceFile, names: string[], hops: number): ReferenceTarget | undefined {
     let node = file.value;
-    const names = namesOf(pointer);
     for (const [index, name] of names.entries()) {
       const next = child(node, name);
       if (next === undefined) {
         const ref = child(node, "$ref");
-        if (typeof ref !== "string" || hops > mostHops) return undefined;
+        if (typeof ref !== "string" || hops > longestChain) return undefined;
         const start = this.#resolve(ref, { file, names: names.slice(0, index) }, hops + 1);
         if (!isTarget(start)) return undefined;
-        const rest = [...start.names, ...names.slice(index)];
-        return this.#walk(start.file, toPointer(rest), hops + 1);
+        return this.#walk(start.file, [...start.names, ...names.slice(index)], hops + 1);
       }
       node = next;
     }
@@ -108,7 +110,7 @@ export class Resolver {
     const known = this.files.get(path) ?? this.#failed.get(path);
     if (known !== undefined) return known;
     try {
-      const file = readSource(path, this.#base);
+      const file = readSource(path, this.#folder);
       this.files.set(path, file);
       return file;
     } catch (error) {
@@ -119,35 +121,24 @@ export class Resolver {
   }
 }
 
-export function diagnose(at: SourceLocation, message: string, remedy: string): FileDiagnostic {
-  const pointer = toPointer(namesAt(at));
-  return { severity: "error", file: at.file, pointer, message, remedy };
+function diagnose(location: FileLocation, message: string, remedy: string): FileDiagnostic {
+  const pointer = toPointer(namesOfLocation(location));
+  return { severity: "error", file: location.file, pointer, message, remedy };
 }
 
-function brokenFile(
+/** Returns what is wrong with a reference to a file that cannot be read or parsed. */
+function diagnoseFile(
   ref: string,
-  at: SourceLocation,
+  location: FileLocation,
   path: string,
   error: DocumentError,
 ): FileDiagnostic {
   const [reason] = error.diagnostics;
   if (reason === undefined || !error.isUnread) {
-    const remedy = `correct ${reason === undefined ? path : placeOf(reason)}`;
-    return diagnose(at, `$ref "${ref}" leads to a file that cannot be read`, remedy);
+    const remedy = `correct ${reason === undefined ? path : describePosition(reason)}`;
+    return diagnose(location, `$ref "${ref}" leads to a file that cannot be read`, remedy);
   }
-  const meant = guessFile(path, dirname(at.file.path), namesIn(dirname(path)));
-  const remedy = meant === undefined ? reason.remedy : `did you mean ${meant}?`;
-  return diagnose(
-    at,
-    `$ref "${ref}" leads to ${reason.file.name}, which ${reason.message}`,
-    remedy,
-  );
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
+  const remedy = suggestFile(path, dirname(location.file.path)) ?? reason.remedy;
+  const message = `$ref "${ref}" leads to ${reason.file.name}, which ${reason.message}`;
+  return diagnose(location, message, remedy);
 }

@@ -10,8 +10,7 @@ import {
 import { asObject } from "@contract-first/operation-router/document/json";
 import { nameOf } from "@contract-first/operation-router/document/operation";
 import { findBroken, type BrokenOperation } from "../check/broken-operations.ts";
-import { checkDocument } from "../check/document-check.ts";
-import { checkDuplicates } from "../check/duplicate-check.ts";
+import { checkDocument, checkDuplicates } from "../check/document-check.ts";
 import { readVersion } from "../check/version-check.ts";
 import type { LinkedDocument } from "../link/linked-document.ts";
 import { link } from "../link/linker.ts";

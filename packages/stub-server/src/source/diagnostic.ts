@@ -1,29 +1,31 @@
-// What is wrong in a file of a document, where it stands, and what would be right.
+// Diagnostics: what is wrong in a file of a document, where, and how to correct it.
 import type { SourceFile } from "./source-file.ts";
 
-/** Something wrong, before anybody looked for its line, which costs a second reading of the file. */
+/**
+ * Something wrong in a file. Line and column are found only when it is shown: that takes a second
+ * parse of the file.
+ */
 export interface FileDiagnostic {
   /** A warning never keeps an operation from being served. */
   severity: "error" | "warning";
   file: SourceFile;
   /** RFC 6901 pointer inside the file. */
   pointer: string;
-  /** Given where there is no pointer: a text that cannot be parsed. */
+  /** Offset in the text, where there is no pointer: in a file that cannot be parsed. */
   offset?: number;
   /** What is wrong. */
   message: string;
-  /** What would be right. */
+  /** How to correct it. */
   remedy: string;
-  /** The object of the document that cannot be used for it, nor the operations that reach it. */
+  /** The object that cannot be used; no operation that reaches it is served. */
   node?: object;
 }
 
 /** Thrown when there is nothing to serve. */
 export class DocumentError extends Error {
   readonly diagnostics: FileDiagnostic[];
-  /** Every file that a change of could help, by absolute path. */
+  /** Absolute paths of all files where a change could help. */
   readonly paths: string[];
-
   /** Whether the file could not even be read. */
   readonly isUnread: boolean;
 
@@ -36,20 +38,20 @@ export class DocumentError extends Error {
   }
 }
 
-/** One line: `file:line:column  #/pointer  what is wrong — what would be right`. */
+/** Returns one line: `file:line:column  #/pointer  message — remedy`. */
 export function describe(diagnostic: FileDiagnostic): string {
   const { pointer, message, remedy } = diagnostic;
-  const where = diagnostic.offset === undefined ? `  #${pointer}` : "";
-  return `${placeOf(diagnostic)}${where}  ${message} — ${remedy}`;
+  const fragment = diagnostic.offset === undefined ? `  #${pointer}` : "";
+  return `${describePosition(diagnostic)}${fragment}  ${message} — ${remedy}`;
 }
 
-/** `file:line:column`, as terminals and editors make a link of it. */
-export function placeOf({ file, pointer, offset }: FileDiagnostic): string {
+/** Returns `file:line:column`, which terminals and editors turn into a link. */
+export function describePosition({ file, pointer, offset }: FileDiagnostic): string {
   const { line, column } = file.position(offset ?? pointer);
   return `${file.name}:${line}:${column}`;
 }
 
-/** The line at fault with a mark under its column, for what cannot be parsed. */
+/** Returns the line of text with a mark under the column, for text that cannot be parsed. */
 export function snippetOf({ file, pointer, offset }: FileDiagnostic): string {
   const { line, column } = file.position(offset ?? pointer);
   const text = file.text.split("\n")[line - 1]?.replace(/\r$/, "").replaceAll("\t", " ") ?? "";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
 import * as fc from "fast-check";
 import { dump } from "js-yaml";
-import { readSource } from "../../src/source/source-file.ts";
+import { readSource } from "../../src/source/source-reader.ts";
 import { folderOf } from "../command.ts";
 
 interface Tree {

@@ -4,7 +4,7 @@ import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { DocumentError, type FileDiagnostic } from "../../src/source/diagnostic.ts";
-import { readSource } from "../../src/source/source-file.ts";
+import { readSource } from "../../src/source/source-reader.ts";
 import { refuseFiles, soundOperation, type UnusableFile } from "../check/diagnosed-documents.ts";
 import { folderOf, getYaml, runStub, serveStub, yamlOf } from "../command.ts";
 

@@ -1,8 +1,11 @@
-// Which objects stand where in an OpenAPI document: the one table that walking it needs.
+// The fields of OpenAPI's objects that hold other objects, as a table.
 import { methods } from "@contract-first/operation-router/document/operation";
 
-/** The kinds of objects; `other` is anything that we only look through for references. */
-export type Kind =
+/**
+ * The objects of the specification; `other` is anything that is only searched for references.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#fixed-fields
+ */
+export type ObjectKind =
   | "document"
   | "components"
   | "pathItem"
@@ -20,19 +23,19 @@ export type Kind =
   | "schema"
   | "other";
 
-/** One object, a list of them, or a map of names to them; `oneOrList` is the `items` of old drafts. */
-export interface Slot {
-  kind: Kind;
+/** A field with an object, a list or a map of them; `oneOrList` is for the `items` of old drafts. */
+export interface Field {
+  kind: ObjectKind;
   shape: "one" | "list" | "map" | "oneOrList";
 }
 
-type Row = [key: string, slot: Slot];
+type Row = [key: string, field: Field];
 
-const one = (kind: Kind, ...keys: string[]): Row[] =>
+const one = (kind: ObjectKind, ...keys: string[]): Row[] =>
   keys.map((key) => [key, { kind, shape: "one" }]);
-const list = (kind: Kind, ...keys: string[]): Row[] =>
+const list = (kind: ObjectKind, ...keys: string[]): Row[] =>
   keys.map((key) => [key, { kind, shape: "list" }]);
-const map = (kind: Kind, ...keys: string[]): Row[] =>
+const map = (kind: ObjectKind, ...keys: string[]): Row[] =>
   keys.map((key) => [key, { kind, shape: "map" }]);
 
 const content = map("mediaType", "content");
@@ -42,7 +45,7 @@ const parameters = list("parameter", "parameters");
 const parameter = [...one("schema", "schema"), ...content, ...examples];
 const none: Row[] = [];
 
-const rows: Record<Exclude<Kind, "callback" | "other">, Row[]> = {
+const rows: Record<Exclude<ObjectKind, "callback" | "other">, Row[]> = {
   document: [
     ...map("other", "info"),
     ...list("other", "servers", "tags"),
@@ -87,16 +90,17 @@ const rows: Record<Exclude<Kind, "callback" | "other">, Row[]> = {
   ],
 };
 
-const grammar = new Map<Kind, Map<string, Slot>>(
-  Object.entries(rows).map(([kind, slots]) => [kind as Kind, new Map(slots)]),
+const fields = new Map<ObjectKind, Map<string, Field>>(
+  Object.entries(rows).map(([kind, row]) => [kind as ObjectKind, new Map(row)]),
 );
-const other: Slot = { kind: "other", shape: "one" };
-const pathItem: Slot = { kind: "pathItem", shape: "one" };
-/** What stands under a key of an object; undefined for text, values and whatever is not looked into. */
-export function slotOf(kind: Kind, key: string): Slot | undefined {
+const other: Field = { kind: "other", shape: "one" };
+const pathItem: Field = { kind: "pathItem", shape: "one" };
+
+/** Returns the field of an object with a name; undefined for one that holds no objects. */
+export function fieldOf(kind: ObjectKind, key: string): Field | undefined {
   if (kind === "other") return other;
-  const slot = grammar.get(kind)?.get(key);
-  if (slot !== undefined) return slot;
+  const field = fields.get(kind)?.get(key);
+  if (field !== undefined) return field;
   if (key.startsWith("x-")) return other;
   return kind === "callback" ? pathItem : undefined;
 }

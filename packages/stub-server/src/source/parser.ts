@@ -1,14 +1,14 @@
-// Parses YAML 1.2 and JSON and says in plain words where and why it cannot.
+// Parses YAML 1.2 and JSON text, and explains where and why a text is neither.
 import { messageOf } from "@contract-first/operation-router/document/diagnostic";
 import { CORE_SCHEMA, load, mergeTag, YAMLException } from "js-yaml";
 
 const schema = CORE_SCHEMA.withTags(mergeTag);
-/** Far deeper than any document, far less than the stack holds. */
+/** Levels of nesting: far more than any document has, far fewer than the stack allows. */
 export const maxDepth = 500;
 
-/** Thrown for a text that is neither. */
+/** Thrown for a text that cannot be parsed. */
 export class ParseError extends Error {
-  /** Where in the text. */
+  /** Into the text. */
   readonly offset: number;
   readonly remedy: string;
 
@@ -19,11 +19,34 @@ export class ParseError extends Error {
   }
 }
 
-export function parseJson(text: string): unknown {
+/**
+ * Returns the value of a text, and whether it is JSON. `extension` is that of the file, in lower case
+ * with its dot. Throws a ParseError.
+ */
+export function parseText(text: string, extension: string): { value: unknown; isJson: boolean } {
+  // A description in a file of its own is text.
+  if ([".md", ".markdown", ".txt", ".html"].includes(extension)) {
+    return { value: text, isJson: false };
+  }
+  if (extension === ".json") return { value: parseJson(text), isJson: true };
+  // JSON parses much faster than YAML, but YAML may begin like JSON.
+  const json = /^\s*[[{]/.test(text) ? tryJson(text) : undefined;
+  return json ?? { value: parseYaml(text), isJson: false };
+}
+
+function tryJson(text: string): { value: unknown; isJson: boolean } | undefined {
+  try {
+    return { value: JSON.parse(text), isJson: true };
+  } catch {
+    return undefined;
+  }
+}
+
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    if (text.trim() === "") throw empty();
+    if (text.trim() === "") throw emptyError();
     const message = messageOf(error).replace(/ in JSON at position.*|, (?:\.\.\.)?".*$/s, "");
     const reason = message.replace(/ after JSON at position.*/s, " after its end");
     throw new ParseError(
@@ -34,10 +57,13 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** V8 tells the position of most errors, but not that of a wrong token: it ends the first part that cannot be completed. */
+/**
+ * Returns the offset of an error in JSON. V8 gives it for most errors, but not for an unexpected
+ * token, which is the end of the longest beginning of the text that could still become valid.
+ */
 function jsonOffset(text: string, error: unknown): number {
-  const told = positionIn(error);
-  if (told !== undefined) return told;
+  const position = positionIn(error);
+  if (position !== undefined) return position;
   let [good, bad] = [0, text.length + 1];
   while (bad - good > 1) {
     const middle = Math.floor((good + bad) / 2);
@@ -61,10 +87,10 @@ function positionIn(error: unknown): number | undefined {
   return position === undefined ? undefined : Number(position);
 }
 
-export function parseYaml(text: string): unknown {
+function parseYaml(text: string): unknown {
   try {
     const value = load(text, { schema, maxDepth });
-    // An alias of what it stands in makes an endless value.
+    // Only an alias can make a value that contains itself.
     if (text.includes("*") && isCircular(value)) {
       const message = "has an alias (*name) of what it stands in";
       throw new ParseError(0, message, "use a $ref for what contains itself");
@@ -74,7 +100,7 @@ export function parseYaml(text: string): unknown {
     if (error instanceof ParseError) throw error;
     const { reason, mark } =
       error instanceof YAMLException ? error : { reason: messageOf(error), mark: undefined };
-    if (reason.includes("input is empty")) throw empty();
+    if (reason.includes("input is empty")) throw emptyError();
     if (reason.includes("found more")) {
       const remedy = "keep one, without a second `---`";
       throw new ParseError(secondDocument(text), "holds more than one YAML document", remedy);
@@ -92,6 +118,7 @@ function remedyFor(reason: string): string {
   return "correct the text there";
 }
 
+/** Returns the offset of the `---` that begins a second YAML document. */
 function secondDocument(text: string): number {
   const marker = /\n---(?=\s)/g;
   marker.lastIndex = /^(?:\s|#.*\n|%.*\n)*---/.exec(text)?.[0].length ?? 0;
@@ -113,6 +140,6 @@ function isCircular(value: unknown): boolean {
   return visit(value);
 }
 
-function empty(): ParseError {
+function emptyError(): ParseError {
   return new ParseError(0, "is empty", "write an OpenAPI document into it");
 }
