@@ -1,35 +1,18 @@
-// Texts of the formats that schemas name, and whether a value has a format.
-import { fullFormats } from "ajv-formats/dist/formats.js";
+// Samples strings of the formats that schemas name.
+// Own code, because libraries that fake data make random strings, and readers of a document expect the
+// same typical ones.
 import type { Choices } from "./choices.ts";
 
-type Make = (choices: Choices) => string;
+type MakeString = (choices: Choices) => string;
 
-const formats = new Map<string, unknown>(Object.entries(fullFormats));
-
-/** Unknown formats rule nothing out. */
-export function hasFormat(name: string, value: unknown): boolean {
-  const format = formats.get(name);
-  if (typeof format === "function" || format instanceof RegExp) {
-    return typeof value !== "string" || test(format, value);
-  }
-  if (typeof format !== "object" || format === null) return true;
-  const { type = "string", validate } = format as { type?: string; validate: unknown };
-  return typeof value !== type || test(validate, value);
-}
-
-function test(rule: unknown, value: unknown): boolean {
-  if (rule instanceof RegExp) return typeof value === "string" && rule.test(value);
-  return typeof rule !== "function" || Boolean(rule(value));
-}
-
-/** Texts of a format, the most telling first; none for a format that is not known. */
-export function textsOf(format: string, length: number, choices: Choices): string[] {
+/** Returns strings of a format, the most readable first; none for an unknown format. */
+export function sampleFormat(format: string, minLength: number, choices: Choices): string[] {
   if (choices.isRandom) {
     const make = random[format] ?? random[aliases[format] ?? ""];
     if (make !== undefined) return [make(choices), make(choices), make(choices)];
   }
   const texts = typical[format] ?? typical[aliases[format] ?? ""] ?? [];
-  return [...texts, ...texts.map((text) => lengthen(format, text, length))];
+  return [...texts, ...texts.map((text) => lengthen(format, text, minLength))];
 }
 
 const aliases: Record<string, string> = {
@@ -65,9 +48,9 @@ const typical: Record<string, string[]> = {
   password: ["pa$$word"],
 };
 
-/** Formats that can be longer than what was asked for grow where that is allowed. */
-function lengthen(format: string, text: string, length: number): string {
-  const missing = length - text.length;
+/** Makes a string longer without breaking its format. */
+function lengthen(format: string, text: string, minLength: number): string {
+  const missing = minLength - text.length;
   if (missing <= 0) return text;
   if (format === "email" || format === "idn-email") return "u".repeat(missing) + text;
   if (format === "byte") return text + "AAAA".repeat(Math.ceil(missing / 4));
@@ -98,7 +81,7 @@ function moment(choices: Choices): string {
   return new Date(seconds * 1000).toISOString().replace(".000", "");
 }
 
-const random: Record<string, Make> = {
+const random: Record<string, MakeString> = {
   "date-time": moment,
   date: (choices) => moment(choices).slice(0, 10),
   time: (choices) => moment(choices).slice(11),

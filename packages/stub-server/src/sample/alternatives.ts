@@ -1,4 +1,4 @@
-// Lists the alternatives that a schema allows, one for each way through its alternatives.
+// Lists the constraints that a schema allows: one set for each way through its alternatives.
 import {
   lookUp,
   resolve,
@@ -11,16 +11,16 @@ import {
   type JsonObject,
 } from "@contract-first/operation-router/document/json";
 import { inChosenOrder, type Choices } from "./choices.ts";
-import { ownConstraints, type Constraints } from "./constraints.ts";
-import { meet } from "./meet.ts";
+import { readConstraints, type Constraints } from "./constraints.ts";
+import { intersect } from "./intersection.ts";
 
-/** Schemas may stand inside one another this deep without saying a word about the value. */
+/** How deep schemas may be composed of one another for the same value. */
 const deepest = 40;
 
 type Alternatives = () => Generator<Constraints>;
 
-/** The alternatives of a schema, the likeliest first; there may be very many. */
-export function* expand(
+/** Yields the alternatives of a schema, the likeliest first; there may be very many. */
+export function* listAlternatives(
   document: OpenApiDocument,
   schema: unknown,
   choices: Choices,
@@ -31,31 +31,31 @@ export function* expand(
   const inner =
     (part: unknown): Alternatives =>
     () =>
-      expand(document, part, choices, depth + 1);
+      listAlternatives(document, part, choices, depth + 1);
   const parts: Alternatives[] = [];
-  const named = discriminated(document, own);
-  if (named !== undefined) parts.push(inner(named));
+  const discriminator = discriminateHeir(document, own);
+  if (discriminator !== undefined) parts.push(inner(discriminator));
   if (typeof own.$ref === "string") parts.push(inner(lookUp(document, own.$ref)));
   for (const part of asArray(own.allOf)) parts.push(inner(part));
   for (const key of ["oneOf", "anyOf"]) {
     if (Array.isArray(own[key])) parts.push(() => branches(asArray(own[key]), key));
   }
   if (own.if !== undefined) parts.push(conditions);
-  for (const [name, needed] of Object.entries(asObject(own.dependentSchemas))) {
-    parts.push(dependents(name, needed));
+  for (const [name, dependent] of Object.entries(asObject(own.dependentSchemas))) {
+    parts.push(dependents(name, dependent));
   }
-  yield* meetAll(ownConstraints(own), parts);
+  yield* intersectAll(readConstraints(own), parts);
 
   function* branches(list: unknown[], key: string): Generator<Constraints> {
     const real = list.filter((branch) => resolveType(document, branch) !== "null");
     const nulls = list.filter((branch) => !real.includes(branch));
     for (const branch of [...inChosenOrder(choices, real), ...nulls]) {
-      const tagged = discriminate(own, branch);
-      if (tagged !== undefined) yield* inner({ allOf: [branch, tagged] })();
+      const named = discriminateBranch(own, branch);
+      if (named !== undefined) yield* inner({ allOf: [branch, named] })();
       yield* inner(branch)();
     }
     for (const branch of key === "oneOf" ? real : []) {
-      for (const apart of setApart(document, branch, real)) yield* inner(apart)();
+      for (const distinct of distinguish(document, branch, real)) yield* inner(distinct)();
     }
   }
 
@@ -64,15 +64,15 @@ export function* expand(
     yield* inner(own.else ?? true)();
   }
 
-  function dependents(name: string, needed: unknown): Alternatives {
+  function dependents(name: string, dependent: unknown): Alternatives {
     return function* () {
-      yield* inner(needed)();
+      yield* inner(dependent)();
       yield* inner({ properties: { [name]: false } })();
     };
   }
 }
 
-function* meetAll(
+function* intersectAll(
   constraints: Constraints,
   [next, ...rest]: Alternatives[],
 ): Generator<Constraints> {
@@ -81,8 +81,8 @@ function* meetAll(
     return;
   }
   for (const other of next()) {
-    const both = meet(constraints, other);
-    if (both !== undefined) yield* meetAll(both, rest);
+    const both = intersect(constraints, other);
+    if (both !== undefined) yield* intersectAll(both, rest);
   }
 }
 
@@ -91,10 +91,10 @@ function resolveType(document: OpenApiDocument, schema: unknown): unknown {
 }
 
 /**
- * A branch, and a property that is known to another branch, but of no value that it may have there:
- * where branches ask for little, every value that fits the one fits the other.
+ * Yields a branch of a `oneOf` with a property that keeps its values from fitting another branch: a
+ * property of the other branch, with a value that it may not have there.
  */
-function* setApart(
+function* distinguish(
   document: OpenApiDocument,
   branch: unknown,
   branches: unknown[],
@@ -109,7 +109,7 @@ function* setApart(
   }
 }
 
-/** Those that the schema and the schemas it inherits from name. */
+/** Returns the properties of the schema and of the schemas that it inherits from. */
 function propertiesOf(document: OpenApiDocument, schema: unknown): JsonObject {
   if (!isObject(schema)) return {};
   const named = [...ancestors(document, resolve(document, schema))].map((one) => one.properties);
@@ -117,10 +117,10 @@ function propertiesOf(document: OpenApiDocument, schema: unknown): JsonObject {
 }
 
 /**
- * What the discriminator of a union says about one of its branches.
+ * Returns what the discriminator of a union requires of one of its branches.
  * @see https://spec.openapis.org/oas/v3.1.1.html#discriminator-object
  */
-function discriminate(union: JsonObject, branch: unknown): JsonObject | undefined {
+function discriminateBranch(union: JsonObject, branch: unknown): JsonObject | undefined {
   const { propertyName } = asObject(union.discriminator);
   const { $ref } = asObject(branch);
   if (typeof propertyName !== "string" || typeof $ref !== "string") return undefined;
@@ -128,8 +128,8 @@ function discriminate(union: JsonObject, branch: unknown): JsonObject | undefine
   return { properties: { [propertyName]: { const: value } }, required: [propertyName] };
 }
 
-/** A schema that inherits from one with a discriminator is named after itself. */
-function discriminated(document: OpenApiDocument, own: JsonObject): JsonObject | undefined {
+/** Returns the discriminator value of a schema that inherits from one with a discriminator. */
+function discriminateHeir(document: OpenApiDocument, own: JsonObject): JsonObject | undefined {
   if (typeof own.$ref !== "string") return undefined;
   const target = asObject(lookUp(document, own.$ref));
   for (const ancestor of ancestors(document, target)) {
@@ -141,7 +141,7 @@ function discriminated(document: OpenApiDocument, own: JsonObject): JsonObject |
   return undefined;
 }
 
-/** The schemas that a schema inherits from, the nearest first. */
+/** Returns the schema and those that it inherits from, the nearest first. */
 function ancestors(document: OpenApiDocument, schema: JsonObject): Set<JsonObject> {
   const found = new Set<JsonObject>([schema]);
   // A Set visits what is added while it is walked.
@@ -153,7 +153,7 @@ function ancestors(document: OpenApiDocument, schema: JsonObject): Set<JsonObjec
   return found;
 }
 
-/** The mapped name of a reference, else the last part of it. */
+/** Returns the mapped name of a reference, else its last segment. */
 function nameIn(mapping: JsonObject, ref: string): string {
   const last = ref.split("/").at(-1) ?? ref;
   const found = Object.entries(mapping).find(([, target]) => target === ref || target === last);

@@ -1,40 +1,27 @@
-// Regular expressions of schemas: whether a text matches, and texts that do.
+// Samples strings that match the patterns of schemas.
+// Libraries such as randexp know one pattern at a time and no length; `refa` intersects patterns, and a
+// walk through the automaton finds a string of any length that there is.
 import { createRequire } from "node:module";
+import { compilePattern, matches } from "@contract-first/operation-router/schema/pattern";
 import type { CharSet, NFA } from "refa";
 import { inChosenOrder, pick, type Choices } from "./choices.ts";
 
-const compiled = new Map<string, RegExp | undefined>();
-
-/** Whether a text matches; one that is no regular expression rules nothing out. */
-export function matches(pattern: string, text: string): boolean {
-  if (!compiled.has(pattern)) compiled.set(pattern, compile(pattern, "u") ?? compile(pattern, ""));
-  return compiled.get(pattern)?.test(text) ?? true;
-}
-
-function compile(pattern: string, flags: string): RegExp | undefined {
-  try {
-    return new RegExp(pattern, flags);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Texts that match all patterns and have a length within the bounds, in code points. */
-export function* matchingTexts(
+/** Yields strings that match all patterns; lengths are in code points. */
+export function* samplePatterns(
   patterns: string[],
-  shortest: number,
-  longest: number,
+  minLength: number,
+  maxLength: number,
   choices: Choices,
 ): Generator<string> {
   const [only] = patterns;
   const variants = patterns.length === 1 ? [[`(?:${only})`]] : [];
-  // A pattern may match anywhere: what stands around it is free.
+  // A pattern may match anywhere in the string.
   variants.push(patterns.map((one) => `[ -~]*(?:${one})[ -~]*`));
   for (const sources of inChosenOrder(choices, variants)) {
     const automaton = automatonOf(sources);
     if (automaton === undefined) continue;
     for (let attempt = 0; attempt < (choices.isRandom ? 3 : 1); attempt++) {
-      const text = walk(automaton, shortest, longest, choices);
+      const text = walk(automaton, minLength, maxLength, choices);
       if (text !== undefined && patterns.every((one) => matches(one, text))) yield text;
     }
   }
@@ -56,26 +43,23 @@ function automatonOf(sources: string[]): Automaton | undefined {
   return automata.get(key);
 }
 
-/** Loaded when the first pattern needs it. */
-const load = (): typeof import("refa") => createRequire(import.meta.url)("refa");
+/** Loads the library at the first pattern, because it takes long. */
+const loadRefa = (): typeof import("refa") => createRequire(import.meta.url)("refa");
 
 function buildAutomaton(sources: string[]): Automaton | undefined {
-  const { DFA, JS, NFA, Transformers, transform } = load();
+  const { DFA, JS, NFA, Transformers, transform } = loadRefa();
   const parse = (source: string, flags: string): NFA => {
     const literal = { source: withoutHugeCounts(source), flags };
     const { expression, maxCharacter } = JS.Parser.fromLiteral(literal).parse({
       assertions: "parse",
     });
     const applied = transform(Transformers.applyAssertions({}), expression);
-    // What remains of them holds at the ends of the text, or is found out when the text is tried.
+    // The others hold at the ends of the string, or fail when the string is matched.
     const plain = transform(Transformers.replaceAssertions({ replacement: "empty-word" }), applied);
     return NFA.fromRegex(plain, { maxCharacter }, { assertions: "throw" });
   };
   try {
-    const all = sources.map((source) => {
-      const flags = compile(source, "u") === undefined ? "" : "u";
-      return parse(source, flags);
-    });
+    const all = sources.map((source) => parse(source, compilePattern(source).flags));
     const [first, ...others] = all;
     if (first === undefined) return undefined;
     const whole = others.reduce<NFA>((one, other) => {
@@ -83,11 +67,11 @@ function buildAutomaton(sources: string[]): Automaton | undefined {
     }, first);
     return { initial: whole.initial, finals: whole.finals, nodes: [...whole.nodes()] };
   } catch {
-    return undefined; // too large, or not a regular expression
+    return undefined; // Too large, or not a regular expression.
   }
 }
 
-/** `{0,65535}` makes an automaton of as many states: a hundred do. */
+/** Limits `{0,65535}`, which makes an automaton of as many states, to a hundred. */
 function withoutHugeCounts(source: string): string {
   return source.replace(/\{(\d+),(\d+)\}/g, (counts, least: string, most: string) =>
     Number(most) - Number(least) > 100 ? `{${least},${Number(least) + 100}}` : counts,
@@ -95,27 +79,27 @@ function withoutHugeCounts(source: string): string {
 }
 
 const usualLength = 6;
-const longestSearched = 2000;
+const longestSearch = 2000;
 
-/** A text of the usual length when there is one, else of the nearest. */
+/** Returns a string of the usual length when there is one, else of the nearest. */
 function walk(
   { initial, finals, nodes }: Automaton,
-  shortest: number,
-  longest: number,
+  minLength: number,
+  maxLength: number,
   choices: Choices,
 ): string | undefined {
-  // Which nodes are so many characters away from the end.
-  const away: Set<Node>[] = [new Set(finals)];
-  const most = Math.min(longest, Math.max(shortest, usualLength) + 100, longestSearched);
+  // The nodes that are as many characters from the end as the index of their set.
+  const distances: Set<Node>[] = [new Set(finals)];
+  const most = Math.min(maxLength, Math.max(minLength, usualLength) + 100, longestSearch);
   for (let length = 1; length <= most; length++) {
-    const nearer = away[length - 1] ?? new Set();
+    const nearer = distances[length - 1] ?? new Set();
     const here = nodes.filter((node) => [...node.out.keys()].some((next) => nearer.has(next)));
-    away.push(new Set(here));
+    distances.push(new Set(here));
   }
-  const lengths = away.flatMap((set, length) =>
-    set.has(initial) && length >= shortest ? [length] : [],
+  const lengths = distances.flatMap((set, length) =>
+    set.has(initial) && length >= minLength ? [length] : [],
   );
-  const usual = Math.max(shortest, usualLength);
+  const usual = Math.max(minLength, usualLength);
   const best = [
     ...lengths.filter((length) => length >= usual),
     ...lengths.filter((length) => length < usual).toReversed(),
@@ -126,11 +110,11 @@ function walk(
   let node = initial;
   let text = "";
   for (let left = length; left > 0; left--) {
-    const nearer = away[left - 1] ?? new Set();
-    const ways = [...node.out].filter(([next]) => nearer.has(next));
+    const nearer = distances[left - 1] ?? new Set();
+    const edges = [...node.out].filter(([next]) => nearer.has(next));
     const position = length - left;
     const [next, set] =
-      (choices.isRandom ? pick(choices, ways) : likeliest(ways, position)) ?? ways[0] ?? [];
+      (choices.isRandom ? pick(choices, edges) : likeliest(edges, position)) ?? edges[0] ?? [];
     if (next === undefined || set === undefined) return undefined;
     text += String.fromCodePoint(characterOf(set, position, choices));
     node = next;
@@ -138,9 +122,9 @@ function walk(
   return text;
 }
 
-/** The way whose characters look most like text. */
-function likeliest(ways: [Node, CharSet][], position: number): [Node, CharSet] | undefined {
-  return ways.find(([, set]) => usualCharacters(position).some((code) => set.has(code)));
+/** Returns the edge whose characters look most like text. */
+function likeliest(edges: [Node, CharSet][], position: number): [Node, CharSet] | undefined {
+  return edges.find(([, set]) => usualCharacters(position).some((code) => set.has(code)));
 }
 
 function usualCharacters(position: number): number[] {
