@@ -4,5 +4,5 @@ export {
   type SampleRequest,
   type SampleRequestOptions,
 } from "./stub/request-sample.ts";
-export type { StubDiagnostic } from "./stub/stub-request.ts";
+export type { StubDiagnostic } from "./stub/plan.ts";
 export { createStubs, type StubOptions, type Stubs } from "./stubs.ts";

@@ -59,7 +59,7 @@ async function start(options: StubArguments, folder: string): Promise<void> {
     },
   };
   let served = openDocument(path, opening);
-  if (options.validatesResponses) await checkExamples(served);
+  if (options.validatesResponses) checkExamples(served);
   const diagnostics = [...served.diagnostics, ...served.examples.diagnostics];
   reportDiagnostics(diagnostics, options.lists);
   reportBroken(served);

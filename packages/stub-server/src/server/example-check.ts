@@ -2,12 +2,12 @@
 import { nameOf } from "@contract-first/operation-router/document/operation";
 import type { LinkedDocument } from "../link/linked-document.ts";
 import type { FileDiagnostic } from "../source/diagnostic.ts";
-import type { StubDiagnostic } from "../stub/stub-request.ts";
+import type { StubDiagnostic } from "../stub/plan.ts";
 import { answerKey, type ServedDocument } from "./served-document.ts";
 
 /** Makes every documented answer, so that each that is not valid is known. */
-export async function checkExamples(served: ServedDocument): Promise<void> {
-  for (const found of await served.stubs.inspect()) addExampleDiagnostic(served, found);
+export function checkExamples(served: ServedDocument): void {
+  for (const found of served.stubs.inspect()) addExampleDiagnostic(served, found);
 }
 
 /** Adds what is wrong with an answer to what is known; undefined when it is not new. */

@@ -1,15 +1,16 @@
-// Picks the media type of an answer by the Accept header.
+// Picks the media type of an answer by the Accept header of the request.
 import { essence, isJson } from "@contract-first/operation-router/document/media-type";
 import accepts from "accepts";
 
-export interface Negotiated {
-  /** As it is written in the document. */
+/** The media type that a request accepts. */
+export interface NegotiatedMediaType {
+  /** As documented. */
   documented: string;
-  /** What is sent: the same, unless the documented one is a range. */
+  /** As sent: the same, unless the documented one is a range. */
   mediaType: string;
 }
 
-/** What stands for a range when the caller leaves it open. */
+/** The media type to send for a documented range when the caller names none in it. */
 const typical: Record<string, string> = {
   "*": "application/json",
   application: "application/json",
@@ -22,15 +23,15 @@ const typical: Record<string, string> = {
 };
 
 /**
- * The best of the documented media types for an Accept header, JSON where it leaves the choice;
- * undefined when it rules out all of them.
+ * Returns the documented media type that an Accept header prefers, JSON among equals; undefined when
+ * it accepts none.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
  */
-export function negotiate(
+export function negotiateMediaType(
   accept: string | undefined,
   documented: string[],
-): Negotiated | undefined {
+): NegotiatedMediaType | undefined {
   const offers = offersOf(documented, accept ?? "");
   if (accept === undefined || accept.trim() === "") return offers[0];
   const wanted = withSuffixRanges(accept, offers);
@@ -44,8 +45,8 @@ export function negotiate(
   return undefined;
 }
 
-/** JSON first, ranges last; a range offers what Accept names in it. */
-function offersOf(documented: string[], accept: string): Negotiated[] {
+/** Lists JSON first and ranges last; a range offers what Accept names in it. */
+function offersOf(documented: string[], accept: string): NegotiatedMediaType[] {
   const whole = documented.filter((mediaType) => !mediaType.includes("*"));
   const ranges = documented.filter((mediaType) => mediaType.includes("*"));
   const inRanges = ranges.flatMap((range) => {
@@ -68,8 +69,8 @@ function offersOf(documented: string[], accept: string): Negotiated[] {
     .concat(inRanges);
 }
 
-/** Puts the offers that fit in the place of a range such as `application/*+json`. */
-function withSuffixRanges(accept: string, offers: Negotiated[]): string {
+/** Replaces a range such as `application/*+json`, which `accepts` does not know, by the offers in it. */
+function withSuffixRanges(accept: string, offers: NegotiatedMediaType[]): string {
   return accept.replace(/([\w.-]+|\*)\/\*\+([\w.-]+)([^,]*)/g, (range, type, suffix, rest) => {
     const fitting = offers
       .map(({ mediaType }) => essence(mediaType))
@@ -79,7 +80,7 @@ function withSuffixRanges(accept: string, offers: Negotiated[]): string {
   });
 }
 
-/** Callers add parameters such as `charset` or `version` that documents leave out. */
+/** Leaves out parameters such as `charset` or `version`, which callers send and documents leave out. */
 function withoutParameters(accept: string): string {
   return accept
     .split(",")

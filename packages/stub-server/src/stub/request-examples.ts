@@ -1,28 +1,29 @@
-// Which of the document's example requests a request is.
+// Matches a call with the documented examples of its body and its parameters.
 import { isDeepStrictEqual } from "node:util";
 import { resolve, type OpenApiDocument } from "@contract-first/operation-router/document/document";
 import { asArray, asObject, isObject } from "@contract-first/operation-router/document/json";
 import type { Operation } from "@contract-first/operation-router/document/operation";
 import type { Call } from "@contract-first/operation-router/handler";
+import { parseCookie } from "cookie";
 import { namedExamples } from "./examples.ts";
 
-/** The examples of one name: a request is the example when all of its parts are sent. */
+/** The examples of one name: a call sends the example when it sends all parts of it. */
 export interface RequestExample {
   name: string;
   bodies: unknown[];
   parameters: { in: string; name: string; value: unknown }[];
 }
 
-/** The named examples of the request body and of the parameters, in that order. */
+/** Reads the named examples of the request body and of the parameters, in that order. */
 export function readRequestExamples(
   document: OpenApiDocument,
   { requestBody, parameters }: Operation,
 ): RequestExample[] {
   const found = new Map<string, RequestExample>();
   const ofName = (name: string): RequestExample => {
-    const known = found.get(name) ?? { name, bodies: [], parameters: [] };
-    found.set(name, known);
-    return known;
+    const example = found.get(name) ?? { name, bodies: [], parameters: [] };
+    found.set(name, example);
+    return example;
   };
   for (const media of Object.values(requestBody?.content ?? {})) {
     for (const { name = "", value, unusable } of namedExamples(document, media)) {
@@ -35,20 +36,20 @@ export function readRequestExamples(
     for (const { name = "", value, unusable } of namedExamples(document, parameter)) {
       if (unusable !== undefined) continue;
       const { node } = parameter;
-      const where = { in: String(node.in), name: String(node.name), value };
-      ofName(name).parameters.push(where);
+      ofName(name).parameters.push({ in: String(node.in), name: String(node.name), value });
     }
   }
   return [...found.values()];
 }
 
-/** The names of the examples that a call is, the one with the most parts first. */
+/** Returns the names of the examples that a call sends, the one with the most parts first. */
 export function matchExamples(examples: RequestExample[], call: Call): string[] {
+  if (examples.length === 0) return [];
   return examples
     .filter(
       ({ bodies, parameters }) =>
-        (bodies.length === 0 || bodies.some((body) => isSame(body, call.body))) &&
-        parameters.every((one) => isSame(one.value, sent(call, one))),
+        (bodies.length === 0 || bodies.some((body) => isSent(body, call.body))) &&
+        parameters.every((one) => isSent(one.value, sentValue(call, one))),
     )
     .map(({ name, bodies, parameters }) => ({
       name,
@@ -59,16 +60,15 @@ export function matchExamples(examples: RequestExample[], call: Call): string[] 
     .map(({ name }) => name);
 }
 
-function sent(call: Call, { in: part, name }: { in: string; name: string }): unknown {
-  if (part === "path") return call.params[name];
-  if (part === "query") return call.query[name];
-  if (part === "header") return call.headers[name.toLowerCase()];
-  const pairs = call.headers.cookie?.split(";").map((pair) => pair.trim()) ?? [];
-  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+function sentValue(call: Call, { in: location, name }: { in: string; name: string }): unknown {
+  if (location === "path") return call.params[name];
+  if (location === "query") return call.query[name];
+  if (location === "header") return call.headers[name.toLowerCase()];
+  return parseCookie(call.headers.cookie ?? "")[name];
 }
 
-/** Text that was not read as its type says is compared as text. */
-function isSame(example: unknown, received: unknown): boolean {
+/** Compares as text what arrived as text. */
+function isSent(example: unknown, received: unknown): boolean {
   if (received === undefined || example === undefined) return false;
   if (typeof received === "string" && typeof example !== "object") {
     return received === String(example);
@@ -76,7 +76,7 @@ function isSame(example: unknown, received: unknown): boolean {
   return isDeepStrictEqual(example, isObject(received) ? { ...received } : received);
 }
 
-/** A copy with the defaults that the validator fills in: those of properties, not of alternatives. */
+/** Returns a copy with the defaults that the validator fills in: of properties, not of alternatives. */
 function withDefaults(document: OpenApiDocument, schema: unknown, value: unknown): unknown {
   const whole = resolve(document, schema);
   let copy = value;

@@ -1,4 +1,4 @@
-// Makes a valid request to an operation of what the document says of it.
+// Makes a valid request to an operation from what the document says about it.
 import { flatten, type OpenApiDocument } from "@contract-first/operation-router/document/document";
 import { asObject, child, type JsonObject } from "@contract-first/operation-router/document/json";
 import { isJson, preferredMediaType } from "@contract-first/operation-router/document/media-type";
@@ -6,7 +6,7 @@ import type { Operation } from "@contract-first/operation-router/document/operat
 import { writeParameter } from "@contract-first/operation-router/parameters/styles/table";
 import { chooseByDiscriminator } from "@contract-first/operation-router/schema/discriminator";
 import { createSampler, type Sampler } from "../sample/sampler.ts";
-import { encodeBody } from "./body.ts";
+import { encodeBody } from "./message/body.ts";
 import { readExamples } from "./examples.ts";
 
 export interface SampleRequest {
@@ -67,8 +67,8 @@ export function sampleRequest(
   const ofBody = createSampler(document, "request");
   // As the router reads a body: its discriminator chooses.
   const chosen = chooseByDiscriminator(flatten(document, media.schema));
-  const holder = media.schema === undefined ? media : { ...media, schema: chosen };
-  for (const value of valuesOf(document, ofBody, holder, seed)) {
+  const described = media.schema === undefined ? media : { ...media, schema: chosen };
+  for (const value of valuesOf(document, ofBody, described, seed)) {
     const encoded = encodeBody(document, media.schema, type, value);
     const body = isJson(type) ? JSON.stringify(encoded.body) : encoded.body;
     if (typeof body !== "string" && !(body instanceof Uint8Array)) continue;
@@ -84,15 +84,15 @@ function sampleParameter(
   seed: string | undefined,
 ): string | undefined {
   const [content] = Object.values(asObject(parameter.content));
-  const holder = { ...parameter, schema: parameter.schema ?? child(content, "schema") };
+  const described = { ...parameter, schema: parameter.schema ?? child(content, "schema") };
   let ambiguous: string | undefined;
-  for (const value of valuesOf(document, sampler, holder, seed)) {
+  for (const value of valuesOf(document, sampler, described, seed)) {
     const text = writeParameter(parameter, value);
     // Segments that a path does not keep, and values that cannot be told from none.
     if (parameter.in === "path" && /^\.{0,2}$/.test(text)) continue;
     if (/(?:^|=)$/.test(text) && parameter.allowEmptyValue !== true) continue;
     // Where a number may be a text as well, nobody can tell which it is.
-    if (typeof value !== "number" || !sampler.fits(holder.schema, String(value))) return text;
+    if (typeof value !== "number" || !sampler.fits(described.schema, String(value))) return text;
     ambiguous ??= text;
   }
   return ambiguous;
@@ -102,12 +102,12 @@ function sampleParameter(
 function* valuesOf(
   document: OpenApiDocument,
   sampler: Sampler,
-  holder: JsonObject,
+  described: JsonObject,
   seed: string | undefined,
 ): Generator<unknown> {
-  const schema = holder.schema ?? {};
+  const schema = described.schema ?? {};
   if (seed === undefined) {
-    for (const { value, unusable } of readExamples(document, { node: holder, pointer: "" })) {
+    for (const { value, unusable } of readExamples(document, { node: described, pointer: "" })) {
       if (unusable === undefined && sampler.fits(schema, value)) yield value;
     }
   }

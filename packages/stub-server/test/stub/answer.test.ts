@@ -1,7 +1,7 @@
 // What a stub is made of, and what keeps it from being made.
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
-import type { StubDiagnostic } from "../../src/stub/stub-request.ts";
+import type { StubDiagnostic } from "../../src/stub/plan.ts";
 import { documentOf, json, noContent, serve } from "../support.ts";
 
 const get = (operationId: string, response: object): object => ({

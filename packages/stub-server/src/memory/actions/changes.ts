@@ -1,59 +1,53 @@
-// Lays what is remembered of an item over the stub that an operation would answer.
+// Changes the item in the answer of a stub to what is remembered of it.
 import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
 import { asArray, isObject, type JsonObject } from "@contract-first/operation-router/document/json";
-import { allowsNull, propertyOf, summarize } from "./schema-summary.ts";
+import { allowsNull, schemasOfProperty, summarizeSchemas } from "../resources/schema-summary.ts";
 
-/** What is known of an item, and the schemas that would have told of the rest. */
-export interface Knowledge {
-  item: JsonObject;
-  spoken: Set<unknown>;
-}
-
-/** One property to set, or to leave out when the value is undefined. */
-export interface Change {
+/** A property to set, or to leave out when the value is undefined. */
+export interface PropertyChange {
   name: string;
   value: unknown;
 }
 
 /**
- * How the stub of an item differs from what is known of it. A property that the target does not
- * know stays out; one that was not given although there was a schema for it goes, unless the
- * target requires it; all others stay as the stub has them.
+ * Lists how the item of a stub differs from what is known of it. A property that the answer's schemas
+ * do not declare stays out. A property that is not known, although the schemas of what was sent
+ * declare it, goes unless the answer requires it. All others stay as the stub has them.
  */
 export function changesTo(
   document: OpenApiDocument,
-  stub: JsonObject,
+  stubItem: JsonObject,
   known: JsonObject,
-  target: unknown[],
-  spoken: unknown[],
-): Change[] {
-  const summary = summarize(document, target);
-  const source = summarize(document, spoken);
-  const changes: Change[] = [];
-  for (const name of Object.keys(stub)) {
-    const isMapEntry = source.others !== undefined && !summary.properties.has(name);
-    const wasSpokenOf = source.properties.has(name) || isMapEntry;
-    if (Object.hasOwn(known, name) || !wasSpokenOf || summary.required.has(name)) continue;
+  answerSchemas: unknown[],
+  knownSchemas: unknown[],
+): PropertyChange[] {
+  const answered = summarizeSchemas(document, answerSchemas);
+  const declared = summarizeSchemas(document, knownSchemas);
+  const changes: PropertyChange[] = [];
+  for (const name of Object.keys(stubItem)) {
+    const isMapEntry = declared.others !== undefined && !answered.properties.has(name);
+    const isDeclared = declared.properties.has(name) || isMapEntry;
+    if (Object.hasOwn(known, name) || !isDeclared || answered.required.has(name)) continue;
     changes.push({ name, value: undefined });
   }
   for (const [name, value] of Object.entries(known)) {
-    const schemas = propertyOf(summary, name);
+    const schemas = schemasOfProperty(answered, name);
     if (schemas === undefined) continue;
-    const property = summarize(document, schemas);
+    const property = summarizeSchemas(document, schemas);
     if (property.isWriteOnly) continue;
     const isErased = value === null && !allowsNull(property);
-    const before = Object.hasOwn(stub, name) ? stub[name] : undefined;
-    const told = propertyOf(source, name) ?? [];
+    const before = Object.hasOwn(stubItem, name) ? stubItem[name] : undefined;
+    const sources = schemasOfProperty(declared, name) ?? [];
     changes.push({
       name,
-      value: isErased ? undefined : lay(document, before, value, schemas, told),
+      value: isErased ? undefined : changeValue(document, before, value, schemas, sources),
     });
   }
   return changes;
 }
 
-/** The object with the changes; never the object itself. */
-export function apply(object: JsonObject, changes: Change[]): JsonObject {
+/** Returns a changed copy of the object. */
+export function applyChanges(object: JsonObject, changes: PropertyChange[]): JsonObject {
   const changed = new Map(Object.entries(object));
   for (const { name, value } of changes) {
     if (value === undefined) changed.delete(name);
@@ -63,43 +57,45 @@ export function apply(object: JsonObject, changes: Change[]): JsonObject {
   return Object.fromEntries(changed);
 }
 
-function lay(
+/** Returns the known value, with what the stub has beside it in objects. */
+function changeValue(
   document: OpenApiDocument,
-  stub: unknown,
-  value: unknown,
-  target: unknown[],
-  spoken: unknown[],
+  stubValue: unknown,
+  known: unknown,
+  answerSchemas: unknown[],
+  knownSchemas: unknown[],
 ): unknown {
-  if (isObject(value)) {
-    const base = isObject(stub) ? stub : {};
-    return apply(base, changesTo(document, base, value, target, spoken));
+  if (isObject(known)) {
+    const base = isObject(stubValue) ? stubValue : {};
+    return applyChanges(base, changesTo(document, base, known, answerSchemas, knownSchemas));
   }
-  if (!Array.isArray(value)) return value;
-  const [itemTarget, itemSpoken] = [target, spoken].map((one) => summarize(document, one).items);
-  const models = asArray(stub);
-  return value.map((item, index) =>
-    lay(document, models[index] ?? models[0], item, itemTarget ?? [], itemSpoken ?? []),
+  if (!Array.isArray(known)) return known;
+  const answerItems = summarizeSchemas(document, answerSchemas).items;
+  const knownItems = summarizeSchemas(document, knownSchemas).items;
+  const models = asArray(stubValue);
+  return known.map((item, index) =>
+    changeValue(document, models[index] ?? models[0], item, answerItems, knownItems),
   );
 }
 
-/** What a client sent without what it may only write. */
-export function readable(
+/** Returns what a client sent without `writeOnly` properties. */
+export function withoutWriteOnly(
   document: OpenApiDocument,
   sent: JsonObject,
   schemas: unknown[],
 ): JsonObject {
-  const summary = summarize(document, schemas);
+  const summary = summarizeSchemas(document, schemas);
   const entries = Object.entries(sent).flatMap(([name, value]): [string, unknown][] => {
-    const property = propertyOf(summary, name) ?? [];
-    if (summarize(document, property).isWriteOnly) return [];
-    return [[name, isObject(value) ? readable(document, value, property) : value]];
+    const property = schemasOfProperty(summary, name) ?? [];
+    if (summarizeSchemas(document, property).isWriteOnly) return [];
+    return [[name, isObject(value) ? withoutWriteOnly(document, value, property) : value]];
   });
   return Object.fromEntries(entries);
 }
 
 /**
- * A merge patch whose `null`s stay: whether they leave a property out or make it null is for the
- * schema of each answer to say.
+ * Applies a merge patch, but keeps its `null`s: the schema of each answer decides whether they leave
+ * a property out or make it null.
  * @see https://www.rfc-editor.org/rfc/rfc7396
  */
 export function mergePatch(before: unknown, patch: JsonObject): JsonObject {
@@ -108,5 +104,5 @@ export function mergePatch(before: unknown, patch: JsonObject): JsonObject {
     const old = Object.hasOwn(base, name) ? base[name] : undefined;
     return { name, value: isObject(value) ? mergePatch(old, value) : value };
   });
-  return apply(base, changes);
+  return applyChanges(base, changes);
 }

@@ -1,103 +1,104 @@
-// Answers a list: that of the plain stub with what was created, changed and deleted since.
+// Lists the items of a collection: those of the stub, with what was created, changed and deleted.
 import type { Answer, CheckedAnswer } from "@contract-first/operation-router";
+import { asObject, child, isObject } from "@contract-first/operation-router/document/json";
 import {
-  asObject,
-  child,
-  isObject,
-  type JsonObject,
-} from "@contract-first/operation-router/document/json";
-import { locateList, schemasAt, valueAt, withValueAt } from "./location.ts";
-import { answerGone, answerSchemas, makeSuccess, type MemoryRequest } from "./memory-request.ts";
-import { cutPage, recount } from "./page.ts";
-import { placeOf } from "./paths.ts";
-import { apply, changesTo, type Change } from "./projection.ts";
-import { settle } from "./repair.ts";
-import { summarize } from "./schema-summary.ts";
-import type { Entry } from "./store.ts";
+  locateList,
+  schemasAt,
+  valueAt,
+  withValueAt,
+  type PropertyPath,
+} from "../resources/envelope.ts";
+import { resourcePathOf } from "../resources/path-template.ts";
+import { summarizeSchemas } from "../resources/schema-summary.ts";
+import type { Entry } from "../store.ts";
+import { applyChanges, changesTo, type PropertyChange } from "./changes.ts";
+import { cutPage, recount, type ListLengths } from "./page.ts";
+import { applyValidChanges } from "./presentation.ts";
+import {
+  answerDeleted,
+  answerSchemas,
+  makeSuccess,
+  type ResourceRequest,
+} from "./resource-request.ts";
 
 /** An item of the list. */
-interface Row {
-  /** What the plain stub has in its place, or has for any item. */
-  seed: unknown;
-  changes: Change[];
+interface ListedItem {
+  /** The item of the stub, or any item of the stub for a created one. */
+  stubItem: unknown;
+  changes: PropertyChange[];
 }
 
-/** Undefined when nothing of the collection is remembered, or the list cannot show it. */
-export async function answerList(asked: MemoryRequest): Promise<CheckedAnswer | undefined> {
-  const { document, operation, call, role, sandbox } = asked;
-  const { key, name, path } = role.resource;
-  const parent = placeOf(operation.path, call.params);
-  const deleted = sandbox.deletedPlace(parent);
-  if (deleted !== undefined) return answerGone(asked, deleted);
-  const entries = sandbox.entries(parent, path);
+/** Returns undefined when nothing of the collection is remembered, or the list cannot show it. */
+export function listItems(request: ResourceRequest): CheckedAnswer | undefined {
+  const { document, call, role, sandbox, stub } = request;
+  const { key, name, path: template } = role.resource;
+  const collection = resourcePathOf(call);
+  const deleted = sandbox.deletedPlace(collection);
+  if (deleted !== undefined) return answerDeleted(request, deleted);
+  const entries = sandbox.entries(collection, template);
   if (entries.size === 0 || key === undefined) return undefined;
 
-  const stub = await makeSuccess(asked);
-  const schemas = stub && answerSchemas(asked, stub);
-  const location = schemas && locateList(document, schemas, key, name);
-  const seeds = location && valueAt(stub?.body, location);
-  if (stub === undefined || schemas === undefined || location === undefined) return undefined;
-  if (!Array.isArray(seeds)) return undefined;
+  const stubAnswer = makeSuccess(request);
+  const schemas = stubAnswer && answerSchemas(request, stubAnswer);
+  const path = schemas && locateList(document, schemas, key, name);
+  const stubItems = path && valueAt(stubAnswer?.body, path);
+  if (stubAnswer === undefined || schemas === undefined || path === undefined) return undefined;
+  if (!Array.isArray(stubItems)) return undefined;
 
-  const { items, maxItems } = summarize(document, schemasAt(document, schemas, location));
-  const all = rowsOf(asked, seeds, entries, key, items);
-  const page = cutPage(all, asked, maxItems);
-  const change = all.length - seeds.length;
-  const lengths = { seeds: seeds.length, all: all.length, page: page.length, change };
-  // What breaks the rules of a list mostly does so in every item, so it is left out of all.
+  const { items, maxItems } = summarizeSchemas(document, schemasAt(document, schemas, path));
+  const all = mergeItems(request, stubItems, entries, key, items);
+  const page = cutPage(all, call, maxItems);
+  const change = all.length - stubItems.length;
+  const lengths = { stub: stubItems.length, all: all.length, page: page.length, change };
+  // A property that makes one item invalid mostly does so in every item, so all items leave it out.
   const names = new Set(page.flatMap(({ changes }) => changes.map((one) => one.name)));
   names.delete(key);
   const build = (some: string[]): Answer => {
     const shown = new Set([key, ...some]);
-    const list = page.map(({ seed, changes }) =>
-      changes.length === 0
-        ? seed
-        : apply(
-            asObject(seed),
-            changes.filter((one) => shown.has(one.name)),
-          ),
-    );
-    return { ...stub, body: replaceList(stub.body, location, list, lengths) };
+    const list = page.map(({ stubItem, changes }) => {
+      const allowed = changes.filter((one) => shown.has(one.name));
+      return changes.length === 0 ? stubItem : applyChanges(asObject(stubItem), allowed);
+    });
+    return { ...stubAnswer, body: replaceList(stubAnswer.body, path, list, lengths) };
   };
-  return settle([...names], build, asked.check);
+  return applyValidChanges([...names], build, stub.responses);
 }
 
-function rowsOf(
-  { document }: MemoryRequest,
-  seeds: unknown[],
+/** Returns the items of the stub that were not deleted, changed, then those that were created. */
+function mergeItems(
+  { document }: ResourceRequest,
+  stubItems: unknown[],
   entries: Map<string, Entry>,
   key: string,
   schemas: unknown[],
-): Row[] {
-  const idOf = (seed: unknown): string => String(child(seed, key));
-  const change = (seed: unknown, { known }: Entry): Row => {
-    const base = asObject(seed);
-    return {
-      seed: base,
-      changes: changesTo(document, base, known.item, schemas, [...known.spoken]),
-    };
+): ListedItem[] {
+  const idOf = (item: unknown): string => String(child(item, key));
+  const change = (item: unknown, { known }: Entry): ListedItem => {
+    const stubItem = asObject(item);
+    const changes = changesTo(document, stubItem, known.item, schemas, [...known.spoken]);
+    return { stubItem, changes };
   };
-  const seeded = seeds.flatMap((seed): Row[] => {
-    const entry = isObject(seed) ? entries.get(idOf(seed)) : undefined;
-    if (entry === undefined) return [{ seed, changes: [] }];
-    return entry.isDeleted ? [] : [change(seed, entry)];
+  const changed = stubItems.flatMap((stubItem): ListedItem[] => {
+    const entry = isObject(stubItem) ? entries.get(idOf(stubItem)) : undefined;
+    if (entry === undefined) return [{ stubItem, changes: [] }];
+    return entry.isDeleted ? [] : [change(stubItem, entry)];
   });
-  const listed = new Set(seeds.map(idOf));
+  const listed = new Set(stubItems.map(idOf));
   const created = [...entries]
     .filter(([id, { isDeleted }]) => !isDeleted && !listed.has(id))
-    .map(([, entry]) => change(seeds[0], entry));
-  return [...seeded, ...created];
+    .map(([, entry]) => change(stubItems[0], entry));
+  return [...changed, ...created];
 }
 
 function replaceList(
   body: unknown,
-  location: string[],
+  path: PropertyPath,
   list: unknown[],
-  lengths: Parameters<typeof recount>[1],
+  lengths: ListLengths,
 ): unknown {
-  const whole = withValueAt(body, location, list);
-  const around = location.slice(0, -1);
-  const object = valueAt(whole, around);
-  if (location.length === 0 || !isObject(object)) return whole;
-  return withValueAt(whole, around, recount(object as JsonObject, lengths));
+  const replaced = withValueAt(body, path, list);
+  const parent = path.slice(0, -1);
+  const object = valueAt(replaced, parent);
+  if (path.length === 0 || !isObject(object)) return replaced;
+  return withValueAt(replaced, parent, recount(object, lengths));
 }

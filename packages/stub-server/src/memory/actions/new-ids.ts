@@ -1,28 +1,28 @@
-// Makes ids for new items, the same ones after the same requests.
+// Makes ids for new items, the same ids after the same requests.
 import { resolve, type OpenApiDocument } from "@contract-first/operation-router/document/document";
 import { asArray, asObject, type JsonObject } from "@contract-first/operation-router/document/json";
-import { keysOf, locateList, valueAt } from "./location.ts";
-import { successSchemas, type Resource } from "./resource.ts";
-import { summarize } from "./schema-summary.ts";
+import { keysOf, locateList, valueAt } from "../resources/envelope.ts";
+import { successSchemas, type Resource } from "../resources/resource.ts";
+import { summarizeSchemas } from "../resources/schema-summary.ts";
 
-/** Ids that are not taken, like the one that the stub has; the best first. */
+/** Returns ids that are not taken and look like that of the stub, the best first. */
 export function freshIds(
   document: OpenApiDocument,
   { keySchemas, name }: Resource,
   sample: unknown,
   taken: Set<string>,
 ): unknown[] {
-  const { types, format } = summarize(document, keySchemas);
+  const { types, format } = summarizeSchemas(document, keySchemas);
   const isNumber = types.size === 0 ? typeof sample === "number" : !types.has("string");
   if (isNumber) {
     const numbers = [...taken].map(Number).filter((one) => Number.isSafeInteger(one));
     return [Math.max(0, ...numbers) + 1];
   }
   const text = typeof sample === "string" && sample !== "" ? sample : undefined;
-  const alike = nextFree(text ?? firstUuid, taken);
-  if (format === "uuid" || isUuid(sample)) return alike;
+  const similar = nextFree(text ?? firstUuid, taken);
+  if (format === "uuid" || isUuid(sample)) return similar;
   const counted = countUp(text ?? name, taken);
-  return text === undefined ? [counted] : [counted, ...alike];
+  return text === undefined ? [counted] : [counted, ...similar];
 }
 
 const firstUuid = "00000000-0000-4000-8000-000000000000";
@@ -36,7 +36,7 @@ function nextFree(text: string, taken: Set<string>): string[] {
   return taken.has(candidate) ? [] : [candidate];
 }
 
-/** `pet-2` after `pet`, `pet10` after `pet9`. */
+/** Returns `pet-2` after `pet`, `pet10` after `pet9`. */
 function countUp(text: string, taken: Set<string>): string {
   const [, stem = text, digits] = /^(.*?)(\d+)$/s.exec(text) ?? [];
   let number = BigInt(digits ?? 1);
@@ -48,7 +48,7 @@ function countUp(text: string, taken: Set<string>): string {
   return candidate;
 }
 
-/** The next text of the same form: digits stay digits, letters letters, and hex stays hex. */
+/** Returns the next text of the same form: digits stay digits, letters letters, and hex stays hex. */
 function successor(text: string): string {
   const isHex = /\d/.test(text) && !/[g-z]/i.test(text);
   const lastLetter = isHex ? "f" : "z";
@@ -71,28 +71,28 @@ export function isUuid(value: unknown): boolean {
   return typeof value === "string" && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value);
 }
 
-/** The ids in the examples of a collection's list, which are as good as taken. */
+/** Returns the ids in the examples of a collection's list, which count as taken. */
 export function exampleIds(document: OpenApiDocument, { list, key, name }: Resource): string[] {
   if (list === undefined || key === undefined) return [];
-  const location = locateList(document, successSchemas(list), key, name);
-  if (location === undefined) return [];
+  const path = locateList(document, successSchemas(list), key, name);
+  if (path === undefined) return [];
   const successes = Object.entries(list.responses).filter(([status]) => status.startsWith("2"));
   return successes
     .flatMap(([, { content }]) => Object.values(content))
     .flatMap(({ node }) => examplesOf(document, node))
-    .flatMap((example) => keysOf(valueAt(example, location), key));
+    .flatMap((example) => keysOf(valueAt(example, path), key));
 }
 
 function examplesOf(document: OpenApiDocument, media: JsonObject): unknown[] {
-  const { example, examples } = resolveQuietly(document, media.schema);
+  const { example, examples } = resolveIfThere(document, media.schema);
   const named = Object.values(asObject(media.examples)).map(
-    (one) => resolveQuietly(document, one).value,
+    (one) => resolveIfThere(document, one).value,
   );
   return [media.example, example, ...asArray(examples), ...named];
 }
 
-/** A reference to nothing is for the list's own requests to report. */
-function resolveQuietly(document: OpenApiDocument, node: unknown): JsonObject {
+/** Returns an empty object for a reference to nothing, which requests for the list report. */
+function resolveIfThere(document: OpenApiDocument, node: unknown): JsonObject {
   try {
     return resolve(document, node);
   } catch {

@@ -1,7 +1,7 @@
-// One request to an operation that nobody handles, and what remembering needs to answer it.
-import type { Answer, CheckedAnswer } from "@contract-first/operation-router";
+// A request to a resource that stubs remember, and the documented answers to it.
+import type { IncomingMessage } from "node:http";
+import type { Answer, Call, CheckedAnswer } from "@contract-first/operation-router";
 import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
-import { isObject, type JsonObject } from "@contract-first/operation-router/document/json";
 import {
   isJson,
   matchMediaType,
@@ -9,36 +9,29 @@ import {
 } from "@contract-first/operation-router/document/media-type";
 import { responseKey } from "@contract-first/operation-router/document/response-key";
 import { Failure } from "@contract-first/operation-router/failure/failure";
-import type { MakeStub, StubRequest } from "../stub/stub-request.ts";
-import type { Role } from "./roles.ts";
-import type { ResourcePath, Sandbox } from "./store.ts";
+import type { ResponseChoice } from "../../stub/choice.ts";
+import type { OperationStub } from "../../stub/operation-stub.ts";
+import type { Role } from "../resources/roles.ts";
+import type { ResourcePath, Sandbox } from "../store.ts";
 
-export interface MemoryRequest extends StubRequest {
+export interface ResourceRequest {
   document: OpenApiDocument;
+  call: Call;
+  /** The request as Node received it. */
+  incoming: IncomingMessage;
+  /** What the operation does to which resource. */
   role: Role;
   sandbox: Sandbox;
-  make: MakeStub;
+  stub: OperationStub;
+  /** The answer of the stub when nothing is remembered. */
+  choice: ResponseChoice;
 }
 
-/** The JSON object that was sent, empty where there was no body; undefined for any other body. */
-export function sentObject({ call }: StubRequest): JsonObject | undefined {
-  if (call.body === undefined) return {};
-  const mediaType = call.headers["content-type"] ?? "";
-  const isPatchList = /^application\/json-patch\+json\b/i.test(mediaType);
-  return isJson(mediaType) && !isPatchList && isObject(call.body) ? call.body : undefined;
-}
-
-/** The schema of the body that was sent. */
-export function sentSchemas({ operation, call }: StubRequest): unknown[] {
-  const content = operation.requestBody?.content ?? {};
-  const key = matchMediaType(content, call.headers["content-type"] ?? "");
-  return key === undefined || content[key]?.node.schema === undefined
-    ? []
-    : [content[key].node.schema];
-}
-
-/** The schema of an answer's JSON body; undefined for an answer without one. */
-export function answerSchemas({ operation }: StubRequest, answer: Answer): unknown[] | undefined {
+/** Returns the schemas of an answer's JSON body; undefined for an answer without one. */
+export function answerSchemas(
+  { call: { operation } }: ResourceRequest,
+  answer: Answer,
+): unknown[] | undefined {
   const { responses } = operation;
   const content = responses[responseKey(responses, answer.status) ?? ""]?.content ?? {};
   const named = Object.entries(answer.headers ?? {}).find(([name]) => /^content-type$/i.test(name));
@@ -48,32 +41,35 @@ export function answerSchemas({ operation }: StubRequest, answer: Answer): unkno
   return schema === undefined ? [] : [schema];
 }
 
-/** The plain stub of a success; undefined when there is none. */
-export async function makeSuccess(
-  asked: MemoryRequest,
-  status?: number,
-): Promise<CheckedAnswer | undefined> {
-  const answer = await asked.make(status);
+/** Makes the success of the stub, of a status if one is given; undefined where none can be made. */
+export function makeSuccess(request: ResourceRequest, status?: number): CheckedAnswer | undefined {
+  const answer = makeAnswerOf(request, status);
   return answer !== undefined && answer.status >= 200 && answer.status < 300 ? answer : undefined;
 }
 
-/** The documented answer of a status; undefined where there is none. */
-export async function makeError(
-  asked: MemoryRequest,
-  status: number,
-): Promise<CheckedAnswer | undefined> {
-  if (responseKey(asked.operation.responses, status) === undefined) return undefined;
-  const answer = await asked.make(status);
-  return answer?.status === status ? asked.check(answer) : undefined;
+/** Makes the documented error of a status; undefined where there is none. */
+export function makeError(request: ResourceRequest, status: number): CheckedAnswer | undefined {
+  if (responseKey(request.call.operation.responses, status) === undefined) return undefined;
+  const answer = makeAnswerOf(request, status);
+  return answer?.status === status ? answer : undefined;
 }
 
-/** For a deleted place the documented 404; throws `path-not-found` where there is none. */
-export async function answerGone(
-  asked: MemoryRequest,
-  place: ResourcePath,
-): Promise<CheckedAnswer> {
-  const answer = await makeError(asked, 404);
+function makeAnswerOf(
+  { stub, call, choice }: ResourceRequest,
+  status: number | undefined,
+): CheckedAnswer | undefined {
+  try {
+    return stub.make(status === undefined ? choice : stub.choose(call, { code: status }));
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
+
+/** Makes the documented 404 of a deleted resource; throws `path-not-found` where there is none. */
+export function answerDeleted(request: ResourceRequest, path: ResourcePath): CheckedAnswer {
+  const answer = makeError(request, 404);
   if (answer !== undefined) return answer;
-  const path = place.map((segment) => `/${encodeURIComponent(segment)}`).join("");
-  throw new Failure("path-not-found", { message: `${path} has been deleted` });
+  const text = path.map((segment) => `/${encodeURIComponent(segment)}`).join("");
+  throw new Failure("path-not-found", { message: `${text} has been deleted` });
 }

@@ -1,46 +1,46 @@
-// Finds where in a body an item or a list of items stands, whatever envelope it comes in.
+// Finds an item or a list of items in a body, whatever envelope surrounds it.
 import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
 import { asArray, asObject, child } from "@contract-first/operation-router/document/json";
-import { plain, singular } from "./key.ts";
-import { propertyOf, summarize } from "./schema-summary.ts";
+import { plainName, singular } from "./key.ts";
+import { schemasOfProperty, summarizeSchemas } from "./schema-summary.ts";
 
-/** The names of the properties that lead to it; empty when it is the whole body. */
-export type Location = string[];
+/** The names of the properties that lead to a value; empty for the whole body. */
+export type PropertyPath = string[];
 
-/** Where the item with the key is: the whole body, or the one property that is its envelope. */
+/** Finds the item that has the key: the whole body, or the property that holds it. */
 export function locateItem(
   document: OpenApiDocument,
   schemas: unknown[],
   key: string | undefined,
   collection: string,
-): Location | undefined {
-  const { properties } = summarize(document, schemas);
+): PropertyPath | undefined {
+  const { properties } = summarizeSchemas(document, schemas);
   if (key === undefined || properties.has(key)) return [];
   const envelope = envelopes([...properties.keys()], collection).find((name) =>
-    summarize(document, properties.get(name) ?? []).properties.has(key),
+    summarizeSchemas(document, properties.get(name) ?? []).properties.has(key),
   );
   return envelope === undefined ? undefined : [envelope];
 }
 
-/** The names of the properties that hold the item and do not belong to it. */
+/** Returns the names of the properties that may hold the item instead of belonging to it. */
 export function envelopes(names: string[], collection: string): string[] {
   if (names.length === 1) return names;
-  return usual(names, ["data", "result", "item", singular(collection)]);
+  return namedLike(names, ["data", "result", "item", singular(collection)]);
 }
 
-/** Where the one list of objects with the key is: the body, a property, or one of a property. */
+/** Finds the one list of objects that have the key: the body, a property, or one of a property. */
 export function locateList(
   document: OpenApiDocument,
   schemas: unknown[],
   key: string | undefined,
   collection: string,
-): Location | undefined {
+): PropertyPath | undefined {
   return search(schemas, 2);
 
-  function search(some: unknown[], depth: number): Location | undefined {
-    const { items, properties } = summarize(document, some);
+  function search(some: unknown[], depth: number): PropertyPath | undefined {
+    const { items, properties } = summarizeSchemas(document, some);
     if (items.length > 0) return isListed(items) ? [] : undefined;
-    const found: Location[] = [];
+    const found: PropertyPath[] = [];
     for (const [name, property] of depth === 0 ? [] : properties) {
       const inner = search(property, depth - 1);
       if (inner !== undefined) found.push([name, ...inner]);
@@ -49,48 +49,48 @@ export function locateList(
     const nearest = shallow.length > 0 ? shallow : found;
     if (nearest.length === 1) return nearest[0];
     const names = nearest.map(([name = ""]) => name);
-    const [best] = usual(names, [plain(collection), "data", "items", "results", "value"]);
+    const [best] = namedLike(names, [plainName(collection), "data", "items", "results", "value"]);
     return nearest.find(([name]) => name === best);
   }
 
   function isListed(items: unknown[]): boolean {
-    const { properties, types } = summarize(document, items);
+    const { properties, types } = summarizeSchemas(document, items);
     if (key !== undefined) return properties.has(key);
     return properties.size > 0 || types.has("object");
   }
 }
 
-function usual(names: string[], wanted: string[]): string[] {
-  return wanted.flatMap((one) => names.filter((name) => plain(name) === one));
+function namedLike(names: string[], wanted: string[]): string[] {
+  return wanted.flatMap((one) => names.filter((name) => plainName(name) === one));
 }
 
-/** The schemas of what stands at a location. */
+/** Returns the schemas of the value at a path. */
 export function schemasAt(
   document: OpenApiDocument,
   schemas: unknown[],
-  location: Location,
+  path: PropertyPath,
 ): unknown[] {
   let found = schemas;
-  for (const name of location) found = propertyOf(summarize(document, found), name) ?? [];
+  for (const name of path) found = schemasOfProperty(summarizeSchemas(document, found), name) ?? [];
   return found;
 }
 
-/** What stands at a location of a body. */
-export function valueAt(body: unknown, location: Location): unknown {
+/** Returns the value at a path of a body. */
+export function valueAt(body: unknown, path: PropertyPath): unknown {
   let found = body;
-  for (const name of location) found = child(found, name);
+  for (const name of path) found = child(found, name);
   return found;
 }
 
-/** The body with something else at a location. */
-export function withValueAt(body: unknown, location: Location, value: unknown): unknown {
-  const [name, ...rest] = location;
+/** Returns the body with another value at a path. */
+export function withValueAt(body: unknown, path: PropertyPath, value: unknown): unknown {
+  const [name, ...rest] = path;
   if (name === undefined) return value;
   const object = asObject(body);
   return { ...object, [name]: withValueAt(object[name], rest, value) };
 }
 
-/** The ids of the items of a list that have one. */
+/** Returns the ids of those items of a list that have one. */
 export function keysOf(list: unknown, key: string): string[] {
   return asArray(list).flatMap((item) => {
     const value = child(item, key);

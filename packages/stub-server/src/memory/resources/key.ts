@@ -1,9 +1,9 @@
 // Finds the property that identifies an item: the one that a path parameter stands for.
 import type { Located, OpenApiDocument } from "@contract-first/operation-router/document/document";
 import { asObject, type JsonObject } from "@contract-first/operation-router/document/json";
-import { isScalar, summarize, type SchemaSummary } from "./schema-summary.ts";
+import { isScalar, summarizeSchemas, type SchemaSummary } from "./schema-summary.ts";
 
-/** What the document calls an item of a collection. */
+/** The names that the document gives to an item of a collection. */
 export interface ItemName {
   /** The last segment of the collection's path, such as `pets`. */
   collection: string;
@@ -11,35 +11,35 @@ export interface ItemName {
   parameter: { name: string; schema: unknown } | undefined;
 }
 
-/** The name of the property, at best of the parameter's type; undefined when no name fits. */
+/** Returns the name of the property, best of the parameter's type; undefined when no name fits. */
 export function findKey(
   document: OpenApiDocument,
   { collection, parameter }: ItemName,
   summary: SchemaSummary,
 ): string | undefined {
   const names = [...summary.properties.keys()].filter((name) =>
-    isScalar(summarize(document, summary.properties.get(name) ?? [])),
+    isScalar(summarizeSchemas(document, summary.properties.get(name) ?? [])),
   );
-  const wanted = summarize(document, [parameter?.schema]).types;
+  const wanted = summarizeSchemas(document, [parameter?.schema]).types;
   const fits = (name: string): boolean => {
-    const { types } = summarize(document, summary.properties.get(name) ?? []);
+    const { types } = summarizeSchemas(document, summary.properties.get(name) ?? []);
     return (
       wanted.size === 0 || types.size === 0 || [...wanted].some((type) => hasType(types, type))
     );
   };
   const { certain, likely } = candidates(singular(collection), parameter?.name);
   const ranked = [...certain, ...likely].flatMap((candidate) =>
-    names.filter((name) => plain(name) === candidate),
+    names.filter((name) => plainName(name) === candidate),
   );
-  // Many a document calls a number a string in its path, but then the name must leave no doubt.
-  return ranked.find(fits) ?? ranked.find((name) => certain.includes(plain(name)));
+  // Many documents type a number as a string in the path, but then the name must be certain.
+  return ranked.find(fits) ?? ranked.find((name) => certain.includes(plainName(name)));
 }
 
 function hasType(types: Set<string>, type: string): boolean {
   return types.has(type) || (type === "integer" && types.has("number"));
 }
 
-/** The names a key may have, best first, all in plain letters. */
+/** Lists the plain names that a key may have, best first. */
 function candidates(item: string, parameter = "id"): { certain: string[]; likely: string[] } {
   const words = wordsOf(parameter);
   const whole = words.join("");
@@ -54,26 +54,26 @@ function candidates(item: string, parameter = "id"): { certain: string[]; likely
   };
 }
 
-/** `petId`, `pet_id` and `PET-ID` are all `pet`, `id`. */
+/** Returns `pet`, `id` for `petId`, `pet_id` and `PET-ID`. */
 function wordsOf(name: string): string[] {
   const spaced = name.replaceAll(/([a-z\d])([A-Z])/g, "$1 $2");
   return spaced.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** A name without case and separators. */
-export function plain(name: string): string {
+/** Returns a name without case and separators. */
+export function plainName(name: string): string {
   return wordsOf(name).join("");
 }
 
-/** `service-accounts` is `serviceaccount`, `categories` is `category`. */
+/** Returns `serviceaccount` for `service-accounts`, `category` for `categories`. */
 export function singular(segment: string): string {
-  return plain(segment)
+  return plainName(segment)
     .replace(/ies$/, "y")
     .replace(/(ss|sh|ch|x|z)es$/, "$1")
     .replace(/([^s])s$/, "$1");
 }
 
-/** The schema of a path parameter, in its content or not. */
+/** Returns the schema of a path parameter, or that of its content. */
 export function parameterSchema(parameters: Located<JsonObject>[], name: string): unknown {
   const found = parameters.find(({ node }) => node.in === "path" && node.name === name)?.node;
   const [media] = Object.values(asObject(found?.content));

@@ -1,13 +1,13 @@
-// Describes what operations create, read and change: an item of a collection, or one thing.
+// Describes the resource at a path: an item of a collection, or a singleton.
 import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
 import { isJson } from "@contract-first/operation-router/document/media-type";
 import type { Operation } from "@contract-first/operation-router/document/operation";
 import { findKey, parameterSchema, type ItemName } from "./key.ts";
-import { envelopes, locateList, schemasAt } from "./location.ts";
-import { lastSegment, parameterAtEnd, parentOf, type Methods } from "./paths.ts";
-import { summarize, type SchemaSummary } from "./schema-summary.ts";
+import { envelopes, locateList, schemasAt } from "./envelope.ts";
+import { lastSegment, parameterAtEnd, parentPath, type Methods } from "./path-template.ts";
+import { summarizeSchemas, type SchemaSummary } from "./schema-summary.ts";
 
-/** Something with a place of its own. */
+/** A resource with a path of its own. */
 export interface Resource {
   /** The path template; that of an item without operations of its own ends in `/{}`. */
   path: string;
@@ -16,7 +16,7 @@ export interface Resource {
   /** The property that holds an item's id. */
   key: string | undefined;
   keySchemas: unknown[];
-  /** Names that are its own properties somewhere. */
+  /** The properties that any operation gives it. */
   properties: Set<string>;
   /** Whether POST creates it, so that PUT need not. */
   hasPost: boolean;
@@ -24,8 +24,8 @@ export interface Resource {
   list: Operation | undefined;
 }
 
-/** The resource at a path, whose collection, if it has one, has these other operations. */
-export function readResource(
+/** Describes the resource at a path by its own operations, and those of its collection if it has one. */
+export function describeResource(
   document: OpenApiDocument,
   path: string,
   own: Methods | undefined,
@@ -33,16 +33,20 @@ export function readResource(
 ): Resource {
   const parameter = parameterAtEnd(path);
   const isItem = parameter !== undefined || path.endsWith("/{}");
-  const name = lastSegment(isItem ? parentOf(path) : path);
+  const name = lastSegment(isItem ? parentPath(path) : path);
   const sources = [own?.get("GET"), collection?.get("POST"), own?.get("PUT"), own?.get("PATCH")];
-  const wholes = sources.map((one) => summarize(document, one ? successSchemas(one) : []));
+  const wholes = sources.map((one) => summarizeSchemas(document, one ? successSchemas(one) : []));
   const parts = wholes.flatMap(({ properties }) =>
     envelopes([...properties.keys()], name).map((one) =>
-      summarize(document, properties.get(one) ?? []),
+      summarizeSchemas(document, properties.get(one) ?? []),
     ),
   );
   const list = collection?.get("GET");
-  const summaries = [...wholes, ...parts, ...(list ? [listedShape(document, list, name)] : [])];
+  const summaries = [
+    ...wholes,
+    ...parts,
+    ...(list ? [summarizeListedItems(document, list, name)] : []),
+  ];
 
   const [operation] = own?.values() ?? [];
   const schema = parameterSchema(operation?.parameters ?? [], parameter ?? "");
@@ -71,14 +75,18 @@ export function readResource(
   };
 }
 
-function listedShape(document: OpenApiDocument, list: Operation, name: string): SchemaSummary {
+function summarizeListedItems(
+  document: OpenApiDocument,
+  list: Operation,
+  name: string,
+): SchemaSummary {
   const schemas = successSchemas(list);
-  const location = locateList(document, schemas, undefined, name);
-  const listed = location === undefined ? [] : schemasAt(document, schemas, location);
-  return summarize(document, summarize(document, listed).items);
+  const path = locateList(document, schemas, undefined, name);
+  const listed = path === undefined ? [] : schemasAt(document, schemas, path);
+  return summarizeSchemas(document, summarizeSchemas(document, listed).items);
 }
 
-/** The JSON schema of the lowest documented success that has one. */
+/** Returns the schema of the lowest documented success with a JSON body; empty where there is none. */
 export function successSchemas({ responses }: Operation): unknown[] {
   const keys = Object.keys(responses).filter((key) => key.startsWith("2"));
   const schemas = keys

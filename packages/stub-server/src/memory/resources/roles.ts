@@ -1,18 +1,25 @@
-// Tells from the paths of a document which operations create, list, read, change and delete what.
+// Finds out from the paths of a document what each operation does to which resource.
 import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
 import type { Operation } from "@contract-first/operation-router/document/operation";
-import { plain } from "./key.ts";
-import { locateList } from "./location.ts";
-import { groupByPath, lastSegment, parameterAtEnd, parentOf, trim, type Methods } from "./paths.ts";
-import { readResource, successSchemas, type Resource } from "./resource.ts";
-import { summarize } from "./schema-summary.ts";
+import { plainName } from "./key.ts";
+import { locateList } from "./envelope.ts";
+import {
+  groupByPath,
+  lastSegment,
+  parameterAtEnd,
+  parentPath,
+  trimSlash,
+  type Methods,
+} from "./path-template.ts";
+import { describeResource, successSchemas, type Resource } from "./resource.ts";
+import { summarizeSchemas } from "./schema-summary.ts";
 
 export type Action = "create" | "list" | "read" | "replace" | "merge" | "delete";
 
 export interface Role {
   action: Action;
   resource: Resource;
-  /** Whether the operation is at the path of the collection and not at that of the item. */
+  /** Whether the path of the operation is that of the collection, not of the item. */
   isCollection: boolean;
 }
 
@@ -31,7 +38,7 @@ const ownActions = new Map<string, Action>([
 ]);
 const writes = ["PUT", "PATCH", "DELETE"];
 
-/** The role of each operation, found at its first request; undefined for those that have none. */
+/** Returns a function that finds the role of an operation; undefined for an operation without one. */
 export function createRoles(
   document: OpenApiDocument,
   operations: Operation[],
@@ -39,13 +46,13 @@ export function createRoles(
   const paths = groupByPath(operations);
   const items = new Map(
     [...paths.keys()].flatMap((path) =>
-      parameterAtEnd(path) === undefined ? [] : [[parentOf(path), path] as const],
+      parameterAtEnd(path) === undefined ? [] : [[parentPath(path), path] as const],
     ),
   );
-  const resourceOf = remembered((path: string) =>
-    readResource(document, path, paths.get(path), collectionAbove(path)),
+  const resourceOf = memoize((path: string) =>
+    describeResource(document, path, paths.get(path), collectionAbove(path)),
   );
-  const isCollection = remembered((path: string) => {
+  const isCollection = memoize((path: string) => {
     const methods = paths.get(path);
     const item = items.get(path);
     const get = methods?.get("GET");
@@ -53,18 +60,18 @@ export function createRoles(
     const isAppended = methods?.has("POST") && !methods.has("PUT") && !methods.has("PATCH");
     if (item === undefined && (!isAppended || parameterAtEnd(path) !== undefined)) return false;
     const schemas = successSchemas(get);
-    const { properties } = summarize(document, schemas);
-    const names = new Set(["id", plain(parameterAtEnd(item ?? "") ?? "")]);
-    if ([...properties.keys()].some((name) => names.has(plain(name)))) return false;
+    const { properties } = summarizeSchemas(document, schemas);
+    const names = new Set(["id", plainName(parameterAtEnd(item ?? "") ?? "")]);
+    if ([...properties.keys()].some((name) => names.has(plainName(name)))) return false;
     return locateList(document, schemas, undefined, lastSegment(path)) !== undefined;
   });
 
   function collectionAbove(path: string): Methods | undefined {
     const isItem = parameterAtEnd(path) !== undefined || path.endsWith("/{}");
-    return isItem && isCollection(parentOf(path)) ? paths.get(parentOf(path)) : undefined;
+    return isItem && isCollection(parentPath(path)) ? paths.get(parentPath(path)) : undefined;
   }
 
-  /** Reading shows what writing did: without either there is nothing to remember. */
+  /** Whether the resource is both read and written: otherwise nothing need be remembered. */
   function isUseful(path: string): boolean {
     const own = paths.get(path);
     const above = collectionAbove(path);
@@ -77,7 +84,7 @@ export function createRoles(
   }
 
   function answersArray(get: Operation | undefined): boolean {
-    return get !== undefined && summarize(document, successSchemas(get)).types.has("array");
+    return get !== undefined && summarizeSchemas(document, successSchemas(get)).types.has("array");
   }
 
   function postAction(operation: Operation, path: string): Action | undefined {
@@ -87,11 +94,11 @@ export function createRoles(
     const isAlone = !isItem && !items.has(path);
     if (isAlone && Object.hasOwn(operation.responses, "201")) return "create";
     if (get === undefined || methods?.has("PUT") || methods?.has("PATCH")) return undefined;
-    return isAlike(get, operation) ? "merge" : undefined;
+    return answersAlike(get, operation) ? "merge" : undefined;
   }
 
   /** Whether two operations answer objects of the same properties. */
-  function isAlike(one: Operation, other: Operation): boolean {
+  function answersAlike(one: Operation, other: Operation): boolean {
     const [some, others] = [namesOf(one), namesOf(other)];
     return (
       some.size > 0 && some.size === others.size && [...some].every((name) => others.has(name))
@@ -99,12 +106,12 @@ export function createRoles(
   }
 
   function namesOf(operation: Operation): Set<string> {
-    return new Set(summarize(document, successSchemas(operation)).properties.keys());
+    return new Set(summarizeSchemas(document, successSchemas(operation)).properties.keys());
   }
 
   function findRole(operation: Operation): Role | undefined {
     const { method, path: template } = operation;
-    const path = trim(template);
+    const path = trimSlash(template);
     if (isCollection(path)) {
       const item = items.get(path) ?? `${path}/{}`;
       const action = isUseful(item) ? collectionActions.get(method) : undefined;
@@ -112,14 +119,14 @@ export function createRoles(
     }
     if (!isUseful(path)) return undefined;
     const isItem = parameterAtEnd(path) !== undefined;
-    // With a body it says which parts are to go.
+    // A body says which parts to delete.
     if (method === "DELETE" && !isItem && operation.requestBody !== undefined) return undefined;
     const action = method === "POST" ? postAction(operation, path) : ownActions.get(method);
     return action && { action, resource: resourceOf(path), isCollection: false };
   }
 
   const byId = new Map(operations.map((operation) => [operation.operationId, operation]));
-  const roleOf = remembered((id: string) => {
+  const roleOf = memoize((id: string) => {
     const operation = byId.get(id);
     return operation && findRole(operation);
   });
@@ -127,7 +134,7 @@ export function createRoles(
 }
 
 /** Computes once for each argument. */
-function remembered<T>(compute: (argument: string) => T): (argument: string) => T {
+function memoize<T>(compute: (argument: string) => T): (argument: string) => T {
   const results = new Map<string, T>();
   return (argument) => {
     const known = results.get(argument);

@@ -1,4 +1,4 @@
-// What a schema says of a value in one piece: references, `allOf` and alternatives taken together.
+// Summarizes schemas of a value: what references, `allOf` and all alternatives say together.
 import {
   lookUpIfThere,
   type OpenApiDocument,
@@ -10,9 +10,9 @@ export interface SchemaSummary {
   format: string | undefined;
   /** The schemas of each declared property. */
   properties: Map<string, unknown[]>;
-  /** Only what every alternative requires for certain. */
+  /** Only properties that every alternative requires. */
   required: Set<string>;
-  /** The schemas of the properties that a map has besides the declared ones; undefined for no map. */
+  /** The schemas of undeclared properties of a map; undefined for no map. */
   others: unknown[] | undefined;
   items: unknown[];
   maxItems: number;
@@ -21,11 +21,14 @@ export interface SchemaSummary {
 
 const alternatives = ["anyOf", "oneOf", "then", "else"];
 
-/** Documents are never written to, so each schema is read once. */
+/** Documents are never written to, so each schema is summarized once. */
 const cache = new WeakMap<OpenApiDocument, WeakMap<object, SchemaSummary>>();
 
-/** The summary of a value that has all of these schemas; a reference to nothing says nothing. */
-export function summarize(document: OpenApiDocument, schemas: unknown[]): Readonly<SchemaSummary> {
+/** Summarizes a value that has all of these schemas; a reference to nothing is ignored. */
+export function summarizeSchemas(
+  document: OpenApiDocument,
+  schemas: unknown[],
+): Readonly<SchemaSummary> {
   const [schema, ...others] = schemas;
   if (!isObject(schema) || others.length > 0) return readSummary(document, schemas);
   const summaries = cache.get(document) ?? new WeakMap<object, SchemaSummary>();
@@ -51,7 +54,7 @@ function readSummary(document: OpenApiDocument, schemas: unknown[]): SchemaSumma
     if (!isObject(schema) || seen.has(schema)) return;
     seen.add(schema);
     if (typeof schema.$ref === "string") visit(lookUpIfThere(document, schema.$ref), isCertain);
-    take(summary, schema, isCertain);
+    addTo(summary, schema, isCertain);
     for (const part of asArray(schema.allOf)) visit(part, isCertain);
     for (const keyword of alternatives) {
       const parts = isObject(schema[keyword]) ? [schema[keyword]] : asArray(schema[keyword]);
@@ -62,7 +65,7 @@ function readSummary(document: OpenApiDocument, schemas: unknown[]): SchemaSumma
   return summary;
 }
 
-function take(summary: SchemaSummary, schema: Record<string, unknown>, isCertain: boolean): void {
+function addTo(summary: SchemaSummary, schema: Record<string, unknown>, isCertain: boolean): void {
   for (const type of [schema.type].flat()) if (typeof type === "string") summary.types.add(type);
   if (schema.nullable === true) summary.types.add("null");
   if (typeof schema.format === "string") summary.format ??= schema.format;
@@ -85,19 +88,19 @@ function take(summary: SchemaSummary, schema: Record<string, unknown>, isCertain
   }
 }
 
-/** The schemas of a property; undefined when the summary does not know it. */
-export function propertyOf(summary: SchemaSummary, name: string): unknown[] | undefined {
+/** Returns the schemas of a property; undefined for a property that the schemas do not declare. */
+export function schemasOfProperty(summary: SchemaSummary, name: string): unknown[] | undefined {
   const declared = summary.properties.get(name) ?? summary.others;
   if (declared !== undefined) return declared;
   return summary.properties.size === 0 ? [] : undefined;
 }
 
-/** Whether `null` may stand here, as far as types tell. */
+/** Whether `null` is allowed, as far as types say. */
 export function allowsNull({ types }: SchemaSummary): boolean {
   return types.size === 0 || types.has("null");
 }
 
-/** Whether it is, or may be, text or a number. */
+/** Whether the value is, or may be, text or a number. */
 export function isScalar({ types, properties, items }: SchemaSummary): boolean {
   const scalars = ["string", "integer", "number"];
   if (types.size > 0) return scalars.some((type) => types.has(type));

@@ -1,8 +1,8 @@
-// Writes a value as the body of a media type.
+// Writes a value as the content of a message in a media type.
 import { flatten, type OpenApiDocument } from "@contract-first/operation-router/document/document";
-import { asArray, asObject, isObject } from "@contract-first/operation-router/document/json";
+import { asObject, isObject } from "@contract-first/operation-router/document/json";
 import { essence, isJson } from "@contract-first/operation-router/document/media-type";
-import { fileOf } from "./files.ts";
+import { smallestFile } from "./files.ts";
 import { toXml } from "./xml.ts";
 
 export interface EncodedBody {
@@ -11,7 +11,7 @@ export interface EncodedBody {
   mediaType: string;
 }
 
-/** The body of a value, and its media type with the parameters that it needs. */
+/** Returns the body of a value, and its media type with the parameters that it needs. */
 export function encodeBody(
   document: OpenApiDocument,
   schema: unknown,
@@ -22,7 +22,7 @@ export function encodeBody(
   const type = essence(mediaType);
   if (type.startsWith("multipart/")) return encodeMultipart(document, schema, mediaType, value);
   if (typeof value === "string" && value !== "string") return { body: value, mediaType };
-  return { body: fileOf(type) ?? encodeText(document, schema, type, value), mediaType };
+  return { body: smallestFile(type) ?? encodeText(document, schema, type, value), mediaType };
 }
 
 function encodeText(
@@ -36,9 +36,9 @@ function encodeText(
   if (type === "application/x-www-form-urlencoded") return encodeForm(value);
   if (type === "text/event-stream") return asList(value).map(encodeEvent).join("");
   if (/ndjson|jsonl|json-?lines|json-seq/.test(type)) {
-    const mark = type.endsWith("json-seq") ? "\u001E" : "";
+    const separator = type.endsWith("json-seq") ? "\u001E" : "";
     return asList(value)
-      .map((item) => `${mark}${JSON.stringify(item)}\n`)
+      .map((item) => `${separator}${JSON.stringify(item)}\n`)
       .join("");
   }
   if (type === "text/csv") return encodeTable(value);
@@ -75,16 +75,11 @@ function encodeTable(value: unknown): string {
   const rows = asList(value);
   const columns = [...new Set(rows.flatMap((row) => (isObject(row) ? Object.keys(row) : [])))];
   const lines = rows.map((row) =>
-    isObject(row) ? columns.map((column) => row[column]) : asArray(row).concat(isList(row)),
+    isObject(row) ? columns.map((column) => row[column]) : Array.isArray(row) ? row : [row],
   );
   return [...(columns.length > 0 ? [columns] : []), ...lines]
     .map((line) => `${line.map((cell) => encodeCell(cell)).join(",")}\r\n`)
     .join("");
-}
-
-/** A row that is no list is one cell. */
-function isList(row: unknown): unknown[] {
-  return Array.isArray(row) ? [] : [row];
 }
 
 function encodeCell(value: unknown): string {
@@ -92,7 +87,7 @@ function encodeCell(value: unknown): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-const boundary = "stub-boundary";
+const usualBoundary = "stub-boundary";
 
 /** @see https://www.rfc-editor.org/rfc/rfc7578 */
 function encodeMultipart(
@@ -101,7 +96,7 @@ function encodeMultipart(
   mediaType: string,
   value: unknown,
 ): EncodedBody {
-  const mark = /;\s*boundary="?([^";]+)/i.exec(mediaType)?.[1] ?? boundary;
+  const boundary = /;\s*boundary="?([^";]+)/i.exec(mediaType)?.[1] ?? usualBoundary;
   const isForm = essence(mediaType) === "multipart/form-data";
   const fields: [string, unknown][] = isObject(value)
     ? Object.entries(value)
@@ -111,11 +106,11 @@ function encodeMultipart(
       const file = isFile(document, schema, name) ? `; filename="${name}"` : "";
       const disposition = `Content-Disposition: form-data; name="${name}"${file}\r\n`;
       const type = typeof item === "object" ? "Content-Type: application/json\r\n" : "";
-      return `--${mark}\r\n${isForm ? disposition : ""}${type}\r\n${text(item)}\r\n`;
+      return `--${boundary}\r\n${isForm ? disposition : ""}${type}\r\n${text(item)}\r\n`;
     }),
   );
-  const typed = mediaType.includes("boundary=") ? mediaType : `${mediaType}; boundary=${mark}`;
-  return { body: `${parts.join("")}--${mark}--\r\n`, mediaType: typed };
+  const typed = mediaType.includes("boundary=") ? mediaType : `${mediaType}; boundary=${boundary}`;
+  return { body: `${parts.join("")}--${boundary}--\r\n`, mediaType: typed };
 }
 
 /** OpenAPI 3.0 marks a file by its format, 3.1 by its media type. */

@@ -1,4 +1,4 @@
-// The smallest files of media types that are no text.
+// The smallest valid files of binary media types, sent where the document gives no content.
 
 const base64: Record<string, string> = {
   // One pixel each.
@@ -23,8 +23,8 @@ const texts: Record<string, string> = {
     "trailer<</Root 1 0 R>>\n%%EOF\n",
 };
 
-/** What a stub sends when the document says no more than the media type. */
-export function fileOf(mediaType: string): Uint8Array | string | undefined {
+/** Returns undefined for a media type of text. */
+export function smallestFile(mediaType: string): Uint8Array | string | undefined {
   const bytes =
     base64[mediaType] ?? (isBinary(mediaType) ? base64["application/octet-stream"] : undefined);
   return bytes === undefined ? texts[mediaType] : Buffer.from(bytes, "base64");

@@ -1,19 +1,16 @@
-// Makes the headers of a stub from what its response documents.
+// Makes the header fields of an answer from what its response documents.
 import { DiagnosticError } from "@contract-first/operation-router/document/diagnostic";
-import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
-import {
-  asObject,
-  isObject,
-  type JsonObject,
-} from "@contract-first/operation-router/document/json";
+import { asObject, type JsonObject } from "@contract-first/operation-router/document/json";
 import { isJson } from "@contract-first/operation-router/document/media-type";
+import type { Operation } from "@contract-first/operation-router/document/operation";
 import { validateHeaderValue } from "@contract-first/operation-router/node-http";
-import type { Sampler } from "../sample/sampler.ts";
+import { writeParameter } from "@contract-first/operation-router/parameters/styles/table";
+import type { Sampler } from "../../sample/sampler.ts";
 import { hasGrammar, isLegal, knownValues } from "./known-headers.ts";
-import type { PlannedHeader, PlannedResponse, StubPlan } from "./plan.ts";
+import type { PlannedHeader, PlannedResponse } from "../plan.ts";
 
-/** What the connection and the body decide, not the document. */
-const ownHeaders = new Set([
+/** Decided by the connection and the body, not by the document. */
+const ignored = new Set([
   "answered-by",
   "connection",
   "content-encoding",
@@ -27,7 +24,7 @@ const ownHeaders = new Set([
   "upgrade",
 ]);
 
-/** Without these a caller cannot do what the status asks of it, so they are sent without an example too. */
+/** Sent without an example too, because a caller needs them to act on the status. */
 const neededHeaders: Record<number, string[]> = {
   201: ["location"],
   301: ["location"],
@@ -41,28 +38,30 @@ const neededHeaders: Record<number, string[]> = {
   503: ["retry-after"],
 };
 
-export interface HeaderRequest {
-  document: OpenApiDocument;
+export interface HeaderContext {
   sampler: Sampler;
-  plan: StubPlan;
+  operation: Operation;
   response: PlannedResponse;
   status: number;
   /** The name of the example that is the body. */
   example?: string | undefined;
   seed?: string | undefined;
-  /** Told about an example that its schema does not allow. */
+  /** Called with each example that its schema does not allow. */
   report: (pointer: string, message: string) => void;
 }
 
-/** The required headers, those with an example, and those that the status needs; throws where a required one cannot be made. */
-export function makeHeaders(request: HeaderRequest): Record<string, string> {
+/**
+ * Makes the required headers, those with an example, and those that the status needs. Throws a
+ * DiagnosticError where a required one cannot be made.
+ */
+export function makeHeaders(context: HeaderContext): Record<string, string> {
   const made: Record<string, string> = {};
-  for (const header of request.response.headers) {
+  for (const header of context.response.headers) {
     const name = header.name.toLowerCase();
-    if (ownHeaders.has(name)) continue;
+    if (ignored.has(name)) continue;
     const isRequired = header.header.node.required === true;
-    const isNeeded = neededHeaders[request.status]?.includes(name) === true;
-    const value = headerValue(request, header, isRequired || isNeeded);
+    const isNeeded = neededHeaders[context.status]?.includes(name) === true;
+    const value = headerValue(context, header, isRequired || isNeeded);
     if (value !== undefined) made[header.name] = value;
     else if (isRequired) {
       const message = "needs an example: no value for it can be made";
@@ -73,63 +72,53 @@ export function makeHeaders(request: HeaderRequest): Record<string, string> {
 }
 
 function headerValue(
-  request: HeaderRequest,
+  context: HeaderContext,
   header: PlannedHeader,
   isWanted: boolean,
 ): string | undefined {
   const { node } = header.header;
   const schema = schemaOf(node);
-  for (const { value, unusable, pointer } of inOrder(header, request.example)) {
-    const text = unusable === undefined ? serialize(node, value) : undefined;
-    if (text !== undefined && request.sampler.fits(schema, value)) return text;
-    request.report(pointer, unusable ?? "is not a value that its header may have");
+  for (const { value, unusable, pointer } of inOrder(header, context.example)) {
+    const text = unusable === undefined ? writeHeader(node, value) : undefined;
+    if (text !== undefined && context.sampler.fits(schema, value)) return text;
+    context.report(pointer, unusable ?? "is not a value that its header may have");
   }
   if (!isWanted) return undefined;
   const name = header.name.toLowerCase();
-  const { path, method } = request.plan.operation;
-  const known = knownValues(name, { path, method, status: request.status });
-  const fitting = known.find((value) => request.sampler.fits(schema, value));
-  if (fitting !== undefined) return serialize(node, fitting);
-  for (const value of request.sampler.samples(schema, { seed: request.seed })) {
-    const text = serialize(node, value);
+  const { path, method } = context.operation;
+  const known = knownValues(name, { path, method, status: context.status });
+  const fitting = known.find((value) => context.sampler.fits(schema, value));
+  if (fitting !== undefined) return writeHeader(node, fitting);
+  for (const value of context.sampler.samples(schema, { seed: context.seed })) {
+    const text = writeHeader(node, value);
     if (text !== undefined && isLegal(name, text)) return text;
   }
   // A client understands the header by its grammar, not by the document.
   return hasGrammar(name) ? String(known.at(-1)) : undefined;
 }
 
-/** The example that is named like that of the body comes first. */
+/** The example with the name of the body's example comes first. */
 function inOrder({ examples }: PlannedHeader, name: string | undefined): PlannedHeader["examples"] {
   const paired = examples.filter((one) => name !== undefined && one.name === name);
   return [...paired, ...examples.filter((one) => !paired.includes(one))];
 }
 
-/** Of the header, or of the only media type of its content. */
+/** Returns the schema of the header, or of the only media type of its content. */
 function schemaOf(header: JsonObject): unknown {
   const [content] = Object.values(asObject(header.content));
   return header.schema ?? asObject(content).schema ?? {};
 }
 
-/** @see https://spec.openapis.org/oas/v3.1.1.html#style-values */
-function serialize(header: JsonObject, value: unknown): string | undefined {
-  const [mediaType = ""] = Object.keys(asObject(header.content));
-  const text = isJson(mediaType) ? JSON.stringify(value) : simple(value, header.explode === true);
+/** Returns undefined for a value that a header field cannot have. */
+function writeHeader({ content, explode }: JsonObject, value: unknown): string | undefined {
+  const [mediaType = ""] = Object.keys(asObject(content));
+  // Content that is not JSON is written like a value with a schema.
+  const parameter = isJson(mediaType) ? { in: "header", content } : { in: "header", explode };
+  const text = writeParameter(parameter, value);
   try {
     validateHeaderValue("x", text);
     return text;
   } catch {
     return undefined;
   }
-}
-
-function simple(value: unknown, explode: boolean): string {
-  if (Array.isArray(value)) return value.map((item) => scalar(item)).join(",");
-  if (!isObject(value)) return scalar(value);
-  return Object.entries(value)
-    .map(([name, item]) => `${name}${explode ? "=" : ","}${scalar(item)}`)
-    .join(",");
-}
-
-function scalar(value: unknown): string {
-  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
 }

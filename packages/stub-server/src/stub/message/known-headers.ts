@@ -1,6 +1,6 @@
-// Values for the headers whose grammar is fixed, whatever their schema says of them.
+// Values for the headers whose grammar HTTP fixes, whatever their schema says.
 
-interface Occasion {
+interface AnsweredRequest {
   /** Path template. */
   path: string;
   /** In capitals. */
@@ -8,11 +8,11 @@ interface Occasion {
   status: number;
 }
 
-/** An HTTP-date that has passed, so that nobody waits for it. */
+/** An HTTP-date in the past, so that nobody waits for it. */
 const date = "Thu, 15 Jan 2026 09:30:00 GMT";
 const httpDate = /^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/;
 const count = /^\d+$/;
-const item = /^"[^"]*"(?:;\s*\w+=[\w"]+)*$/;
+const structuredItem = /^"[^"]*"(?:;\s*\w+=[\w"]+)*$/;
 
 /** What a value must look like beyond its schema. */
 const grammars: Record<string, RegExp> = {
@@ -22,9 +22,9 @@ const grammars: Record<string, RegExp> = {
   "last-modified": httpDate,
   link: /^<[^>]*>/,
   location: /^[^\s<>"{}|\\^`]+$/,
-  ratelimit: item,
+  ratelimit: structuredItem,
   "ratelimit-limit": /^\d+/,
-  "ratelimit-policy": item,
+  "ratelimit-policy": structuredItem,
   "ratelimit-remaining": count,
   "ratelimit-reset": count,
   "retry-after": new RegExp(`${count.source}|${httpDate.source}`),
@@ -33,18 +33,18 @@ const grammars: Record<string, RegExp> = {
 };
 
 /**
- * The values of a header to try on its schema, by its name in lower case; empty for headers that
- * may say anything. The last is legal whatever the schema says.
+ * Returns the values to try on the schema of a header, by its name in lower case; none for headers
+ * without a grammar. The last is legal whatever the schema says.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110
  */
-export function knownValues(name: string, { path, method, status }: Occasion): unknown[] {
-  const place = path.replace(/\{[^}]*\}/g, "1");
+export function knownValues(name: string, { path, method, status }: AnsweredRequest): unknown[] {
+  const target = path.replace(/\{[^}]*\}/g, "1");
   const values: Record<string, unknown[]> = {
     allow: [method],
     etag: ['"1"'],
-    link: [`<${place}>; rel="self"`],
-    location: locations(status === 201 && method === "POST" ? `${place}/1` : place),
+    link: [`<${target}>; rel="self"`],
+    location: locations(status === 201 && method === "POST" ? `${target}/1` : target),
     ratelimit: ['"default";r=99;t=30'],
     "ratelimit-limit": numeric(100),
     "ratelimit-policy": ['"default";q=100;w=30'],
@@ -59,19 +59,20 @@ export function knownValues(name: string, { path, method, status }: Occasion): u
   return values[name] ?? (grammars[name] === httpDate ? [date] : []);
 }
 
-function locations(place: string): string[] {
-  return [place, `http://localhost${place}`];
+function locations(target: string): string[] {
+  return [target, `http://localhost${target}`];
 }
 
 function numeric(value: number): unknown[] {
   return [value, String(value)];
 }
 
+/** Whether a text follows the grammar of a header, if there is one. */
 export function isLegal(name: string, text: string): boolean {
   return grammars[name]?.test(text) ?? true;
 }
 
-/** Whether a header may only say what its grammar allows. */
+/** Whether only values of a grammar are legal. */
 export function hasGrammar(name: string): boolean {
   return Object.hasOwn(grammars, name);
 }

@@ -1,4 +1,4 @@
-// Writes a value as XML, with the names that its schema gives.
+// Writes a value as XML, with the names that its schema gives to elements and attributes.
 import { flatten, type OpenApiDocument } from "@contract-first/operation-router/document/document";
 import {
   asObject,
@@ -31,10 +31,10 @@ function element(document: OpenApiDocument, schema: unknown, name: string, value
   let content = "";
   for (const [key, part] of Object.entries(value)) {
     const property = asObject(whole.properties)[key];
-    const hints = asObject(wholeSchema(document, property).xml);
-    const own = typeof hints.name === "string" ? hints.name : key;
-    if (hints.attribute === true) attributes += ` ${own}="${escape(textOf(part))}"`;
-    else if (Array.isArray(part) && hints.wrapped !== true) {
+    const xml = asObject(wholeSchema(document, property).xml);
+    const own = typeof xml.name === "string" ? xml.name : key;
+    if (xml.attribute === true) attributes += ` ${own}="${escape(textOf(part))}"`;
+    else if (Array.isArray(part) && xml.wrapped !== true) {
       const { items } = wholeSchema(document, property);
       const inner = nameOf(document, items) ?? own;
       content += part.map((item) => element(document, items, inner, item)).join("");
@@ -43,7 +43,7 @@ function element(document: OpenApiDocument, schema: unknown, name: string, value
   return `<${tag}${attributes}>${content}</${tag}>`;
 }
 
-/** With the properties and hints of its `allOf`. */
+/** Returns the schema with the properties and the XML Objects of its `allOf`. */
 function wholeSchema(document: OpenApiDocument, schema: unknown): JsonObject {
   const { allOf, ...own } = flatten(document, schema);
   if (!Array.isArray(allOf)) return own;
