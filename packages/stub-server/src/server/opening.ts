@@ -20,7 +20,7 @@ import { createStubs } from "../stubs.ts";
 import { findBasePaths } from "./base-path.ts";
 import { addExampleDiagnostic } from "./example-check.ts";
 import { explain } from "./explanation.ts";
-import { secretsOfQuery } from "./query-secrets.ts";
+import { findQuerySecrets } from "./query-secrets.ts";
 import { isServed, type ServedDocument } from "./served-document.ts";
 
 export interface OpeningOptions {
@@ -76,7 +76,7 @@ export function openDocument(path: string, options: OpeningOptions): ServedDocum
     broken,
     examples: { diagnostics: [], unmade: new Set() },
     basePaths: findBasePaths(linked.document),
-    querySecrets: secretsOfQuery(linked.document),
+    querySecrets: findQuerySecrets(linked.document),
     answeredBefore: new Map(),
   };
   if (!api.operations.some((operation) => isServed(served, operation))) {

@@ -11,6 +11,7 @@ import { pointerOf } from "@contract-first/operation-router/document/document";
 import { asArray, asObject, isObject } from "@contract-first/operation-router/document/json";
 import { isJson } from "@contract-first/operation-router/document/media-type";
 import { isBodyless } from "@contract-first/operation-router/document/response-key";
+import { isContentType } from "@contract-first/operation-router/responses/answer";
 import { InvalidBody } from "@contract-first/operation-router/responses/body-check";
 import type { Sampler } from "../sample/sampler.ts";
 import type { ResponseChoice } from "./choice.ts";
@@ -158,7 +159,7 @@ function isReadable(
 function withoutForbiddenBody({ body, ...answer }: CheckedAnswer): CheckedAnswer {
   if (!isBodyless(answer.status)) return { ...answer, body };
   const headers = Object.fromEntries(
-    Object.entries(answer.headers ?? {}).filter(([name]) => name.toLowerCase() !== "content-type"),
+    Object.entries(answer.headers ?? {}).filter(([name]) => !isContentType(name)),
   );
   return { ...answer, headers };
 }

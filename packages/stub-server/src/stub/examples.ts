@@ -58,6 +58,12 @@ export function namedExamples(document: OpenApiDocument, parent: Located): Examp
   });
 }
 
+/** Returns the schema of a Parameter or Header Object, or of the only media type of its content. */
+export function schemaOfParameter(parameter: JsonObject): unknown {
+  const [media] = Object.values(asObject(parameter.content));
+  return parameter.schema ?? child(media, "schema");
+}
+
 function namedExample(document: OpenApiDocument, name: string, written: Located): Example {
   const { node, pointer } = locateAt(document, written) ?? written;
   const value = child(node, "value");

@@ -1,6 +1,6 @@
 // Makes ids for new items, the same ids after the same requests.
-import { resolve, type OpenApiDocument } from "@contract-first/operation-router/document/document";
-import { asArray, asObject, type JsonObject } from "@contract-first/operation-router/document/json";
+import type { Located, OpenApiDocument } from "@contract-first/operation-router/document/document";
+import { readExamples } from "../../stub/examples.ts";
 import { keysOf, locateList, valueAt } from "../resources/envelope.ts";
 import { successSchemas, type Resource } from "../resources/resource.ts";
 import { summarizeSchemas } from "../resources/schema-summary.ts";
@@ -79,23 +79,15 @@ export function exampleIds(document: OpenApiDocument, { list, key, name }: Resou
   const successes = Object.entries(list.responses).filter(([status]) => status.startsWith("2"));
   return successes
     .flatMap(([, { content }]) => Object.values(content))
-    .flatMap(({ node }) => examplesOf(document, node))
+    .flatMap((media) => examplesOf(document, media))
     .flatMap((example) => keysOf(valueAt(example, path), key));
 }
 
-function examplesOf(document: OpenApiDocument, media: JsonObject): unknown[] {
-  const { example, examples } = resolveIfThere(document, media.schema);
-  const named = Object.values(asObject(media.examples)).map(
-    (one) => resolveIfThere(document, one).value,
-  );
-  return [media.example, example, ...asArray(examples), ...named];
-}
-
-/** Returns an empty object for a reference to nothing, which requests for the list report. */
-function resolveIfThere(document: OpenApiDocument, node: unknown): JsonObject {
+/** Returns nothing for a reference to nothing, which requests for the list report. */
+function examplesOf(document: OpenApiDocument, media: Located): unknown[] {
   try {
-    return resolve(document, node);
+    return readExamples(document, media).map(({ value }) => value);
   } catch {
-    return {};
+    return [];
   }
 }

@@ -9,6 +9,7 @@ import {
 } from "@contract-first/operation-router/document/media-type";
 import { responseKey } from "@contract-first/operation-router/document/response-key";
 import { Failure } from "@contract-first/operation-router/failure/failure";
+import { contentTypeOf } from "@contract-first/operation-router/responses/answer";
 import type { ResponseChoice } from "../../stub/choice.ts";
 import type { OperationStub } from "../../stub/operation-stub.ts";
 import type { Role } from "../resources/roles.ts";
@@ -34,8 +35,7 @@ export function answerSchemas(
 ): unknown[] | undefined {
   const { responses } = operation;
   const content = responses[responseKey(responses, answer.status) ?? ""]?.content ?? {};
-  const named = Object.entries(answer.headers ?? {}).find(([name]) => /^content-type$/i.test(name));
-  const mediaType = named?.[1] ?? preferredMediaType(content) ?? "";
+  const mediaType = contentTypeOf(answer) ?? preferredMediaType(content) ?? "";
   if (!isJson(mediaType) || answer.body === undefined) return undefined;
   const schema = content[matchMediaType(content, mediaType) ?? ""]?.node.schema;
   return schema === undefined ? [] : [schema];

@@ -1,6 +1,7 @@
 // Finds the property that identifies an item: the one that a path parameter stands for.
 import type { Located, OpenApiDocument } from "@contract-first/operation-router/document/document";
-import { asObject, type JsonObject } from "@contract-first/operation-router/document/json";
+import type { JsonObject } from "@contract-first/operation-router/document/json";
+import { schemaOfParameter } from "../../stub/examples.ts";
 import { isScalar, summarizeSchemas, type SchemaSummary } from "./schema-summary.ts";
 
 /** The names that the document gives to an item of a collection. */
@@ -75,7 +76,6 @@ export function singular(segment: string): string {
 
 /** Returns the schema of a path parameter, or that of its content. */
 export function parameterSchema(parameters: Located<JsonObject>[], name: string): unknown {
-  const found = parameters.find(({ node }) => node.in === "path" && node.name === name)?.node;
-  const [media] = Object.values(asObject(found?.content));
-  return found?.schema ?? asObject(media).schema;
+  const found = parameters.find(({ node }) => node.in === "path" && node.name === name);
+  return found && schemaOfParameter(found.node);
 }

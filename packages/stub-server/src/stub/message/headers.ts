@@ -6,6 +6,7 @@ import type { Operation } from "@contract-first/operation-router/document/operat
 import { validateHeaderValue } from "@contract-first/operation-router/node-http";
 import { writeParameter } from "@contract-first/operation-router/parameters/styles/table";
 import type { Sampler } from "../../sample/sampler.ts";
+import { schemaOfParameter } from "../examples.ts";
 import { hasGrammar, isLegal, knownValues } from "./known-headers.ts";
 import type { PlannedHeader, PlannedResponse } from "../plan.ts";
 
@@ -77,7 +78,7 @@ function headerValue(
   isWanted: boolean,
 ): string | undefined {
   const { node } = header.header;
-  const schema = schemaOf(node);
+  const schema = schemaOfParameter(node) ?? {};
   for (const { value, unusable, pointer } of inOrder(header, context.example)) {
     const text = unusable === undefined ? writeHeader(node, value) : undefined;
     if (text !== undefined && context.sampler.fits(schema, value)) return text;
@@ -101,12 +102,6 @@ function headerValue(
 function inOrder({ examples }: PlannedHeader, name: string | undefined): PlannedHeader["examples"] {
   const paired = examples.filter((one) => name !== undefined && one.name === name);
   return [...paired, ...examples.filter((one) => !paired.includes(one))];
-}
-
-/** Returns the schema of the header, or of the only media type of its content. */
-function schemaOf(header: JsonObject): unknown {
-  const [content] = Object.values(asObject(header.content));
-  return header.schema ?? asObject(content).schema ?? {};
 }
 
 /** Returns undefined for a value that a header field cannot have. */
