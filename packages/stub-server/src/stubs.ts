@@ -26,9 +26,9 @@ export interface StubOptions {
 export interface Stubs extends Fallback {
   /**
    * Makes every documented answer of every operation and returns what kept any from being made.
-   * Throws before a router has been created with these stubs.
+   * Rejects when no router has been created with these stubs.
    */
-  inspect: () => StubDiagnostic[];
+  inspect: () => Promise<StubDiagnostic[]>;
   /** Forgets one sandbox, the requests without a sandbox by `""`, or everything. */
   reset: (sandbox?: string) => void;
 }
@@ -42,7 +42,7 @@ export function createStubs(options: StubOptions = {}): Stubs {
       opened = stubs;
       return (call, request) => stubs.answer(call, request);
     },
-    inspect() {
+    async inspect() {
       if (opened === undefined) throw new Error("These stubs belong to no router yet");
       return opened.inspect();
     },
