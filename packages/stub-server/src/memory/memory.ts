@@ -17,6 +17,7 @@ import {
   replaceResource,
 } from "./actions/target-resource.ts";
 import { createRoles, type Action, type Role } from "./resources/roles.ts";
+import { SchemaSummaries } from "./resources/schema-summary.ts";
 import { Store } from "./store.ts";
 
 /** Returns undefined where memory has no answer: nothing was remembered, or the request is no JSON. */
@@ -33,13 +34,13 @@ const acts: Record<Action, Act> = {
 
 /** The memory of one document's stubs; it grows with what is sent to it, up to a bound. */
 export class StubMemory {
-  readonly #document: OpenApiDocument;
+  readonly #summaries: SchemaSummaries;
   readonly #roleOf: (operation: Operation) => Role | undefined;
   readonly #store = new Store();
 
   constructor(document: OpenApiDocument, operations: Operation[]) {
-    this.#document = document;
-    this.#roleOf = createRoles(document, operations);
+    this.#summaries = new SchemaSummaries(document);
+    this.#roleOf = createRoles(document, operations, this.#summaries);
   }
 
   /**
@@ -55,8 +56,8 @@ export class StubMemory {
     const role = this.#roleOf(call.operation);
     if (role === undefined) return stub.make(choice);
     const sandbox = this.#store.look(name);
-    const document = this.#document;
-    const answer = acts[role.action]({ document, call, incoming, role, sandbox, stub, choice });
+    const summaries = this.#summaries;
+    const answer = acts[role.action]({ summaries, call, incoming, role, sandbox, stub, choice });
     if (sandbox.size > 0) this.#store.keep(name, sandbox);
     if (answer === undefined) return stub.make(choice);
     return { ...answer, headers: { ...answer.headers, "Answered-By": "stub; remembered" } };

@@ -6,8 +6,8 @@ import type { Operation } from "@contract-first/operation-router/document/operat
 import { writeParameter } from "@contract-first/operation-router/parameters/styles/table";
 import { chooseByDiscriminator } from "@contract-first/operation-router/schema/discriminator";
 import { createSampler, type Sampler } from "../sample/sampler.ts";
-import { encodeBody } from "./message/body.ts";
 import { readExamples, schemaOfParameter } from "./examples.ts";
+import { encodeBody } from "./message/body.ts";
 
 export interface SampleRequest {
   /** Percent-encoded, with the values of path parameters. */

@@ -1,7 +1,10 @@
 // Changes the item in the answer of a stub to what is remembered of it.
-import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
 import { asArray, isObject, type JsonObject } from "@contract-first/operation-router/document/json";
-import { allowsNull, schemasOfProperty, summarizeSchemas } from "../resources/schema-summary.ts";
+import {
+  allowsNull,
+  schemasOfProperty,
+  type SchemaSummaries,
+} from "../resources/schema-summary.ts";
 
 /** A property to set, or to leave out when the value is undefined. */
 export interface PropertyChange {
@@ -15,14 +18,14 @@ export interface PropertyChange {
  * declare it, goes unless the answer requires it. All others stay as the stub has them.
  */
 export function changesTo(
-  document: OpenApiDocument,
+  summaries: SchemaSummaries,
   stubItem: JsonObject,
   known: JsonObject,
   answerSchemas: unknown[],
   knownSchemas: unknown[],
 ): PropertyChange[] {
-  const answered = summarizeSchemas(document, answerSchemas);
-  const declared = summarizeSchemas(document, knownSchemas);
+  const answered = summaries.of(answerSchemas);
+  const declared = summaries.of(knownSchemas);
   const changes: PropertyChange[] = [];
   for (const name of Object.keys(stubItem)) {
     const isMapEntry = declared.others !== undefined && !answered.properties.has(name);
@@ -33,14 +36,14 @@ export function changesTo(
   for (const [name, value] of Object.entries(known)) {
     const schemas = schemasOfProperty(answered, name);
     if (schemas === undefined) continue;
-    const property = summarizeSchemas(document, schemas);
+    const property = summaries.of(schemas);
     if (property.isWriteOnly) continue;
     const isErased = value === null && !allowsNull(property);
     const before = Object.hasOwn(stubItem, name) ? stubItem[name] : undefined;
     const sources = schemasOfProperty(declared, name) ?? [];
     changes.push({
       name,
-      value: isErased ? undefined : changeValue(document, before, value, schemas, sources),
+      value: isErased ? undefined : changeValue(summaries, before, value, schemas, sources),
     });
   }
   return changes;
@@ -59,7 +62,7 @@ export function applyChanges(object: JsonObject, changes: PropertyChange[]): Jso
 
 /** Returns the known value, with what the stub has beside it in objects. */
 function changeValue(
-  document: OpenApiDocument,
+  summaries: SchemaSummaries,
   stubValue: unknown,
   known: unknown,
   answerSchemas: unknown[],
@@ -67,28 +70,28 @@ function changeValue(
 ): unknown {
   if (isObject(known)) {
     const base = isObject(stubValue) ? stubValue : {};
-    return applyChanges(base, changesTo(document, base, known, answerSchemas, knownSchemas));
+    return applyChanges(base, changesTo(summaries, base, known, answerSchemas, knownSchemas));
   }
   if (!Array.isArray(known)) return known;
-  const answerItems = summarizeSchemas(document, answerSchemas).items;
-  const knownItems = summarizeSchemas(document, knownSchemas).items;
+  const answerItems = summaries.of(answerSchemas).items;
+  const knownItems = summaries.of(knownSchemas).items;
   const models = asArray(stubValue);
   return known.map((item, index) =>
-    changeValue(document, models[index] ?? models[0], item, answerItems, knownItems),
+    changeValue(summaries, models[index] ?? models[0], item, answerItems, knownItems),
   );
 }
 
 /** Returns what a client sent without `writeOnly` properties. */
 export function withoutWriteOnly(
-  document: OpenApiDocument,
+  summaries: SchemaSummaries,
   sent: JsonObject,
   schemas: unknown[],
 ): JsonObject {
-  const summary = summarizeSchemas(document, schemas);
+  const summary = summaries.of(schemas);
   const entries = Object.entries(sent).flatMap(([name, value]): [string, unknown][] => {
     const property = schemasOfProperty(summary, name) ?? [];
-    if (summarizeSchemas(document, property).isWriteOnly) return [];
-    return [[name, isObject(value) ? withoutWriteOnly(document, value, property) : value]];
+    if (summaries.of(property).isWriteOnly) return [];
+    return [[name, isObject(value) ? withoutWriteOnly(summaries, value, property) : value]];
   });
   return Object.fromEntries(entries);
 }

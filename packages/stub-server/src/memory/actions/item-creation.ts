@@ -51,17 +51,17 @@ function newIds(
   { item }: SentItem,
   collection: ResourcePath,
 ): unknown[] {
-  const { document, role, sandbox } = request;
+  const { summaries, role, sandbox } = request;
   const { key = "", name } = role.resource;
   const schemas = answerSchemas(request, stubAnswer);
-  const path = schemas && locateItem(document, schemas, key, name);
+  const path = schemas && locateItem(summaries, schemas, key, name);
   const model = path && valueAt(stubAnswer.body, path);
   const isShown = isObject(model) || locationHeader(request, stubAnswer.status) !== undefined;
   if (!isShown && !isId(stubAnswer.body)) return [];
   const sample = isId(stubAnswer.body) ? stubAnswer.body : child(model, key);
   const used = sandbox.ids(collection);
-  const taken = new Set([...used, ...exampleIds(document, role.resource), String(sample)]);
-  const fresh = freshIds(document, role.resource, sample, taken);
+  const taken = new Set([...used, ...exampleIds(summaries, role.resource), String(sample)]);
+  const fresh = freshIds(summaries, role.resource, sample, taken);
   // The first request that sends the example gets the example's id.
   const isExample = isObject(model) && Object.keys(item).length > 0 && isPartOf(item, model);
   return isExample && !used.has(String(sample)) ? [sample, ...fresh] : fresh;
@@ -97,7 +97,7 @@ function createWithId(
 
 /** Whether answers of a status document a Location header, and whether it is an absolute URL. */
 function locationHeader(
-  { document, call: { operation } }: ResourceRequest,
+  { summaries: { document }, call: { operation } }: ResourceRequest,
   status: number,
 ): { isAbsolute: boolean } | undefined {
   const response = operation.responses[responseKey(operation.responses, status) ?? ""];

@@ -9,7 +9,6 @@ import {
   type PropertyPath,
 } from "../resources/envelope.ts";
 import { resourcePathOf } from "../resources/path-template.ts";
-import { summarizeSchemas } from "../resources/schema-summary.ts";
 import type { Entry } from "../store.ts";
 import { applyChanges, changesTo, type PropertyChange } from "./changes.ts";
 import { cutPage, recount, type ListLengths } from "./page.ts";
@@ -30,7 +29,7 @@ interface ListedItem {
 
 /** Returns undefined when nothing of the collection is remembered, or the list cannot show it. */
 export function listItems(request: ResourceRequest): CheckedAnswer | undefined {
-  const { document, call, role, sandbox, stub } = request;
+  const { summaries, call, role, sandbox, stub } = request;
   const { key, name, path: template } = role.resource;
   const collection = resourcePathOf(call);
   const deleted = sandbox.deletedPlace(collection);
@@ -40,12 +39,12 @@ export function listItems(request: ResourceRequest): CheckedAnswer | undefined {
 
   const stubAnswer = makeSuccess(request);
   const schemas = stubAnswer && answerSchemas(request, stubAnswer);
-  const path = schemas && locateList(document, schemas, key, name);
+  const path = schemas && locateList(summaries, schemas, key, name);
   const stubItems = path && valueAt(stubAnswer?.body, path);
   if (stubAnswer === undefined || schemas === undefined || path === undefined) return undefined;
   if (!Array.isArray(stubItems)) return undefined;
 
-  const { items, maxItems } = summarizeSchemas(document, schemasAt(document, schemas, path));
+  const { items, maxItems } = summaries.of(schemasAt(summaries, schemas, path));
   const all = mergeItems(request, stubItems, entries, key, items);
   const page = cutPage(all, call, maxItems);
   const change = all.length - stubItems.length;
@@ -66,7 +65,7 @@ export function listItems(request: ResourceRequest): CheckedAnswer | undefined {
 
 /** Returns the items of the stub that were not deleted, changed, then those that were created. */
 function mergeItems(
-  { document }: ResourceRequest,
+  { summaries }: ResourceRequest,
   stubItems: unknown[],
   entries: Map<string, Entry>,
   key: string,
@@ -75,7 +74,7 @@ function mergeItems(
   const idOf = (item: unknown): string => String(child(item, key));
   const change = (item: unknown, { known }: Entry): ListedItem => {
     const stubItem = asObject(item);
-    const changes = changesTo(document, stubItem, known.item, schemas, [...known.spoken]);
+    const changes = changesTo(summaries, stubItem, known.item, schemas, [...known.spoken]);
     return { stubItem, changes };
   };
   const changed = stubItems.flatMap((stubItem): ListedItem[] => {

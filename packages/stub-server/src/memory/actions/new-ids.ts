@@ -3,16 +3,16 @@ import type { Located, OpenApiDocument } from "@contract-first/operation-router/
 import { readExamples } from "../../stub/examples.ts";
 import { keysOf, locateList, valueAt } from "../resources/envelope.ts";
 import { successSchemas, type Resource } from "../resources/resource.ts";
-import { summarizeSchemas } from "../resources/schema-summary.ts";
+import type { SchemaSummaries } from "../resources/schema-summary.ts";
 
 /** Returns ids that are not taken and look like that of the stub, the best first. */
 export function freshIds(
-  document: OpenApiDocument,
+  summaries: SchemaSummaries,
   { keySchemas, name }: Resource,
   sample: unknown,
   taken: Set<string>,
 ): unknown[] {
-  const { types, format } = summarizeSchemas(document, keySchemas);
+  const { types, format } = summaries.of(keySchemas);
   const isNumber = types.size === 0 ? typeof sample === "number" : !types.has("string");
   if (isNumber) {
     const numbers = [...taken].map(Number).filter((one) => Number.isSafeInteger(one));
@@ -72,14 +72,14 @@ export function isUuid(value: unknown): boolean {
 }
 
 /** Returns the ids in the examples of a collection's list, which count as taken. */
-export function exampleIds(document: OpenApiDocument, { list, key, name }: Resource): string[] {
+export function exampleIds(summaries: SchemaSummaries, { list, key, name }: Resource): string[] {
   if (list === undefined || key === undefined) return [];
-  const path = locateList(document, successSchemas(list), key, name);
+  const path = locateList(summaries, successSchemas(list), key, name);
   if (path === undefined) return [];
   const successes = Object.entries(list.responses).filter(([status]) => status.startsWith("2"));
   return successes
     .flatMap(([, { content }]) => Object.values(content))
-    .flatMap((media) => examplesOf(document, media))
+    .flatMap((media) => examplesOf(summaries.document, media))
     .flatMap((example) => keysOf(valueAt(example, path), key));
 }
 

@@ -24,18 +24,18 @@ export function presentItem(
   stubAnswer: Answer,
   known: Knowledge,
 ): Presentation | undefined {
-  const { document, role, stub } = request;
+  const { role, stub, summaries } = request;
   const { key, name } = role.resource;
   const schemas = answerSchemas(request, stubAnswer);
   if (schemas === undefined && stubAnswer.body !== undefined) return undefined;
-  const path = schemas && locateItem(document, schemas, key, name);
+  const path = schemas && locateItem(summaries, schemas, key, name);
   const item = path && valueAt(stubAnswer.body, path);
   if (schemas === undefined || path === undefined || !isObject(item)) {
     const answer = checkIfValid(stub.responses, stubAnswer);
     return answer && { answer, item: undefined, schemas: [] };
   }
-  const itemSchemas = schemasAt(document, schemas, path);
-  const changes = changesTo(document, item, known.item, itemSchemas, [...known.spoken]);
+  const itemSchemas = schemasAt(summaries, schemas, path);
+  const changes = changesTo(summaries, item, known.item, itemSchemas, [...known.spoken]);
   const build = (some: PropertyChange[]): Answer => ({
     ...stubAnswer,
     body: withValueAt(stubAnswer.body, path, applyChanges(item, some)),

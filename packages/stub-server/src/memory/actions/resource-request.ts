@@ -1,7 +1,6 @@
 // A request to a resource that stubs remember, and the documented answers to it.
 import type { IncomingMessage } from "node:http";
 import type { Answer, Call, CheckedAnswer } from "@contract-first/operation-router";
-import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
 import {
   isJson,
   matchMediaType,
@@ -13,15 +12,16 @@ import { contentTypeOf } from "@contract-first/operation-router/responses/answer
 import type { ResponseChoice } from "../../stub/choice.ts";
 import type { OperationStub } from "../../stub/operation-stub.ts";
 import type { Role } from "../resources/roles.ts";
+import type { SchemaSummaries } from "../resources/schema-summary.ts";
 import type { ResourcePath, Sandbox } from "../store.ts";
 
 export interface ResourceRequest {
-  document: OpenApiDocument;
   call: Call;
   /** The request as Node received it. */
   incoming: IncomingMessage;
   /** What the operation does to which resource. */
   role: Role;
+  summaries: SchemaSummaries;
   sandbox: Sandbox;
   stub: OperationStub;
   /** The answer of the stub when nothing is remembered. */

@@ -8,7 +8,7 @@ import {
 } from "@contract-first/operation-router/document/json";
 import { isJson, matchMediaType } from "@contract-first/operation-router/document/media-type";
 import { envelopes, schemasAt, valueAt } from "../resources/envelope.ts";
-import { schemasOfProperty, summarizeSchemas } from "../resources/schema-summary.ts";
+import { schemasOfProperty } from "../resources/schema-summary.ts";
 import { withoutWriteOnly } from "./changes.ts";
 import type { ResourceRequest } from "./resource-request.ts";
 
@@ -21,17 +21,17 @@ export interface SentItem {
 }
 
 /** Returns undefined for a body that is not JSON, not an object, or a list of patches. */
-export function readSentItem({ document, call, role }: ResourceRequest): SentItem | undefined {
+export function readSentItem({ summaries, call, role }: ResourceRequest): SentItem | undefined {
   const { name, properties, key } = role.resource;
   const body = sentObject(call);
   if (body === undefined) return undefined;
   const bodySchemas = sentSchemas(call);
-  const path = envelopes([...summarizeSchemas(document, bodySchemas).properties.keys()], name)
+  const path = envelopes([...summaries.of(bodySchemas).properties.keys()], name)
     .filter((one) => !properties.has(one) && isObject(child(body, one)))
     .slice(0, 1);
-  const schemas = schemasAt(document, bodySchemas, path);
-  const item = withoutWriteOnly(document, asObject(valueAt(body, path)), schemas);
-  const summary = summarizeSchemas(document, schemas);
+  const schemas = schemasAt(summaries, bodySchemas, path);
+  const item = withoutWriteOnly(summaries, asObject(valueAt(body, path)), schemas);
+  const summary = summaries.of(schemas);
   const hasKey = key !== undefined && schemasOfProperty(summary, key) !== undefined;
   const id = hasKey ? child(item, key) : undefined;
   const isId = typeof id === "number" || (typeof id === "string" && id !== "");

@@ -2,7 +2,6 @@
 import type { CheckedAnswer } from "@contract-first/operation-router";
 import type { JsonObject } from "@contract-first/operation-router/document/json";
 import { resourcePathOf } from "../resources/path-template.ts";
-import { summarizeSchemas } from "../resources/schema-summary.ts";
 import type { Knowledge, ResourcePath } from "../store.ts";
 import { mergePatch } from "./changes.ts";
 import { checkIfValid, presentItem, type Presentation } from "./presentation.ts";
@@ -23,7 +22,7 @@ export function readResource(request: ResourceRequest): CheckedAnswer | undefine
 
 /** Remembers what was sent in place of what was remembered. */
 export function replaceResource(request: ResourceRequest): CheckedAnswer | undefined {
-  const { call, document, role, sandbox } = request;
+  const { call, role, sandbox, summaries } = request;
   const { method, responses } = call.operation;
   const sent = readSentItem(request);
   const path = sent && pathOfSent(request, sent);
@@ -39,7 +38,7 @@ export function replaceResource(request: ResourceRequest): CheckedAnswer | undef
   }
   const stubAnswer = makeSuccess(request, isCreated ? 201 : undefined);
   if (stubAnswer === undefined) return undefined;
-  const replaced = summarizeSchemas(document, sent.schemas).properties;
+  const replaced = summaries.of(sent.schemas).properties;
   const kept = Object.entries(entry?.known.item ?? {}).filter(([name]) => !replaced.has(name));
   const item = { ...Object.fromEntries(kept), ...sent.item, ...idOf(request, path) };
   const known = { item, spoken: new Set([...(entry?.known.spoken ?? []), ...sent.schemas]) };
@@ -118,11 +117,11 @@ function pathOfSent({ call, role }: ResourceRequest, { id }: SentItem): Resource
 }
 
 /** Returns the id in the path as a property, in the type of its schema. */
-function idOf({ document, role }: ResourceRequest, path: ResourcePath): JsonObject {
+function idOf({ role, summaries }: ResourceRequest, path: ResourcePath): JsonObject {
   const { key, keySchemas } = role.resource;
   const id = path.at(-1) ?? "";
   if (key === undefined) return {};
-  const { types } = summarizeSchemas(document, keySchemas);
+  const { types } = summaries.of(keySchemas);
   const isNumber = !types.has("string") && (types.has("integer") || types.has("number"));
   return { [key]: isNumber ? Number(id) : id };
 }

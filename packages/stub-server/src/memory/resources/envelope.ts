@@ -1,23 +1,22 @@
 // Finds an item or a list of items in a body, whatever envelope surrounds it.
-import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
 import { asArray, asObject, child } from "@contract-first/operation-router/document/json";
 import { plainName, singular } from "./key.ts";
-import { schemasOfProperty, summarizeSchemas } from "./schema-summary.ts";
+import { schemasOfProperty, type SchemaSummaries } from "./schema-summary.ts";
 
 /** The names of the properties that lead to a value; empty for the whole body. */
 export type PropertyPath = string[];
 
 /** Finds the item that has the key: the whole body, or the property that holds it. */
 export function locateItem(
-  document: OpenApiDocument,
+  summaries: SchemaSummaries,
   schemas: unknown[],
   key: string | undefined,
   collection: string,
 ): PropertyPath | undefined {
-  const { properties } = summarizeSchemas(document, schemas);
+  const { properties } = summaries.of(schemas);
   if (key === undefined || properties.has(key)) return [];
   const envelope = envelopes([...properties.keys()], collection).find((name) =>
-    summarizeSchemas(document, properties.get(name) ?? []).properties.has(key),
+    summaries.of(properties.get(name) ?? []).properties.has(key),
   );
   return envelope === undefined ? undefined : [envelope];
 }
@@ -30,7 +29,7 @@ export function envelopes(names: string[], collection: string): string[] {
 
 /** Finds the one list of objects that have the key: the body, a property, or one of a property. */
 export function locateList(
-  document: OpenApiDocument,
+  summaries: SchemaSummaries,
   schemas: unknown[],
   key: string | undefined,
   collection: string,
@@ -38,7 +37,7 @@ export function locateList(
   return search(schemas, 2);
 
   function search(some: unknown[], depth: number): PropertyPath | undefined {
-    const { items, properties } = summarizeSchemas(document, some);
+    const { items, properties } = summaries.of(some);
     if (items.length > 0) return isListed(items) ? [] : undefined;
     const found: PropertyPath[] = [];
     for (const [name, property] of depth === 0 ? [] : properties) {
@@ -54,7 +53,7 @@ export function locateList(
   }
 
   function isListed(items: unknown[]): boolean {
-    const { properties, types } = summarizeSchemas(document, items);
+    const { properties, types } = summaries.of(items);
     if (key !== undefined) return properties.has(key);
     return properties.size > 0 || types.has("object");
   }
@@ -66,12 +65,12 @@ function namedLike(names: string[], wanted: string[]): string[] {
 
 /** Returns the schemas of the value at a path. */
 export function schemasAt(
-  document: OpenApiDocument,
+  summaries: SchemaSummaries,
   schemas: unknown[],
   path: PropertyPath,
 ): unknown[] {
   let found = schemas;
-  for (const name of path) found = schemasOfProperty(summarizeSchemas(document, found), name) ?? [];
+  for (const name of path) found = schemasOfProperty(summaries.of(found), name) ?? [];
   return found;
 }
 

@@ -1,8 +1,8 @@
 // Finds the property that identifies an item: the one that a path parameter stands for.
-import type { Located, OpenApiDocument } from "@contract-first/operation-router/document/document";
+import type { Located } from "@contract-first/operation-router/document/document";
 import type { JsonObject } from "@contract-first/operation-router/document/json";
 import { schemaOfParameter } from "../../stub/examples.ts";
-import { isScalar, summarizeSchemas, type SchemaSummary } from "./schema-summary.ts";
+import { isScalar, type SchemaSummaries, type SchemaSummary } from "./schema-summary.ts";
 
 /** The names that the document gives to an item of a collection. */
 export interface ItemName {
@@ -14,16 +14,16 @@ export interface ItemName {
 
 /** Returns the name of the property, best of the parameter's type; undefined when no name fits. */
 export function findKey(
-  document: OpenApiDocument,
+  summaries: SchemaSummaries,
   { collection, parameter }: ItemName,
   summary: SchemaSummary,
 ): string | undefined {
   const names = [...summary.properties.keys()].filter((name) =>
-    isScalar(summarizeSchemas(document, summary.properties.get(name) ?? [])),
+    isScalar(summaries.of(summary.properties.get(name) ?? [])),
   );
-  const wanted = summarizeSchemas(document, [parameter?.schema]).types;
+  const wanted = summaries.of([parameter?.schema]).types;
   const fits = (name: string): boolean => {
-    const { types } = summarizeSchemas(document, summary.properties.get(name) ?? []);
+    const { types } = summaries.of(summary.properties.get(name) ?? []);
     return (
       wanted.size === 0 || types.size === 0 || [...wanted].some((type) => hasType(types, type))
     );

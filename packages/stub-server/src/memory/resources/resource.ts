@@ -1,11 +1,10 @@
 // Describes the resource at a path: an item of a collection, or a singleton.
-import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
 import { isJson } from "@contract-first/operation-router/document/media-type";
 import type { Operation } from "@contract-first/operation-router/document/operation";
-import { findKey, parameterSchema, type ItemName } from "./key.ts";
 import { envelopes, locateList, schemasAt } from "./envelope.ts";
+import { findKey, parameterSchema, type ItemName } from "./key.ts";
 import { lastSegment, parameterAtEnd, parentPath, type Methods } from "./path-template.ts";
-import { summarizeSchemas, type SchemaSummary } from "./schema-summary.ts";
+import type { SchemaSummaries, SchemaSummary } from "./schema-summary.ts";
 
 /** A resource with a path of its own. */
 export interface Resource {
@@ -26,7 +25,7 @@ export interface Resource {
 
 /** Describes the resource at a path by its own operations, and those of its collection if it has one. */
 export function describeResource(
-  document: OpenApiDocument,
+  summaries: SchemaSummaries,
   path: string,
   own: Methods | undefined,
   collection: Methods | undefined,
@@ -35,17 +34,15 @@ export function describeResource(
   const isItem = parameter !== undefined || path.endsWith("/{}");
   const name = lastSegment(isItem ? parentPath(path) : path);
   const sources = [own?.get("GET"), collection?.get("POST"), own?.get("PUT"), own?.get("PATCH")];
-  const wholes = sources.map((one) => summarizeSchemas(document, one ? successSchemas(one) : []));
-  const parts = wholes.flatMap(({ properties }) =>
-    envelopes([...properties.keys()], name).map((one) =>
-      summarizeSchemas(document, properties.get(one) ?? []),
-    ),
+  const answers = sources.map((one) => summaries.of(one ? successSchemas(one) : []));
+  const enveloped = answers.flatMap(({ properties }) =>
+    envelopes([...properties.keys()], name).map((one) => summaries.of(properties.get(one) ?? [])),
   );
   const list = collection?.get("GET");
-  const summaries = [
-    ...wholes,
-    ...parts,
-    ...(list ? [summarizeListedItems(document, list, name)] : []),
+  const candidates = [
+    ...answers,
+    ...enveloped,
+    ...(list ? [summarizeListedItems(summaries, list, name)] : []),
   ];
 
   const [operation] = own?.values() ?? [];
@@ -55,12 +52,12 @@ export function describeResource(
     parameter: parameter === undefined ? undefined : { name: parameter, schema },
   };
   let key: string | undefined;
-  const holder = summaries.find((summary) => {
-    key = isItem ? findKey(document, itemName, summary) : undefined;
+  const identified = candidates.find((summary) => {
+    key = isItem ? findKey(summaries, itemName, summary) : undefined;
     return key !== undefined;
   });
   const properties = new Set<string>();
-  for (const summary of key === undefined ? wholes : summaries) {
+  for (const summary of key === undefined ? answers : candidates) {
     if (key !== undefined && !summary.properties.has(key)) continue;
     for (const property of summary.properties.keys()) properties.add(property);
   }
@@ -68,7 +65,7 @@ export function describeResource(
     path,
     name,
     key,
-    keySchemas: holder?.properties.get(key ?? "") ?? [],
+    keySchemas: identified?.properties.get(key ?? "") ?? [],
     properties,
     hasPost: (isItem ? collection : own)?.has("POST") === true,
     list,
@@ -76,14 +73,14 @@ export function describeResource(
 }
 
 function summarizeListedItems(
-  document: OpenApiDocument,
+  summaries: SchemaSummaries,
   list: Operation,
   name: string,
 ): SchemaSummary {
   const schemas = successSchemas(list);
-  const path = locateList(document, schemas, undefined, name);
-  const listed = path === undefined ? [] : schemasAt(document, schemas, path);
-  return summarizeSchemas(document, summarizeSchemas(document, listed).items);
+  const path = locateList(summaries, schemas, undefined, name);
+  const listed = path === undefined ? [] : schemasAt(summaries, schemas, path);
+  return summaries.of(summaries.of(listed).items);
 }
 
 /** Returns the schema of the lowest documented success with a JSON body; empty where there is none. */

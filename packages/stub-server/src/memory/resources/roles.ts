@@ -1,8 +1,8 @@
 // Finds out from the paths of a document what each operation does to which resource.
 import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
 import type { Operation } from "@contract-first/operation-router/document/operation";
-import { plainName } from "./key.ts";
 import { locateList } from "./envelope.ts";
+import { plainName } from "./key.ts";
 import {
   groupByPath,
   lastSegment,
@@ -12,7 +12,7 @@ import {
   type Methods,
 } from "./path-template.ts";
 import { describeResource, successSchemas, type Resource } from "./resource.ts";
-import { summarizeSchemas } from "./schema-summary.ts";
+import { SchemaSummaries } from "./schema-summary.ts";
 
 export type Action = "create" | "list" | "read" | "replace" | "merge" | "delete";
 
@@ -42,6 +42,7 @@ const writes = ["PUT", "PATCH", "DELETE"];
 export function createRoles(
   document: OpenApiDocument,
   operations: Operation[],
+  summaries = new SchemaSummaries(document),
 ): (operation: Operation) => Role | undefined {
   const paths = groupByPath(operations);
   const items = new Map(
@@ -50,7 +51,7 @@ export function createRoles(
     ),
   );
   const resourceOf = memoize((path: string) =>
-    describeResource(document, path, paths.get(path), collectionAbove(path)),
+    describeResource(summaries, path, paths.get(path), collectionAbove(path)),
   );
   const isCollection = memoize((path: string) => {
     const methods = paths.get(path);
@@ -60,10 +61,10 @@ export function createRoles(
     const isAppended = methods?.has("POST") && !methods.has("PUT") && !methods.has("PATCH");
     if (item === undefined && (!isAppended || parameterAtEnd(path) !== undefined)) return false;
     const schemas = successSchemas(get);
-    const { properties } = summarizeSchemas(document, schemas);
+    const { properties } = summaries.of(schemas);
     const names = new Set(["id", plainName(parameterAtEnd(item ?? "") ?? "")]);
     if ([...properties.keys()].some((name) => names.has(plainName(name)))) return false;
-    return locateList(document, schemas, undefined, lastSegment(path)) !== undefined;
+    return locateList(summaries, schemas, undefined, lastSegment(path)) !== undefined;
   });
 
   function collectionAbove(path: string): Methods | undefined {
@@ -84,7 +85,7 @@ export function createRoles(
   }
 
   function answersArray(get: Operation | undefined): boolean {
-    return get !== undefined && summarizeSchemas(document, successSchemas(get)).types.has("array");
+    return get !== undefined && summaries.of(successSchemas(get)).types.has("array");
   }
 
   function postAction(operation: Operation, path: string): Action | undefined {
@@ -106,7 +107,7 @@ export function createRoles(
   }
 
   function namesOf(operation: Operation): Set<string> {
-    return new Set(summarizeSchemas(document, successSchemas(operation)).properties.keys());
+    return new Set(summaries.of(successSchemas(operation)).properties.keys());
   }
 
   function findRole(operation: Operation): Role | undefined {

@@ -21,21 +21,23 @@ export interface SchemaSummary {
 
 const alternatives = ["anyOf", "oneOf", "then", "else"];
 
-/** Documents are never written to, so each schema is summarized once. */
-const cache = new WeakMap<OpenApiDocument, WeakMap<object, SchemaSummary>>();
+/** The summaries of one document's schemas, each made once. */
+export class SchemaSummaries {
+  readonly document: OpenApiDocument;
+  readonly #known = new Map<unknown, SchemaSummary>();
 
-/** Summarizes a value that has all of these schemas; a reference to nothing is ignored. */
-export function summarizeSchemas(
-  document: OpenApiDocument,
-  schemas: unknown[],
-): Readonly<SchemaSummary> {
-  const [schema, ...others] = schemas;
-  if (!isObject(schema) || others.length > 0) return readSummary(document, schemas);
-  const summaries = cache.get(document) ?? new WeakMap<object, SchemaSummary>();
-  cache.set(document, summaries);
-  const summary = summaries.get(schema) ?? readSummary(document, schemas);
-  summaries.set(schema, summary);
-  return summary;
+  constructor(document: OpenApiDocument) {
+    this.document = document;
+  }
+
+  /** Summarizes a value that has all of these schemas; a reference to nothing is ignored. */
+  of(schemas: unknown[]): Readonly<SchemaSummary> {
+    const [schema, ...others] = schemas;
+    if (!isObject(schema) || others.length > 0) return readSummary(this.document, schemas);
+    const summary = this.#known.get(schema) ?? readSummary(this.document, schemas);
+    this.#known.set(schema, summary);
+    return summary;
+  }
 }
 
 function readSummary(document: OpenApiDocument, schemas: unknown[]): SchemaSummary {

@@ -7,8 +7,8 @@ import { validateHeaderValue } from "@contract-first/operation-router/node-http"
 import { writeParameter } from "@contract-first/operation-router/parameters/styles/table";
 import type { Sampler } from "../../sample/sampler.ts";
 import { schemaOfParameter } from "../examples.ts";
-import { hasGrammar, isLegal, knownValues } from "./known-headers.ts";
 import type { PlannedHeader, PlannedResponse } from "../plan.ts";
+import { hasGrammar, isLegal, knownValues } from "./known-headers.ts";
 
 /** Decided by the connection and the body, not by the document. */
 const ignored = new Set([
