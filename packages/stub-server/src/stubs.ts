@@ -33,6 +33,11 @@ export interface Stubs extends Fallback {
   reset: (sandbox?: string) => void;
 }
 
+/**
+ * Creates stubs that answer with documented examples, or with samples of the documented schemas. The
+ * Prefer header of a request chooses another answer, as `code=404` or `example=Name`.
+ * @see https://www.rfc-editor.org/rfc/rfc7240
+ */
 export function createStubs(options: StubOptions = {}): Stubs {
   let opened: DocumentStubs | undefined;
   return {
