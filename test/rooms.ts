@@ -57,7 +57,7 @@ export const buildings: Building[] = [
       memory: ["stub"],
       "stubs.ts": ["memory", "stub", "sample"],
       server: ["stubs.ts", "stub", "check", "link", "source"],
-      cli: ["server", "source"],
+      cli: ["server", "stub", "source"],
       "index.ts": ["stubs.ts", "stub"],
     },
   },

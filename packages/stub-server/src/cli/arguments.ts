@@ -5,7 +5,7 @@ import { messageOf } from "@contract-first/operation-router/document/diagnostic"
 export interface StubArguments {
   document: string;
   host: string;
-  /** 0 for any that is free. */
+  /** 0 for any free port. */
   port: number;
   watches: boolean;
   lists: boolean;
@@ -35,7 +35,7 @@ Serves every operation of an OpenAPI 3.0 or 3.1 document with answers made from 
 /** Thrown for a command line that cannot be followed. */
 export class UsageError extends Error {}
 
-/** Undefined when help is asked for. */
+/** Returns undefined for `--help`. Throws a UsageError. */
 export function readArguments(args: string[]): StubArguments | undefined {
   const { values, positionals } = parse(args);
   if (values.help === true) return undefined;

@@ -1,104 +1,69 @@
-// Writes the command that calls an operation, for people to paste.
+// Writes the curl command that calls an operation, for people to paste.
+import { readSecuritySchemes } from "@contract-first/operation-router/document/definition-reader";
 import {
   flatten,
-  resolve,
+  type Located,
   type OpenApiDocument,
 } from "@contract-first/operation-router/document/document";
-import {
-  asArray,
-  asObject,
-  isObject,
-  type JsonObject,
-} from "@contract-first/operation-router/document/json";
+import { asArray, type JsonObject } from "@contract-first/operation-router/document/json";
 import type { Operation } from "@contract-first/operation-router/document/operation";
+import { writeParameter } from "@contract-first/operation-router/parameters/styles";
+import { readExamples } from "../stub/examples.ts";
 
-/** A `curl` of the operation with what it cannot do without, apart from a body. */
+/** Returns a `curl` with everything that the operation requires, except a body. */
 export function curlOf(document: OpenApiDocument, operation: Operation, url: string): string {
-  const { method, path, definition } = operation;
-  const item = resolve(document, asObject(document.paths)[path]);
-  const parameters = [...asArray(item.parameters), ...asArray(definition.parameters)].map((node) =>
-    resolve(document, node),
-  );
-  const credentials = credentialsOf(document, definition);
-  const wanted = parameters.filter((parameter) => parameter.required === true);
-  const query = [
-    ...wanted
-      .filter((parameter) => parameter.in === "query")
-      .map((parameter) => pairOf(document, parameter)),
-    ...credentials.query,
-  ].join("&");
-  const headers = [
-    ...wanted
-      .filter((parameter) => parameter.in === "header")
-      .map((parameter) => headerOf(document, parameter)),
-    ...credentials.headers,
-  ];
-  const filled = path.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => {
-    const found = parameters.find(
-      (parameter) => parameter.in === "path" && parameter.name === name,
-    );
-    return encodeURIComponent(valueOf(document, found ?? {}));
+  const { method, parameters } = operation;
+  const credentials = credentialsFor(document, operation);
+  const required = parameters.filter(({ node }) => node.required === true);
+  const query = required
+    .filter(({ node }) => node.in === "query")
+    .map((parameter) => writeExample(document, parameter))
+    .concat(credentials.query)
+    .join("&");
+  const headers = required
+    .filter(({ node }) => node.in === "header")
+    .map((parameter) => `${String(parameter.node.name)}: ${writeExample(document, parameter)}`)
+    .concat(credentials.headers);
+  const path = operation.path.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => {
+    const found = parameters.find(({ node }) => node.in === "path" && node.name === name);
+    return writeExample(document, found ?? { node: { name, in: "path" }, pointer: "" });
   });
-  const address = `${url}${filled}${query === "" ? "" : `?${query}`}`;
+  const address = `${url}${path}${query === "" ? "" : `?${query}`}`;
   const flags = method === "GET" ? [] : method === "HEAD" ? ["-I"] : ["-X", method];
-  return [
-    "curl",
-    ...flags,
-    quote(address),
-    ...headers.flatMap((header) => ["-H", quote(header)]),
-  ].join(" ");
+  const headerFlags = headers.flatMap((header) => ["-H", quoteForShell(header)]);
+  return ["curl", ...flags, quoteForShell(address), ...headerFlags].join(" ");
 }
 
-function pairOf(document: OpenApiDocument, parameter: JsonObject): string {
-  return `${encodeURIComponent(String(parameter.name))}=${encodeURIComponent(valueOf(document, parameter))}`;
+/** Writes an example of the document, or a 1, which is right for most identifiers. */
+function writeExample(document: OpenApiDocument, parameter: Located<JsonObject>): string {
+  const schema = flatten(document, parameter.node.schema);
+  const examples = readExamples(document, parameter).map(({ value }) => value);
+  const value = [...examples, ...asArray(schema.enum)].find((one) => (one ?? null) !== null);
+  return writeParameter(parameter.node, value ?? 1);
 }
 
-function headerOf(document: OpenApiDocument, parameter: JsonObject): string {
-  return `${String(parameter.name)}: ${valueOf(document, parameter)}`;
-}
-
-/** What the document gives as an example, or a 1, which is right for most identifiers. */
-function valueOf(document: OpenApiDocument, parameter: JsonObject): string {
-  const schema = flatten(document, parameter.schema);
-  const named = Object.values(asObject(parameter.examples)).map(
-    (node) => resolve(document, node).value,
-  );
-  const candidates = [
-    parameter.example,
-    named[0],
-    schema.example,
-    asArray(schema.examples)[0],
-    schema.default,
-    schema.const,
-    asArray(schema.enum)[0],
-  ];
-  const found = candidates.find((value) => value !== undefined && value !== null);
-  if (Array.isArray(found)) return found.join(",");
-  return isObject(found) ? JSON.stringify(found) : String(found ?? 1);
-}
-
-/** Credentials need only be there, so any will do. */
-function credentialsOf(
+/** Writes credentials of any value, because only their presence is checked. */
+function credentialsFor(
   document: OpenApiDocument,
-  definition: JsonObject,
+  { security: [requirement = {}] }: Operation,
 ): { query: string[]; headers: string[] } {
-  const [requirement] = asArray(definition.security ?? document.security);
-  const declared = asObject(asObject(document.components).securitySchemes);
-  const found: { query: string[]; headers: string[] } = { query: [], headers: [] };
-  for (const name of Object.keys(asObject(requirement))) {
-    const scheme = resolve(document, declared[name]);
-    const key = String(scheme.name);
-    if (scheme.type === "apiKey" && scheme.in === "query") found.query.push(`${key}=key`);
-    else if (scheme.type === "apiKey" && scheme.in === "cookie")
-      found.headers.push(`Cookie: ${key}=key`);
-    else if (scheme.type === "apiKey") found.headers.push(`${key}: key`);
-    else if (String(scheme.scheme).toLowerCase() === "basic")
-      found.headers.push("Authorization: Basic dXNlcjpwYXNz");
-    else if (scheme.type !== "mutualTLS") found.headers.push("Authorization: Bearer token");
+  const query: string[] = [];
+  const headers: string[] = [];
+  const names = Object.keys(requirement);
+  const schemes = names.length === 0 ? {} : readSecuritySchemes(document);
+  for (const key of names) {
+    const { type, in: location, name, scheme } = schemes[key] ?? {};
+    if (type === "apiKey" && location === "query") query.push(`${String(name)}=key`);
+    else if (type === "apiKey" && location === "cookie")
+      headers.push(`Cookie: ${String(name)}=key`);
+    else if (type === "apiKey") headers.push(`${String(name)}: key`);
+    else if (String(scheme).toLowerCase() === "basic") {
+      headers.push("Authorization: Basic dXNlcjpwYXNz");
+    } else if (type !== "mutualTLS") headers.push("Authorization: Bearer token");
   }
-  return found;
+  return { query, headers };
 }
 
-function quote(text: string): string {
+function quoteForShell(text: string): string {
   return /^[\w./:@,-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -11,6 +11,6 @@ if (major < 22 || (major === 22 && minor < 13)) {
   process.exitCode = 1;
 } else {
   module.enableCompileCache();
-  const { run } = await import("./run.ts");
-  await run(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
+  const { runCommand } = await import("./run.ts");
+  await runCommand(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
 }

@@ -1,4 +1,4 @@
-// Says in the terminal what is served, what is not, and what changed.
+// Prints what is served, what is not, and what a reload changed.
 import { nameOf } from "@contract-first/operation-router/document/operation";
 import { operationsTable } from "../server/listing.ts";
 import { isServed, type ServedDocument } from "../server/served-document.ts";
@@ -6,7 +6,7 @@ import { describe, snippetOf, type FileDiagnostic } from "../source/diagnostic.t
 import { curlOf } from "./curl.ts";
 import { paint, say, warn } from "./terminal.ts";
 
-/** Nobody reads more of them. */
+/** How many diagnostics or operations are printed at once. */
 const mostShown = 50;
 
 export function reportDiagnostics(diagnostics: FileDiagnostic[], isAll = false): void {
@@ -21,7 +21,7 @@ export function reportDiagnostics(diagnostics: FileDiagnostic[], isAll = false):
   if (rest > 0) warn(`and ${rest} more: --list shows all`);
 }
 
-/** Names what is not served at all; why stands among the problems. */
+/** Names the operations that are not served; their diagnostics say why. */
 export function reportBroken(served: ServedDocument): void {
   const { operations } = served.api;
   const lost = operations.filter((operation) => !isServed(served, operation)).map(nameOf);
@@ -74,7 +74,7 @@ export function reportChange(before: ServedDocument, after: ServedDocument): voi
   say(`Reloaded: serving ${countServed(after)}`);
 }
 
-/** A problem stays the same when lines before it come and go. */
+/** A diagnostic stays the same when lines before it come and go. */
 function keyOf({ file, pointer, message }: FileDiagnostic): string {
   return [file.path, pointer, message].join("\n");
 }

@@ -13,7 +13,7 @@ export function logRequest(
   secrets: Set<string>,
 ): void {
   const start = performance.now();
-  // The router may cut the base path off.
+  // The server may cut the base path off.
   const { method = "" } = request;
   const url = maskQuery(request.url ?? "", secrets);
   response.once("close", () => {

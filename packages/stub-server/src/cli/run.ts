@@ -1,4 +1,4 @@
-// Runs the stub command: reads the command line, serves, watches, ends.
+// Runs the stub command: reads the command line, serves, watches and ends.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { resolve } from "node:path";
 import { messageOf } from "@contract-first/operation-router/document/diagnostic";
@@ -16,8 +16,8 @@ import { reportBroken, reportDiagnostics, reportStart } from "./report.ts";
 import { logRequest } from "./request-log.ts";
 import { say, warn } from "./terminal.ts";
 
-/** Sets the exit code: 2 when it cannot be understood, 1 when nothing can be served. */
-export async function run(args: string[], folder: string): Promise<void> {
+/** Sets the exit code: 2 for a command line that cannot be followed, 1 when nothing can be served. */
+export async function runCommand(args: string[], folder: string): Promise<void> {
   try {
     const options = readArguments(args);
     if (options === undefined) say(help);
@@ -50,7 +50,7 @@ async function start(options: StubArguments, folder: string): Promise<void> {
     folder,
     remembers: options.remembers,
     isThorough: options.lists || options.validatesResponses,
-    // The first one is the request's; a problem that the document does not describe may follow.
+    // A second failure of a request is that of a problem body that the document does not allow.
     onFailure: (failure, request) => {
       if (!failures.has(request)) failures.set(request, failure);
     },

@@ -3,7 +3,7 @@ import { styleText } from "node:util";
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Colours only what goes to a terminal, and not where NO_COLOR says so. */
+/** Colours text for a terminal, unless NO_COLOR is set. */
 export function paint(
   style: Style,
   text: string,

@@ -2,14 +2,14 @@
 import { statSync, watch, type FSWatcher } from "node:fs";
 import { basename, dirname, sep } from "node:path";
 
-/** Editors write in several steps. */
+/** How long files must be still, in milliseconds: editors write in several steps. */
 const settlingTime = 40;
 
 export class FileWatch {
   readonly #onChange: () => void;
   #watchers: FSWatcher[] = [];
   #timer: NodeJS.Timeout | undefined;
-  /** What was last known of each file. */
+  /** The last known state of each file. */
   #states = new Map<string, string>();
 
   /** `onChange` is called after the files have been still for a moment. */
@@ -17,9 +17,9 @@ export class FileWatch {
     this.#onChange = onChange;
   }
 
-  /** Watches these files from now on, those that are still missing too. */
+  /** Watches these files from now on, missing ones too. */
   follow(paths: string[]): void {
-    // What is known keeps its state, so that a change while it was read is not missed.
+    // Known files keep their state, so that a change during the reload is not missed.
     this.#states = new Map(paths.map((path) => [path, this.#states.get(path) ?? stateOf(path)]));
     this.#watch();
   }
@@ -29,7 +29,7 @@ export class FileWatch {
     for (const watcher of this.#watchers) watcher.close();
   }
 
-  /** A folder that came back under its name is another one: its watcher is to be another, too. */
+  /** Watches anew, because the watcher of a folder does not follow one that replaces it. */
   #watch(): void {
     const old = this.#watchers;
     this.#watchers = [];
@@ -47,7 +47,7 @@ export class FileWatch {
       watcher.on("error", () => this.#touch());
       this.#watchers.push(watcher);
     } catch {
-      // It is missing, or not ours to look at: the folder above tells when that changes.
+      // It is missing or not readable: the watcher of the folder above notices when that changes.
     }
   }
 
@@ -64,9 +64,9 @@ export class FileWatch {
 }
 
 /**
- * The files by their folders, and those folders by the ones above, as any of them may be moved: up
- * to the folder above the one that they share. Upper folders come first: what appears in them
- * later is told by them.
+ * Groups the files by folder, and those folders by the folder above, as any of them may be moved, up
+ * to the folder above the one that they share. Upper folders come first, because they notice folders
+ * that appear later.
  */
 function namesIn(paths: string[]): [string, Set<string>][] {
   const top = dirname(sharedFolder(paths));

@@ -1,56 +1,75 @@
-// Stubs that remember: answers from what earlier requests created, changed and deleted.
-import type { IncomingHttpHeaders } from "node:http";
-import type { CheckedAnswer } from "@contract-first/operation-router";
+// Answers from what earlier requests created, changed and deleted.
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { Call, CheckedAnswer } from "@contract-first/operation-router";
 import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
 import type { Operation } from "@contract-first/operation-router/document/operation";
 import { Failure } from "@contract-first/operation-router/failure/failure";
 import type { Violation } from "@contract-first/operation-router/failure/violation";
-import type { MakeStub, StubMemory, StubRequest } from "../stub/stub-request.ts";
-import { createItem } from "./creation.ts";
-import { answerList } from "./listing.ts";
-import type { MemoryRequest } from "./memory-request.ts";
-import { createRoles, type Action } from "./roles.ts";
+import type { OperationStub } from "../stub/operation-stub.ts";
+import { createItem } from "./actions/item-creation.ts";
+import { listItems } from "./actions/item-list.ts";
+import type { ResourceRequest } from "./actions/resource-request.ts";
+import {
+  createResource,
+  deleteResource,
+  mergeResource,
+  readResource,
+  replaceResource,
+} from "./actions/target-resource.ts";
+import { createRoles, type Action, type Role } from "./resources/roles.ts";
+import { SchemaSummaries } from "./resources/schema-summary.ts";
 import { Store } from "./store.ts";
-import { createOne, deleteOne, mergeOne, readOne, replaceOne } from "./writing.ts";
 
-type Act = (asked: MemoryRequest) => Promise<CheckedAnswer | undefined>;
+/** Returns undefined where memory has no answer: nothing was remembered, or the request is no JSON. */
+type Act = (request: ResourceRequest) => CheckedAnswer | undefined;
+
 const acts: Record<Action, Act> = {
-  create: (asked) => (asked.role.isCollection ? createItem(asked) : createOne(asked)),
-  list: answerList,
-  read: readOne,
-  replace: replaceOne,
-  merge: mergeOne,
-  delete: deleteOne,
+  create: (request) => (request.role.isCollection ? createItem(request) : createResource(request)),
+  list: listItems,
+  read: readResource,
+  replace: replaceResource,
+  merge: mergeResource,
+  delete: deleteResource,
 };
 
-/** A memory for the operations of a document; it grows with what is sent to it, up to a bound. */
-export function createMemory(document: OpenApiDocument, operations: Operation[]): StubMemory {
-  const roleOf = createRoles(document, operations);
-  const store = new Store();
-  let last: Promise<unknown> = Promise.resolve();
+/** The memory of one document's stubs; it grows with what is sent to it, up to a bound. */
+export class StubMemory {
+  readonly #summaries: SchemaSummaries;
+  readonly #roleOf: (operation: Operation) => Role | undefined;
+  readonly #store = new Store();
 
-  async function answer(stub: StubRequest, make: MakeStub): Promise<CheckedAnswer | undefined> {
-    const name = sandboxName(stub.call.headers);
-    const role = roleOf(stub.operation);
-    if (role === undefined) return undefined;
-    const act = async (): Promise<CheckedAnswer | undefined> => {
-      const sandbox = store.look(name);
-      const asked = { ...stub, document, role, sandbox, make };
-      const found = await acts[role.action](asked);
-      if (sandbox.size > 0) store.keep(name, sandbox);
-      return found;
-    };
-    if (role.action === "read" || role.action === "list") return act();
-    // One change after the other, so that no two get the same new id.
-    const turn = last.then(act);
-    last = turn.catch(() => undefined);
-    return turn;
+  constructor(document: OpenApiDocument, operations: Operation[]) {
+    this.#summaries = new SchemaSummaries(document);
+    this.#roleOf = createRoles(document, operations, this.#summaries);
   }
 
-  return { answer, reset: (sandbox) => store.reset(sandbox) };
+  /**
+   * Returns the answer of the stub, with what is remembered.
+   * Throws `invalid-request` for a bad sandbox name, `path-not-found` for what was deleted and has no
+   * documented 404, and what the stub throws.
+   */
+  answer(stub: OperationStub, call: Call, incoming: IncomingMessage): CheckedAnswer {
+    const choice = stub.choose(call);
+    // A request that sends the example of a failure is answered that failure.
+    if (choice.example !== undefined && choice.status >= 400) return stub.make(choice);
+    const name = sandboxName(call.headers);
+    const role = this.#roleOf(call.operation);
+    if (role === undefined) return stub.make(choice);
+    const sandbox = this.#store.look(name);
+    const summaries = this.#summaries;
+    const answer = acts[role.action]({ summaries, call, incoming, role, sandbox, stub, choice });
+    if (sandbox.size > 0) this.#store.keep(name, sandbox);
+    if (answer === undefined) return stub.make(choice);
+    return { ...answer, headers: { ...answer.headers, "Answered-By": "stub; remembered" } };
+  }
+
+  /** Forgets one sandbox, the requests without a sandbox by `""`, or everything. */
+  reset(sandbox?: string): void {
+    this.#store.reset(sandbox);
+  }
 }
 
-/** The sandbox that the request names; the empty name when it names none. */
+/** Returns the sandbox that the request names; the empty name when it names none. */
 function sandboxName(headers: IncomingHttpHeaders): string {
   const header = headers["stub-sandbox"];
   if (header === undefined) return "";

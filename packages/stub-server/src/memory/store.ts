@@ -1,12 +1,18 @@
-// Holds what stubs remember: sandboxes of collections of items, none of them without a bound.
+// Holds what stubs remember: sandboxes of collections of items, each within a bound.
 import type { JsonObject } from "@contract-first/operation-router/document/json";
-import { escapePointer } from "@contract-first/operation-router/document/pointer";
-import type { Knowledge } from "./projection.ts";
+import { toPointer } from "@contract-first/operation-router/document/pointer";
 
-/** Where an item or a singleton is: the segments of its path, decoded. */
+/** The path of an item or a singleton: its segments, decoded. */
 export type ResourcePath = string[];
 
-/** Something that was created, changed or deleted. */
+/** What is known of an item. */
+export interface Knowledge {
+  item: JsonObject;
+  /** The schemas of what was sent or answered: a property that they declare and the item lacks is not there. */
+  spoken: Set<unknown>;
+}
+
+/** A resource that was created, changed or deleted. */
 export interface Entry {
   /** The path template of its resource. */
   resource: string;
@@ -21,47 +27,49 @@ interface Kept extends Entry {
 
 const mostSandboxes = 100;
 const mostItems = 1000;
-/** Of JSON, in all sandboxes together. */
+/** Of JSON, in all sandboxes. */
 const mostCharacters = 32 * 1024 ** 2;
 
-/** What one sandbox remembers, by the address of the parent, then by the last segment. */
+/** What one sandbox remembers. */
 export class Sandbox {
+  /** By the parent's path as a JSON pointer, then by the last segment. */
   readonly #parents = new Map<string, Map<string, Kept>>();
+  /** In characters of JSON. */
   size = 0;
   /** Whether it was reset while a request was changing it. */
   isRetired = false;
 
-  /** A copy of what is at the place. */
-  find(place: ResourcePath): Entry | undefined {
-    const kept = this.#kept(place);
+  /** Returns a copy of what is remembered at the path. */
+  find(path: ResourcePath): Entry | undefined {
+    const kept = this.#kept(path);
     return kept && copy(kept);
   }
 
-  /** The place that was deleted: this one, or the outermost one that it lies in. */
-  deletedPlace(place: ResourcePath): ResourcePath | undefined {
-    const outer = place.map((_, index) => place.slice(0, index + 1));
-    return outer.find((one) => this.#kept(one)?.isDeleted);
+  /** Returns the path that was deleted: this one, or the outermost one above it. */
+  deletedPlace(path: ResourcePath): ResourcePath | undefined {
+    const paths = path.map((_, index) => path.slice(0, index + 1));
+    return paths.find((one) => this.#kept(one)?.isDeleted);
   }
 
-  /** The ids of all that is remembered of a collection, of what was deleted, too. */
+  /** Returns the ids of all items that are remembered of a collection, of deleted ones too. */
   ids(parent: ResourcePath): Set<string> {
-    return new Set(this.#parents.get(addressOf(parent))?.keys());
+    return new Set(this.#parents.get(toPointer(parent))?.keys());
   }
 
-  /** All that is remembered of a collection, oldest first. */
+  /** Returns all items that are remembered of a collection by id, the oldest first. */
   entries(parent: ResourcePath, resource: string): Map<string, Entry> {
-    const all = [...(this.#parents.get(addressOf(parent)) ?? [])];
+    const all = [...(this.#parents.get(toPointer(parent)) ?? [])];
     const own = all.filter(([, kept]) => kept.resource === resource);
     return new Map(own.map(([id, kept]) => [id, copy(kept)]));
   }
 
-  /** Remembers a copy; what lies under a deleted place is forgotten. */
-  put(place: ResourcePath, entry: Entry): void {
-    if (entry.isDeleted) this.#forgetUnder(addressOf(place));
-    const parent = addressOf(place.slice(0, -1));
+  /** Remembers a copy; what lies under a deleted path is forgotten. */
+  put(path: ResourcePath, entry: Entry): void {
+    if (entry.isDeleted) this.#forgetUnder(toPointer(path));
+    const parent = toPointer(path.slice(0, -1));
     const siblings = this.#parents.get(parent) ?? new Map<string, Kept>();
     this.#parents.set(parent, siblings);
-    const id = place.at(-1) ?? "";
+    const id = path.at(-1) ?? "";
     const size = id.length + JSON.stringify(entry.known.item).length;
     this.size += size - (siblings.get(id)?.size ?? 0);
     siblings.set(id, { ...copy(entry), size });
@@ -79,8 +87,8 @@ export class Sandbox {
     }
   }
 
-  #kept(place: ResourcePath): Kept | undefined {
-    return this.#parents.get(addressOf(place.slice(0, -1)))?.get(place.at(-1) ?? "");
+  #kept(path: ResourcePath): Kept | undefined {
+    return this.#parents.get(toPointer(path.slice(0, -1)))?.get(path.at(-1) ?? "");
   }
 
   #forgetOldest(siblings: Map<string, Kept>): void {
@@ -91,20 +99,20 @@ export class Sandbox {
     }
   }
 
-  #forgetUnder(address: string): void {
+  #forgetUnder(pointer: string): void {
     for (const [parent, siblings] of this.#parents) {
-      if (parent !== address && !parent.startsWith(`${address}/`)) continue;
+      if (parent !== pointer && !parent.startsWith(`${pointer}/`)) continue;
       this.#parents.delete(parent);
       for (const { size } of siblings.values()) this.size -= size;
     }
   }
 }
 
-/** All sandboxes by name; the empty name is that of requests without one. */
+/** All sandboxes by name; requests without a sandbox have the empty name. */
 export class Store {
   readonly #sandboxes = new Map<string, Sandbox>();
 
-  /** What a sandbox remembers: nothing if it is new, which looking does not make it. */
+  /** Returns a sandbox; one that is not known is empty and not kept. */
   look(name: string): Sandbox {
     const sandbox = this.#sandboxes.get(name);
     if (sandbox === undefined) return new Sandbox();
@@ -113,7 +121,7 @@ export class Store {
     return sandbox;
   }
 
-  /** Keeps the sandbox that was looked at, and forgets those unused the longest. */
+  /** Keeps a sandbox that was looked at, and forgets those unused the longest. */
   keep(name: string, sandbox: Sandbox): void {
     if (sandbox.isRetired) return;
     this.#sandboxes.set(name, sandbox);
@@ -140,8 +148,4 @@ export class Store {
 function copy({ resource, isDeleted, known }: Entry): Entry {
   const item: JsonObject = structuredClone(known.item);
   return { resource, isDeleted, known: { item, spoken: new Set(known.spoken) } };
-}
-
-function addressOf(place: ResourcePath): string {
-  return place.map((segment) => `/${escapePointer(segment)}`).join("");
 }

@@ -1,73 +1,75 @@
-// Arrays of the length and the items that a constraints asks for.
+// Samples arrays of the length and the items that constraints require.
 import { isDeepStrictEqual } from "node:util";
 import type { Constraints } from "./constraints.ts";
-import { none, type Make, type SampleContext } from "./context.ts";
+import { none, type MakeValue, type SampleContext } from "./context.ts";
 
-/** How often another item is tried where all must differ. */
+/** How many items are tried where all must differ. */
 const mostTries = 30;
 
-/** Arrays of a constraints: of a usual length, then as short as it allows. */
-export function* arraysOf(
+/** Yields arrays of a usual length, then as short as the constraints allow. */
+export function* sampleArrays(
   constraints: Constraints,
   context: SampleContext,
-  make: Make,
+  makeValue: MakeValue,
 ): Generator<unknown> {
   const { choices } = context;
-  const first = Math.max(0, ...constraints.arrays.map((layer) => layer.first.length));
-  const contained = constraints.contained.reduce((sum, { least }) => sum + least, 0);
-  const usual = Math.max(first, contained, choices.isRandom ? choices.below(4) : 1);
-  const lengths = [usual, first, contained, 0].map((length) =>
-    Math.min(Math.max(length, constraints.fewestItems), constraints.mostItems),
+  const prefix = Math.max(0, ...constraints.arrays.map(({ prefixItems }) => prefixItems.length));
+  const contained = constraints.contains.reduce((sum, { minContains }) => sum + minContains, 0);
+  const usual = Math.max(prefix, contained, choices.isRandom ? choices.below(4) : 1);
+  const lengths = [usual, prefix, contained, 0].map((length) =>
+    Math.min(Math.max(length, constraints.minItems), constraints.maxItems),
   );
   for (const length of new Set(lengths)) {
-    const array = build(constraints, length, context, make);
+    const array = makeArray(constraints, length, context, makeValue);
     if (array !== none) yield array;
   }
 }
 
-function build(
+function makeArray(
   constraints: Constraints,
   length: number,
   context: SampleContext,
-  make: Make,
+  makeValue: MakeValue,
 ): unknown {
   const array: unknown[] = [];
-  // From the end, so that the items in front may be other ones.
-  const needed = constraints.contained.flatMap(({ schema, least }) =>
-    Array.from({ length: least }, () => schema),
+  // At the end, so that the items in front may be other ones.
+  const contained = constraints.contains.flatMap(({ contains, minContains }) =>
+    Array.from({ length: minContains }, () => contains),
   );
-  const others = constraints.contained
-    .filter(({ most }) => most < Infinity)
-    .map(({ schema }) => ({ not: schema }));
-  const isRequired = length <= constraints.fewestItems;
+  const others = constraints.contains
+    .filter(({ maxContains }) => maxContains < Infinity)
+    .map(({ contains }) => ({ not: contains }));
+  const isRequired = length <= constraints.minItems;
   for (let index = 0; index < length; index++) {
     const extra =
-      index >= length - needed.length ? [needed[index - length + needed.length]] : others;
-    const own = constraints.arrays.map((layer) =>
-      index < layer.first.length ? layer.first[index] : layer.rest,
+      index >= length - contained.length ? [contained[index - length + contained.length]] : others;
+    const own = constraints.arrays.map(({ prefixItems, items }) =>
+      index < prefixItems.length ? prefixItems[index] : items,
     );
     const schemas = [...own, ...extra].filter((schema) => schema !== true);
     const schema = schemas.length === 1 ? schemas[0] : { allOf: schemas };
-    const item = itemOf(schema, array, constraints, context.into(constraints, isRequired), make);
-    // One that is left out at the end is no harm where fewer will do.
-    if (item === none) return index >= constraints.fewestItems && extra === others ? array : none;
+    const inner = context.enter(constraints, isRequired);
+    const item = makeItem(schema, array, constraints, inner, makeValue);
+    // The array may end here where fewer items will do.
+    if (item === none) return index >= constraints.minItems && extra === others ? array : none;
     array.push(item);
   }
   return array;
 }
 
-function itemOf(
+/** Makes an item that differs from those of the array where all must differ. */
+function makeItem(
   schema: unknown,
   array: unknown[],
   constraints: Constraints,
   context: SampleContext,
-  make: Make,
+  makeValue: MakeValue,
 ): unknown {
-  const item = make(schema, context);
+  const item = makeValue(schema, context);
   const isKnown = (one: unknown): boolean => array.some((other) => isDeepStrictEqual(one, other));
-  if (!constraints.isUnique || item === none || !isKnown(item)) return item;
+  if (!constraints.uniqueItems || item === none || !isKnown(item)) return item;
   for (let index = 0; index < mostTries; index++) {
-    const other = make(schema, context.apart(array.length * mostTries + index));
+    const other = makeValue(schema, context.vary(array.length * mostTries + index));
     if (other !== none && !isKnown(other)) return other;
   }
   return none;

@@ -1,15 +1,16 @@
-// Makes the choices of a sample: always the first for a typical one, by a seed for a random one.
+// Chooses among what a sample may be: always the first for a typical sample, by a seed for a random one.
+// The seed must give the same choices on every machine, which `Math.random` cannot do.
 
 export interface Choices {
   isRandom: boolean;
-  /** An integer from 0 to below `count`. */
+  /** Returns an integer from 0 to below `count`. */
   below: (count: number) => number;
 }
 
-/** What a document's reader expects: the first of everything. */
+/** Chooses the first, which readers of a document expect. */
 export const typicalChoices: Choices = { isRandom: false, below: () => 0 };
 
-/** The same seed makes the same choices. */
+/** Makes the same choices for the same seed. */
 export function randomChoices(seed: string): Choices {
   let state = hash(seed);
   return {
@@ -35,7 +36,7 @@ export function pick<T>({ below }: Choices, list: readonly T[]): T | undefined {
   return list[below(list.length)];
 }
 
-/** As it is for a typical sample, shuffled for a random one. */
+/** Returns the list as it is for a typical sample, shuffled for a random one. */
 export function inChosenOrder<T>(choices: Choices, list: readonly T[]): T[] {
   const order = [...list];
   if (!choices.isRandom) return order;

@@ -1,4 +1,4 @@
-// What one alternative of a schema asks of a value, its references and compositions resolved.
+// What one alternative of a schema requires of an instance, its references and compositions resolved.
 import { isDeepStrictEqual } from "node:util";
 import {
   asArray,
@@ -7,63 +7,71 @@ import {
   type JsonObject,
 } from "@contract-first/operation-router/document/json";
 
-/** What one schema says about the properties of an object; what it does not name is `rest`. */
-export interface ObjectLayer {
+/** What one schema says about the properties of an object. */
+export interface ObjectKeywords {
   properties: JsonObject;
-  patterns: [string, unknown][];
-  /** Undefined when nothing is said. */
-  rest: unknown;
+  patternProperties: [pattern: string, schema: unknown][];
+  /** Undefined where the schema says nothing about other properties. */
+  additionalProperties: unknown;
 }
 
-export interface ArrayLayer {
-  first: unknown[];
-  rest: unknown;
+/** What one schema says about the items of an array. */
+export interface ArrayKeywords {
+  prefixItems: unknown[];
+  items: unknown;
 }
 
-export interface Contained {
-  schema: unknown;
-  least: number;
-  most: number;
+export interface ContainsKeywords {
+  contains: unknown;
+  minContains: number;
+  maxContains: number;
 }
 
+/**
+ * The keywords of all schemas that an instance must fit, named as in JSON Schema: bounds as the
+ * narrowest one, everything else as the list of what each schema says.
+ * @see https://json-schema.org/draft/2020-12/json-schema-validation
+ */
 export interface Constraints {
-  /** The types that remain; undefined for any. */
+  /** Undefined for any type. */
   types: string[] | undefined;
-  /** The values of `enum` and `const` that remain. */
+  /** The values that `enum` and `const` allow; undefined for any value. */
   values: unknown[] | undefined;
   /** Examples and defaults, best first. */
-  hints: unknown[];
-  least: number;
-  most: number;
-  above: number;
-  below: number;
-  multiples: number[];
-  shortest: number;
-  longest: number;
+  examples: unknown[];
+  minimum: number;
+  maximum: number;
+  exclusiveMinimum: number;
+  exclusiveMaximum: number;
+  multipleOf: number[];
+  minLength: number;
+  maxLength: number;
   patterns: string[];
   formats: string[];
-  objects: ObjectLayer[];
-  /** Schemas of what no layer names. */
-  unevaluated: unknown[];
+  objects: ObjectKeywords[];
+  unevaluatedProperties: unknown[];
   required: string[];
-  /** Which properties a property needs beside it. */
-  needs: [string, string[]][];
-  names: unknown[];
-  fewestProperties: number;
-  mostProperties: number;
-  arrays: ArrayLayer[];
-  contained: Contained[];
-  fewestItems: number;
-  mostItems: number;
-  isUnique: boolean;
-  /** The `$ref`s on the way. */
-  refs: string[];
-  /** A sample may break rules that it was not made by, so it must be looked at. */
-  isTricky: boolean;
+  dependentRequired: [name: string, required: string[]][];
+  propertyNames: unknown[];
+  minProperties: number;
+  maxProperties: number;
+  arrays: ArrayKeywords[];
+  contains: ContainsKeywords[];
+  minItems: number;
+  maxItems: number;
+  uniqueItems: boolean;
+  /** The `$ref`s that led here. */
+  references: string[];
+  /** Whether a schema has keywords that a sample is not made by, so that it must be validated. */
+  isIncomplete: boolean;
 }
 
-const trickyKeywords = ["oneOf", "not", "if", "dependentSchemas", "unevaluatedProperties"];
-const others = [
+const ignoredKeywords = [
+  "oneOf",
+  "not",
+  "if",
+  "dependentSchemas",
+  "unevaluatedProperties",
   "unevaluatedItems",
   "contains",
   "propertyNames",
@@ -71,86 +79,96 @@ const others = [
   "dependencies",
 ];
 
-/** What a schema says by itself, without what it is composed of. */
-export function ownConstraints(schema: JsonObject): Constraints {
-  const number = (key: string, fallback: number): number => {
-    const value = schema[key];
+/** Reads what a schema says by itself, without what it is composed of. */
+export function readConstraints(schema: JsonObject): Constraints {
+  const number = (keyword: string, fallback: number): number => {
+    const value = schema[keyword];
     return typeof value === "number" ? value : fallback;
   };
-  // OpenAPI 3.0 says by a boolean that `minimum` itself is out.
-  const isAbove = schema.exclusiveMinimum === true;
-  const isBelow = schema.exclusiveMaximum === true;
-  const text = (key: string): string[] => {
-    const value = schema[key];
+  const text = (keyword: string): string[] => {
+    const value = schema[keyword];
     return typeof value === "string" ? [value] : [];
   };
+  const minimum = number("minimum", -Infinity);
+  const maximum = number("maximum", Infinity);
+  // In OpenAPI 3.0 a boolean makes `minimum` itself exclusive.
+  const excludesMinimum = schema.exclusiveMinimum === true;
+  const excludesMaximum = schema.exclusiveMaximum === true;
   return {
-    types: typesOf(schema),
-    values: valuesOf(schema),
-    hints: ["examples", "example", "default"].flatMap((key) => {
-      if (!Object.hasOwn(schema, key)) return [];
-      return key === "examples" ? asArray(schema[key]) : [schema[key]];
+    types: readTypes(schema),
+    values: readValues(schema),
+    examples: ["examples", "example", "default"].flatMap((keyword) => {
+      if (!Object.hasOwn(schema, keyword)) return [];
+      return keyword === "examples" ? asArray(schema[keyword]) : [schema[keyword]];
     }),
-    least: isAbove ? -Infinity : number("minimum", -Infinity),
-    most: isBelow ? Infinity : number("maximum", Infinity),
-    above: isAbove ? number("minimum", -Infinity) : number("exclusiveMinimum", -Infinity),
-    below: isBelow ? number("maximum", Infinity) : number("exclusiveMaximum", Infinity),
-    multiples: typeof schema.multipleOf === "number" ? [schema.multipleOf] : [],
-    shortest: number("minLength", 0),
-    longest: number("maxLength", Infinity),
+    minimum: excludesMinimum ? -Infinity : minimum,
+    maximum: excludesMaximum ? Infinity : maximum,
+    exclusiveMinimum: excludesMinimum ? minimum : number("exclusiveMinimum", -Infinity),
+    exclusiveMaximum: excludesMaximum ? maximum : number("exclusiveMaximum", Infinity),
+    multipleOf: typeof schema.multipleOf === "number" ? [schema.multipleOf] : [],
+    minLength: number("minLength", 0),
+    maxLength: number("maxLength", Infinity),
     patterns: text("pattern"),
     formats: text("format"),
-    objects: objectLayers(schema),
-    unevaluated: schema.unevaluatedProperties === undefined ? [] : [schema.unevaluatedProperties],
+    objects: readObjectKeywords(schema),
+    unevaluatedProperties:
+      schema.unevaluatedProperties === undefined ? [] : [schema.unevaluatedProperties],
     required: asArray(schema.required).map(String),
-    needs: Object.entries(asObject(schema.dependentRequired)).map(([name, list]) => [
+    dependentRequired: Object.entries(asObject(schema.dependentRequired)).map(([name, list]) => [
       name,
       asArray(list).map(String),
     ]),
-    names: schema.propertyNames === undefined ? [] : [schema.propertyNames],
-    fewestProperties: number("minProperties", 0),
-    mostProperties: number("maxProperties", Infinity),
-    arrays: arrayLayers(schema),
-    contained:
+    propertyNames: schema.propertyNames === undefined ? [] : [schema.propertyNames],
+    minProperties: number("minProperties", 0),
+    maxProperties: number("maxProperties", Infinity),
+    arrays: readArrayKeywords(schema),
+    contains:
       schema.contains === undefined
         ? []
         : [
             {
-              schema: schema.contains,
-              least: number("minContains", 1),
-              most: number("maxContains", Infinity),
+              contains: schema.contains,
+              minContains: number("minContains", 1),
+              maxContains: number("maxContains", Infinity),
             },
           ],
-    fewestItems: number("minItems", 0),
-    mostItems: number("maxItems", Infinity),
-    isUnique: schema.uniqueItems === true,
-    refs: typeof schema.$ref === "string" ? [schema.$ref] : [],
-    isTricky: [...trickyKeywords, ...others].some((key) => schema[key] !== undefined),
+    minItems: number("minItems", 0),
+    maxItems: number("maxItems", Infinity),
+    uniqueItems: schema.uniqueItems === true,
+    references: text("$ref"),
+    isIncomplete: ignoredKeywords.some((keyword) => schema[keyword] !== undefined),
   };
 }
 
-function typesOf({ type, nullable }: JsonObject): string[] | undefined {
+function readTypes({ type, nullable }: JsonObject): string[] | undefined {
   const types = typeof type === "string" ? [type] : asArray(type).map(String);
   if (types.length === 0) return undefined;
   return nullable === true ? [...new Set([...types, "null"])] : types;
 }
 
-function valuesOf(schema: JsonObject): unknown[] | undefined {
+function readValues(schema: JsonObject): unknown[] | undefined {
   const list = Array.isArray(schema.enum) ? asArray(schema.enum) : undefined;
   if (!Object.hasOwn(schema, "const")) return list;
   if (list === undefined) return [schema.const];
   return list.filter((value) => isDeepStrictEqual(value, schema.const));
 }
 
-function objectLayers(schema: JsonObject): ObjectLayer[] {
+function readObjectKeywords(schema: JsonObject): ObjectKeywords[] {
   const { properties, patternProperties, additionalProperties } = schema;
   if ((properties ?? patternProperties ?? additionalProperties) === undefined) return [];
-  const patterns = Object.entries(asObject(patternProperties));
-  return [{ properties: asObject(properties), patterns, rest: additionalProperties }];
+  return [
+    {
+      properties: asObject(properties),
+      patternProperties: Object.entries(asObject(patternProperties)),
+      additionalProperties,
+    },
+  ];
 }
 
-function arrayLayers({ items, prefixItems, unevaluatedItems }: JsonObject): ArrayLayer[] {
-  const rest = items ?? unevaluatedItems;
-  if ((prefixItems ?? rest) === undefined) return [];
-  return [{ first: asArray(prefixItems), rest: isObject(rest) || rest === false ? rest : true }];
+function readArrayKeywords(schema: JsonObject): ArrayKeywords[] {
+  const { prefixItems } = schema;
+  const items = schema.items ?? schema.unevaluatedItems;
+  if ((prefixItems ?? items) === undefined) return [];
+  const isSchema = isObject(items) || items === false;
+  return [{ prefixItems: asArray(prefixItems), items: isSchema ? items : true }];
 }

@@ -1,116 +1,138 @@
-// The way into a sample: how its values are to be made, and how much may still be made.
+// Where a value stands in a sample, how it is to be made, and how much may still be made.
 import { randomChoices, typicalChoices, type Choices } from "./choices.ts";
 import type { Constraints } from "./constraints.ts";
 
-/** Instead of a value, when none was found. */
+/** Stands for a value that was not found. */
 export const none = Symbol("none");
 
 /** Makes a value that fits a schema, or returns `none`. */
-export type Make = (schema: unknown, context: SampleContext) => unknown;
+export type MakeValue = (schema: unknown, context: SampleContext) => unknown;
 
-/** Where in a sample a value stands, and how it is to be made. */
 export interface SampleContext {
   choices: Choices;
-  /** Whether examples and defaults of the document are taken. */
-  hasHints: boolean;
+  /** Whether examples and defaults of schemas are used. */
+  usesExamples: boolean;
   depth: number;
-  /** Only what is required. */
+  /** Whether to make required properties only. */
   isBrief: () => boolean;
-  /** Whether the value must be there. */
+  /** Whether the value is required where it stands. */
   isRequired: boolean;
-  /** Whether there is no sample without it. */
-  isVital: boolean;
+  /** Whether there is no sample without the value. */
+  isIndispensable: boolean;
   /** How often each `$ref` was followed on the way. */
-  refs: ReadonlyMap<string, number>;
-  into: (constraints: Constraints, isRequired: boolean) => SampleContext;
-  /** The same place with other choices. */
-  apart: (variant: number) => SampleContext;
-  /** Notes why there is no value at a place. */
-  report: (report: Unsatisfied) => void;
+  references: ReadonlyMap<string, number>;
+  /** Returns the context of a value inside one that fits the constraints. */
+  enter: (constraints: Constraints, isRequired: boolean) => SampleContext;
+  /** Returns the same context with other choices. */
+  vary: (variant: number) => SampleContext;
+  /** Called with the reason when an indispensable value is not found. */
+  report: (unsatisfiable: UnsatisfiableSchema) => void;
 }
 
 /** Why a schema has no sample. */
-export interface Unsatisfied {
-  /** The schema at fault: one of the document, or several as `allOf`. */
+export interface UnsatisfiableSchema {
+  /** A schema of the document, or several as `allOf`. */
   schema: unknown;
   /** Continues `it …`. */
   reason: string;
 }
 
-/** How a sample is attempted. */
+/** A way to make a whole sample. */
 export interface SampleAttempt {
   choices: Choices;
-  hasHints: boolean;
+  usesExamples: boolean;
   isBrief: boolean;
 }
 
-/** A circle of required properties is followed this often before it is given up. */
+/** How often a circle of required properties is followed. */
 const mostRounds = 3;
-/** Beyond these a sample is hard to read: only what is required follows. */
+/** Beyond these a sample is hard to read, so only what is required is made. */
 const deepestFull = 8;
 const mostFull = 2000;
-/** Beyond these no sample is worth its time. */
+/** Beyond these a sample takes too long, so it is given up. */
 const deepest = 40;
 const mostMade = 40_000;
 
-const usual = { choices: typicalChoices, hasHints: true, isBrief: false };
+const typical = { choices: typicalChoices, usesExamples: true, isBrief: false };
 
-/** A typical sample in several ways, then random ones: the first for what is asked by a seed. */
-export function attempts(seed: string | undefined): SampleAttempt[] {
-  const brief = { ...usual, isBrief: true };
-  const typical = [usual, { ...usual, hasHints: false }, brief, { ...brief, hasHints: false }];
-  const random = Array.from({ length: 12 }, (_, index) => ({
+/** Lists typical attempts, then random ones; random ones first where there is a seed. */
+export function listAttempts(seed: string | undefined): SampleAttempt[] {
+  const brief = { ...typical, isBrief: true };
+  const withoutExamples = { usesExamples: false };
+  const typicalAttempts = [
+    typical,
+    { ...typical, ...withoutExamples },
+    brief,
+    { ...brief, ...withoutExamples },
+  ];
+  const randomAttempts = Array.from({ length: 12 }, (_, index) => ({
     choices: randomChoices(`${seed ?? "typical"} ${index}`),
-    hasHints: false,
+    usesExamples: false,
     isBrief: index % 4 === 3,
   }));
-  return seed === undefined ? [...typical, ...random] : [...random, ...typical];
+  return seed === undefined
+    ? [...typicalAttempts, ...randomAttempts]
+    : [...randomAttempts, ...typicalAttempts];
 }
 
-/** The place where a sample starts. */
+/** Returns the context of a whole sample. */
 export function startContext(
-  { choices, hasHints, isBrief }: SampleAttempt = usual,
+  { choices, usesExamples, isBrief }: SampleAttempt = typical,
   report: SampleContext["report"] = () => undefined,
 ): SampleContext {
   let made = 0;
-  const context = (
-    place: Pick<SampleContext, "choices" | "depth" | "isRequired" | "isVital" | "refs">,
+  const createContext = (
+    place: Pick<
+      SampleContext,
+      "choices" | "depth" | "isRequired" | "isIndispensable" | "references"
+    >,
   ): SampleContext => {
     made += 1;
-    const { depth, refs, isVital } = place;
+    const { depth, references, isIndispensable } = place;
     return {
       ...place,
-      hasHints,
+      usesExamples,
       report,
       isBrief: () => isBrief || depth > deepestFull || made > mostFull,
-      into(constraints, isRequired) {
-        const followed = new Map(refs);
-        for (const ref of constraints.refs) followed.set(ref, (followed.get(ref) ?? 0) + 1);
-        const isInnerVital = isVital && isRequired;
-        return context({
+      enter(constraints, isRequired) {
+        const followed = new Map(references);
+        for (const reference of constraints.references) {
+          followed.set(reference, (followed.get(reference) ?? 0) + 1);
+        }
+        return createContext({
           ...place,
           depth: depth + 1,
           isRequired,
-          isVital: isInnerVital,
-          refs: followed,
+          isIndispensable: isIndispensable && isRequired,
+          references: followed,
         });
       },
-      apart(variant) {
-        const other = place.choices.below(2 ** 32);
-        return context({ ...place, choices: randomChoices(`${variant} ${other}`) });
+      vary(variant) {
+        const seed = `${variant} ${place.choices.below(2 ** 32)}`;
+        return createContext({ ...place, choices: randomChoices(seed) });
       },
       ...(made > mostMade && { depth: deepest + 1 }),
     };
   };
-  return context({ choices, depth: 0, isRequired: true, isVital: true, refs: new Map() });
+  return createContext({
+    choices,
+    depth: 0,
+    isRequired: true,
+    isIndispensable: true,
+    references: new Map(),
+  });
 }
 
-/** Whether to give up for the sake of time. */
-export function isTooMuch({ depth }: SampleContext): boolean {
+/** Whether the sample takes too long to go on. */
+export function isExhausted({ depth }: SampleContext): boolean {
   return depth > deepest;
 }
 
-/** What may be left out is not followed into itself; what must be there is, a few times. */
-export function isCircular(constraints: Constraints, { refs, isRequired }: SampleContext): boolean {
-  return constraints.refs.some((ref) => (refs.get(ref) ?? 0) >= (isRequired ? mostRounds : 1));
+/** Whether a value lies in itself once too often: once for an optional value, a few times for a required one. */
+export function isCircular(
+  constraints: Constraints,
+  { references, isRequired }: SampleContext,
+): boolean {
+  const most = isRequired ? mostRounds : 1;
+  return constraints.references.some((reference) => (references.get(reference) ?? 0) >= most);
 }

@@ -1,8 +1,8 @@
-// Numbers within the bounds that a constraints sets.
+// Samples numbers within the bounds that constraints set.
 import type { Choices } from "./choices.ts";
 import type { Constraints } from "./constraints.ts";
 
-/** Integers that every program can read. */
+/** The bounds of numeric formats, as far as JavaScript can hold them. */
 const limits: Record<string, [number, number]> = {
   int32: [-(2 ** 31), 2 ** 31 - 1],
   int64: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
@@ -10,17 +10,17 @@ const limits: Record<string, [number, number]> = {
   uint8: [0, 255],
 };
 
-/** Numbers of a constraints, the likeliest first; whether they keep all bounds is for others to tell. */
-export function numbersOf(
+/** Returns numbers to try, the likeliest first; some may break a bound. */
+export function sampleNumbers(
   constraints: Constraints,
   isInteger: boolean,
   choices: Choices,
 ): number[] {
   const [smallest, largest] = limits[constraints.formats[0] ?? ""] ?? [-Infinity, Infinity];
-  const step = stepOf(constraints.multiples, isInteger);
+  const step = stepOf(constraints.multipleOf, isInteger);
   const unit = step ?? (isInteger ? 1 : 0);
-  const low = Math.max(constraints.least, constraints.above, smallest);
-  const high = Math.min(constraints.most, constraints.below, largest);
+  const low = Math.max(constraints.minimum, constraints.exclusiveMinimum, smallest);
+  const high = Math.min(constraints.maximum, constraints.exclusiveMaximum, largest);
   if (choices.isRandom) {
     const from = Number.isFinite(low) ? low : Number.isFinite(high) ? high - 1000 : 0;
     const to = Math.min(high, from + 1000);
@@ -31,7 +31,7 @@ export function numbersOf(
   return [1, 0, ...edges(low, high, unit), 10, -1, 0.5, 1.5];
 }
 
-/** At and beside both bounds, and between them. */
+/** Returns numbers at and beside both bounds, and between them. */
 function edges(low: number, high: number, unit: number): number[] {
   const middle = Number.isFinite(low) && Number.isFinite(high) ? [low + (high - low) / 2] : [];
   const ends = [low, high].filter((end) => Number.isFinite(end));
@@ -40,7 +40,7 @@ function edges(low: number, high: number, unit: number): number[] {
   return [...ends, ...middle, ...beside].flatMap((value) => near(value, unit));
 }
 
-/** The multiples around a value. */
+/** Returns the multiples of a unit around a value. */
 function near(value: number, unit: number): number[] {
   if (unit === 0) return [value];
   const count = Math.round(value / unit);
@@ -51,7 +51,7 @@ function near(value: number, unit: number): number[] {
   });
 }
 
-/** A number of which all multiples are multiples of all. */
+/** Returns the least common multiple: its multiples are multiples of all. */
 function stepOf(multiples: number[], isInteger: boolean): number | undefined {
   const all = isInteger ? [1, ...multiples] : multiples;
   if (all.length === 0) return undefined;
@@ -59,7 +59,7 @@ function stepOf(multiples: number[], isInteger: boolean): number | undefined {
     // In units of the smallest decimal that both have.
     const scale = 10 ** Math.max(decimals(one), decimals(other));
     const [a, b] = [Math.round(one * scale), Math.round(other * scale)];
-    return (a / divisor(a, b)) * (b / scale);
+    return (a / greatestCommonDivisor(a, b)) * (b / scale);
   });
 }
 
@@ -69,6 +69,6 @@ function decimals(value: number): number {
   return Math.max(0, fraction.length - Number(exponent));
 }
 
-function divisor(one: number, other: number): number {
-  return other === 0 ? Math.max(one, 1) : divisor(other, one % other);
+function greatestCommonDivisor(one: number, other: number): number {
+  return other === 0 ? Math.max(one, 1) : greatestCommonDivisor(other, one % other);
 }

@@ -1,37 +1,35 @@
-// Objects with the properties that a schema asks for and allows.
+// Samples objects with the properties that constraints require and allow.
 import { isObject } from "@contract-first/operation-router/document/json";
 import type { IsHidden } from "@contract-first/operation-router/schema/hidden";
 import { matches } from "@contract-first/operation-router/schema/pattern";
 import { inChosenOrder } from "./choices.ts";
-import type { Constraints } from "./constraints.ts";
-import { none, type Make, type SampleContext } from "./context.ts";
+import type { Constraints, ObjectKeywords } from "./constraints.ts";
+import { none, type MakeValue, type SampleContext } from "./context.ts";
 
-/** An object may not be made larger than this to reach `minProperties`. */
+/** How many properties are made up to reach `minProperties`. */
 const mostInvented = 100;
 
-/** Objects within the constraints: with all that they name, with as little as they allow, then in between. */
-export function* objectsOf(
+/** Yields objects with all properties that are declared, with as few as allowed, then in between. */
+export function* sampleObjects(
   isHidden: IsHidden,
   constraints: Constraints,
   context: SampleContext,
-  make: Make,
+  makeValue: MakeValue,
 ): Generator<unknown> {
-  const required = withNeeded(constraints, constraints.required).filter(
-    (name) => !isHiddenIn(isHidden, constraints, name),
+  const isVisible = (name: string): boolean => !isHiddenProperty(isHidden, constraints, name);
+  const required = withDependents(constraints, constraints.required).filter(isVisible);
+  const optional = declaredNames(constraints).filter(
+    (name) => !required.includes(name) && isVisible(name),
   );
-  const optional = [
-    ...new Set(constraints.objects.flatMap((layer) => Object.keys(layer.properties))),
-  ]
-    .filter((name) => !required.includes(name))
-    .filter((name) => !isHiddenIn(isHidden, constraints, name));
   for (const chosen of selections(optional, context)) {
-    const object = build(constraints, required, chosen, optional, context, make);
-    // What is required, or so many of them, will not be there with another selection either.
+    const object = makeObject(constraints, required, chosen, optional, context, makeValue);
+    // Another selection does not help where a required property, or enough properties, cannot be made.
     if (object === none) return;
     yield object;
   }
 }
 
+/** Yields the optional properties to make. */
 function* selections(optional: string[], context: SampleContext): Generator<string[]> {
   const { choices, isBrief } = context;
   if (choices.isRandom) {
@@ -47,37 +45,35 @@ function* selections(optional: string[], context: SampleContext): Generator<stri
   }
 }
 
-function build(
+function makeObject(
   constraints: Constraints,
   required: string[],
   chosen: string[],
   optional: string[],
   context: SampleContext,
-  make: Make,
+  makeValue: MakeValue,
 ): unknown {
+  const { minProperties, maxProperties } = constraints;
   const object: Record<string, unknown> = {};
   const add = (name: string, isRequired: boolean): boolean => {
-    const value = make(schemasFor(constraints, name), context.into(constraints, isRequired));
+    const schema = schemaOfProperty(constraints, name);
+    const value = makeValue(schema, context.enter(constraints, isRequired));
     if (value === none) return false;
     // Not by assignment: the name may be `__proto__`.
-    Object.defineProperty(object, name, {
-      value,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
+    const descriptor = { value, enumerable: true, configurable: true, writable: true };
+    Object.defineProperty(object, name, descriptor);
     return true;
   };
   const count = (): number => Object.keys(object).length;
 
-  // As the document orders them.
+  // In the order of the document.
   const wanted = new Set([
-    ...chosen.flatMap((name) => withNeeded(constraints, [name])),
+    ...chosen.flatMap((name) => withDependents(constraints, [name])),
     ...required,
   ]);
-  const named = constraints.objects.flatMap((layer) => Object.keys(layer.properties));
-  const order = [...new Set([...named.filter((name) => wanted.has(name)), ...wanted])];
-  let room = constraints.mostProperties - required.length;
+  const declared = declaredNames(constraints);
+  const order = [...new Set([...declared.filter((name) => wanted.has(name)), ...wanted])];
+  let room = maxProperties - required.length;
   for (const name of order) {
     const isRequired = required.includes(name);
     if (!isRequired && room <= 0) continue;
@@ -85,78 +81,92 @@ function build(
     else if (isRequired) return none;
   }
   for (const name of optional) {
-    if (count() >= constraints.fewestProperties) break;
+    if (count() >= minProperties) break;
     if (!Object.hasOwn(object, name)) add(name, true);
   }
-  const isMap = named.length === 0 && constraints.objects.some(hasEntries) && chosen === optional;
-  const fewest = Math.max(
-    constraints.fewestProperties,
-    isMap && constraints.mostProperties > 0 ? 1 : 0,
-  );
-  for (const name of inventedNames(constraints, context, make)) {
+  const isMap =
+    declared.length === 0 && constraints.objects.some(hasEntries) && chosen === optional;
+  const fewest = Math.max(minProperties, isMap && maxProperties > 0 ? 1 : 0);
+  for (const name of inventNames(constraints, context, makeValue)) {
     if (count() >= fewest) break;
-    if (!Object.hasOwn(object, name)) add(name, constraints.fewestProperties > 0);
+    if (!Object.hasOwn(object, name)) add(name, minProperties > 0);
   }
-  return count() < constraints.fewestProperties ? none : object;
+  return count() < minProperties ? none : object;
 }
 
-function hasEntries({ patterns, rest }: Constraints["objects"][number]): boolean {
-  return patterns.length > 0 || isObject(rest);
+function hasEntries({ patternProperties, additionalProperties }: ObjectKeywords): boolean {
+  return patternProperties.length > 0 || isObject(additionalProperties);
 }
 
-/** All schemas that a property of this name must fit, as one. */
-function schemasFor(constraints: Constraints, name: string): unknown {
-  const known = constraints.objects.map(({ properties, patterns, rest }) => {
+function declaredNames({ objects }: Constraints): string[] {
+  return [...new Set(objects.flatMap(({ properties }) => Object.keys(properties)))];
+}
+
+/** Returns all schemas that a property of this name must fit as one schema. */
+function schemaOfProperty(constraints: Constraints, name: string): unknown {
+  const declarations = constraints.objects.map((keywords) => {
+    const { properties, patternProperties, additionalProperties } = keywords;
     const own = Object.hasOwn(properties, name) ? [properties[name]] : [];
-    own.push(...patterns.filter(([key]) => matches(key, name)).map(([, schema]) => schema));
-    return { own, rest };
+    const matching = patternProperties.filter(([pattern]) => matches(pattern, name));
+    own.push(...matching.map(([, schema]) => schema));
+    return { own, additionalProperties };
   });
-  const isEvaluated = known.some(({ own, rest }) => own.length > 0 || rest !== undefined);
-  const schemas = known.flatMap(({ own, rest }) => (own.length > 0 ? own : [rest ?? true]));
-  if (!isEvaluated) schemas.push(...constraints.unevaluated);
-  const telling = schemas.filter((schema) => schema !== true);
-  return telling.length === 1 ? telling[0] : { allOf: telling };
+  const isEvaluated = declarations.some(
+    ({ own, additionalProperties }) => own.length > 0 || additionalProperties !== undefined,
+  );
+  const schemas = declarations.flatMap(({ own, additionalProperties }) =>
+    own.length > 0 ? own : [additionalProperties ?? true],
+  );
+  if (!isEvaluated) schemas.push(...constraints.unevaluatedProperties);
+  const restricting = schemas.filter((schema) => schema !== true);
+  return restricting.length === 1 ? restricting[0] : { allOf: restricting };
 }
 
-function isHiddenIn(isHidden: IsHidden, { objects }: Constraints, name: string): boolean {
+function isHiddenProperty(isHidden: IsHidden, { objects }: Constraints, name: string): boolean {
   return objects.some(
     ({ properties }) => Object.hasOwn(properties, name) && isHidden(properties[name]),
   );
 }
 
-/** The names and all that they need beside them. */
-function withNeeded(constraints: Constraints, names: string[]): string[] {
+/** Returns the names and all names that `dependentRequired` requires beside them. */
+function withDependents(constraints: Constraints, names: string[]): string[] {
   const all = new Set(names);
   // A Set visits what is added while it is walked.
   for (const name of all) {
-    for (const [one, needed] of constraints.needs)
-      if (one === name) for (const other of needed) all.add(other);
+    for (const [other, required] of constraints.dependentRequired) {
+      if (other === name) for (const one of required) all.add(one);
+    }
   }
   return [...all];
 }
 
-function* inventedNames(
+/** Yields names for properties that are not declared. */
+function* inventNames(
   constraints: Constraints,
   context: SampleContext,
-  make: Make,
+  makeValue: MakeValue,
 ): Generator<string> {
-  const patterns = constraints.objects.flatMap((layer) =>
-    layer.patterns.map(([pattern]) => pattern),
-  );
-  if (constraints.names.length === 0) {
-    const isClosed = constraints.objects.some(
-      ({ rest, patterns: own }) => rest === false && own.length > 0,
+  const { objects, propertyNames } = constraints;
+  if (propertyNames.length === 0) {
+    const allowsPatternsOnly = objects.some(
+      ({ additionalProperties, patternProperties }) =>
+        additionalProperties === false && patternProperties.length > 0,
     );
-    if (!isClosed) for (let index = 1; index <= mostInvented; index++) yield `property${index}`;
+    if (!allowsPatternsOnly) {
+      for (let index = 1; index <= mostInvented; index++) yield `property${index}`;
+    }
   }
+  const patterns = objects.flatMap(({ patternProperties }) =>
+    patternProperties.map(([pattern]) => pattern),
+  );
   for (const pattern of patterns.length > 0 ? patterns : [undefined]) {
     const schema = {
       type: "string",
-      allOf: constraints.names,
+      allOf: propertyNames,
       ...(pattern !== undefined && { pattern }),
     };
     for (let index = 0; index < mostInvented; index++) {
-      const name = make(schema, context.apart(index));
+      const name = makeValue(schema, context.vary(index));
       if (typeof name === "string") yield name;
     }
   }

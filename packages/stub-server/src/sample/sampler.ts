@@ -1,34 +1,37 @@
-// Makes values that fit a schema: typical ones, or random ones by a seed.
+// Samples values that fit a schema: typical ones, or random ones by a seed.
+// Own code, because a stub must find a value wherever there is one: the libraries that fake schemas make
+// values that break `oneOf`, `not` or `unevaluatedProperties`, and follow circles without end.
 import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
 import { createFits, type Fits } from "@contract-first/operation-router/schema/fits";
 import { createHidden, type Direction } from "@contract-first/operation-router/schema/hidden";
 import { SchemaReferences } from "@contract-first/operation-router/schema/schema-references";
-import { arraysOf } from "./arrays.ts";
+import { listAlternatives } from "./alternatives.ts";
+import { sampleArrays } from "./arrays.ts";
 import { inChosenOrder } from "./choices.ts";
 import type { Constraints } from "./constraints.ts";
 import {
-  attempts,
   isCircular,
-  isTooMuch,
+  isExhausted,
+  listAttempts,
   none,
   startContext,
   type SampleContext,
-  type Unsatisfied,
+  type UnsatisfiableSchema,
 } from "./context.ts";
-import { expand } from "./expand.ts";
-import { numbersOf } from "./numbers.ts";
-import { objectsOf } from "./objects.ts";
-import { textsWithin } from "./texts.ts";
+import { sampleNumbers } from "./numbers.ts";
+import { sampleObjects } from "./objects.ts";
+import { sampleStrings } from "./strings.ts";
 
 export interface Sampler {
-  /** Distinct values that should fit, best first; few enough to try them all. */
+  /** Yields distinct values that should fit, best first; few enough to try them all. */
   samples: (schema: unknown, wanted: { seed?: string | undefined }) => Generator<unknown>;
-  /** Why there is no sample; undefined when there is one. */
-  explain: (schema: unknown) => Unsatisfied | undefined;
+  /** Returns why there is no sample; undefined when there is one. */
+  explain: (schema: unknown) => UnsatisfiableSchema | undefined;
+  /** Whether a value fits a schema. */
   fits: Fits;
 }
 
-/** So many ways through the alternatives of a schema are tried, and so many values on each. */
+/** How many alternatives of a schema are tried, and how many values of each. */
 const mostAlternatives = 24;
 const mostCandidates = 40;
 
@@ -38,8 +41,8 @@ export function createSampler(document: OpenApiDocument, direction: Direction): 
 
   function* samples(schema: unknown, { seed }: { seed?: string | undefined }): Generator<unknown> {
     const seen = new Set<string>();
-    for (const attempt of attempts(seed)) {
-      const value = make(schema, startContext(attempt));
+    for (const attempt of listAttempts(seed)) {
+      const value = makeValue(schema, startContext(attempt));
       if (value === none) continue;
       const text = JSON.stringify(value);
       if (!seen.has(text)) yield value;
@@ -47,21 +50,21 @@ export function createSampler(document: OpenApiDocument, direction: Direction): 
     }
   }
 
-  function explain(schema: unknown): Unsatisfied | undefined {
-    // The innermost is reportd first.
-    let first: Unsatisfied | undefined;
-    const value = make(
+  function explain(schema: unknown): UnsatisfiableSchema | undefined {
+    // The innermost is reported first.
+    let first: UnsatisfiableSchema | undefined;
+    const value = makeValue(
       schema,
-      startContext(undefined, (report) => (first ??= report)),
+      startContext(undefined, (unsatisfiable) => (first ??= unsatisfiable)),
     );
     return value === none ? first : undefined;
   }
 
-  function make(schema: unknown, context: SampleContext): unknown {
-    if (isTooMuch(context)) return none;
+  function makeValue(schema: unknown, context: SampleContext): unknown {
+    if (isExhausted(context)) return none;
     let alternatives = 0;
     let reason = "contradicts what stands beside it, such as `additionalProperties: false`";
-    for (const constraints of expand(document, schema, context.choices)) {
+    for (const constraints of listAlternatives(document, schema, context.choices)) {
       if (++alternatives > mostAlternatives) break;
       if (isCircular(constraints, context)) {
         reason = "requires itself without end";
@@ -69,13 +72,12 @@ export function createSampler(document: OpenApiDocument, direction: Direction): 
       }
       reason = "has rules that no value was found for";
       let tried = 0;
-      for (const value of valuesOf(constraints, context)) {
+      for (const { value, isSure } of valuesOf(constraints, context)) {
         if (++tried > mostCandidates) break;
-        if ((value.isSure && !constraints.isTricky) || fits(schema, value.value))
-          return value.value;
+        if ((isSure && !constraints.isIncomplete) || fits(schema, value)) return value;
       }
     }
-    if (context.isVital) context.report({ schema, reason });
+    if (context.isIndispensable) context.report({ schema, reason });
     return none;
   }
 
@@ -84,23 +86,24 @@ export function createSampler(document: OpenApiDocument, direction: Direction): 
       yield* inChosenOrder(context.choices, constraints.values).map(unsure);
       return;
     }
-    if (context.hasHints) yield* constraints.hints.map(unsure);
+    if (context.usesExamples) yield* constraints.examples.map(unsure);
     for (const type of typesOf(constraints, context)) {
       if (type === "object") {
-        for (const value of objectsOf(isHidden, constraints, context, make)) {
-          yield { value, isSure: constraints.needs.length === 0 };
+        for (const value of sampleObjects(isHidden, constraints, context, makeValue)) {
+          yield { value, isSure: constraints.dependentRequired.length === 0 };
         }
       } else if (type === "array") {
-        for (const value of arraysOf(constraints, context, make)) {
-          yield { value, isSure: constraints.contained.length === 0 };
+        for (const value of sampleArrays(constraints, context, makeValue)) {
+          yield { value, isSure: constraints.contains.length === 0 };
         }
       } else if (type === "string") {
-        for (const value of textsWithin(constraints, context.choices))
+        for (const value of sampleStrings(constraints, context.choices)) {
           yield { value, isSure: true };
+        }
       } else if (type === "boolean") {
         yield* inChosenOrder(context.choices, [true, false]).map(unsure);
       } else if (type === "null") yield { value: null, isSure: true };
-      else yield* numbersOf(constraints, type === "integer", context.choices).map(unsure);
+      else yield* sampleNumbers(constraints, type === "integer", context.choices).map(unsure);
     }
   }
 
@@ -109,7 +112,7 @@ export function createSampler(document: OpenApiDocument, direction: Direction): 
 
 interface Candidate {
   value: unknown;
-  /** It was made by all rules but the tricky ones. */
+  /** Whether the value fits all constraints, so that only an incomplete set of them needs a check. */
   isSure: boolean;
 }
 
@@ -117,7 +120,7 @@ function unsure(value: unknown): Candidate {
   return { value, isSure: false };
 }
 
-/** The types to try: those that the constraints names, else those that its rules are about. */
+/** Returns the types to try: those that are allowed, else those that the constraints are about. */
 function typesOf(constraints: Constraints, { depth, choices }: SampleContext): string[] {
   if (constraints.types !== undefined) {
     const real = constraints.types.filter((type) => type !== "null");
@@ -127,15 +130,20 @@ function typesOf(constraints: Constraints, { depth, choices }: SampleContext): s
     return choices.below(8) === 7 ? ["null", ...order] : [...order, "null"];
   }
   const about: string[] = [];
-  if (constraints.objects.length + constraints.required.length + constraints.needs.length > 0)
-    about.push("object");
-  if (constraints.arrays.length + constraints.contained.length > 0) about.push("array");
-  if (constraints.patterns.length + constraints.formats.length > 0) about.push("string");
-  if (constraints.shortest > 0 || constraints.longest < Infinity) about.push("string");
   if (
-    constraints.multiples.length > 0 ||
-    constraints.least > -Infinity ||
-    constraints.most < Infinity
+    constraints.objects.length +
+      constraints.required.length +
+      constraints.dependentRequired.length >
+    0
+  )
+    about.push("object");
+  if (constraints.arrays.length + constraints.contains.length > 0) about.push("array");
+  if (constraints.patterns.length + constraints.formats.length > 0) about.push("string");
+  if (constraints.minLength > 0 || constraints.maxLength < Infinity) about.push("string");
+  if (
+    constraints.multipleOf.length > 0 ||
+    constraints.minimum > -Infinity ||
+    constraints.maximum < Infinity
   ) {
     about.push("number");
   }

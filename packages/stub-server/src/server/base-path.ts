@@ -1,8 +1,8 @@
-// Reads from the servers of a document under which paths clients will call it.
+// Reads the base paths under which clients call a document from its servers.
 import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
 import { asArray, asObject } from "@contract-first/operation-router/document/json";
 
-/** Those that no path of the document begins with, such as `/api/v3`; a root adds nothing. */
+/** Returns base paths such as `/api/v3`, except a root and those that paths of the document begin with. */
 export function findBasePaths({ servers, paths }: OpenApiDocument): string[] {
   const bases = asArray(servers).map((server) => {
     const { url, variables } = asObject(server);
@@ -18,7 +18,7 @@ export function findBasePaths({ servers, paths }: OpenApiDocument): string[] {
   );
 }
 
-/** The URL without the base path that it begins with; undefined when it begins with none. */
+/** Returns the URL without the base path that it begins with; undefined when it begins with none. */
 export function withoutBase(url: string, basePaths: string[]): string | undefined {
   const base = basePaths.find((path) => {
     return url.startsWith(path) && /^(?:[/?]|$)/.test(url.slice(path.length));

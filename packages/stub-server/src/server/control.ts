@@ -1,4 +1,4 @@
-// The stub's own endpoints: what is served and how often it was answered; forgetting.
+// Answers the endpoints of the stub itself: the list of what is served, and the reset of memory.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { asObject } from "@contract-first/operation-router/document/json";
 import { Failure } from "@contract-first/operation-router/failure/failure";
@@ -10,7 +10,7 @@ import type { ServedDocument } from "./served-document.ts";
 
 const prefix = "/__stub";
 
-/** A document with paths there keeps them, and the stub has no endpoints of its own. */
+/** Whether the stub has endpoints of its own: not when the document has paths under theirs. */
 export function hasControl({ linked }: ServedDocument): boolean {
   const paths = Object.keys(asObject(linked.document.paths));
   return !paths.some((path) => `${path}/`.startsWith(`${prefix}/`));

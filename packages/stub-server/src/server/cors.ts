@@ -3,15 +3,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 /** @see https://fetch.spec.whatwg.org/#http-cors-protocol */
 export function permitOrigin({ headers }: IncomingMessage, response: ServerResponse): void {
-  // A browser that sends cookies or credentials wants its origin by name.
+  // With credentials, browsers accept only their origin by name.
   response.setHeader("Access-Control-Allow-Origin", headers.origin ?? "*");
   if (headers.origin === undefined) return;
   response.setHeader("Vary", "Origin");
   response.setHeader("Access-Control-Allow-Credentials", "true");
 }
 
-/** Answers what a browser asks before it sends the request itself. */
-export function answersPreflight(request: IncomingMessage, response: ServerResponse): boolean {
+/** Answers the preflight request of a browser; returns false for any other request. */
+export function answerPreflight(request: IncomingMessage, response: ServerResponse): boolean {
   const { method, headers } = request;
   const wanted = headers["access-control-request-method"];
   if (method !== "OPTIONS" || wanted === undefined || headers.origin === undefined) return false;

@@ -1,16 +1,16 @@
-// Finds which documented answers cannot be given, because an example breaks its schema.
+// Collects the documented answers that cannot be made, such as for an example that breaks its schema.
 import { nameOf } from "@contract-first/operation-router/document/operation";
 import type { LinkedDocument } from "../link/linked-document.ts";
 import type { FileDiagnostic } from "../source/diagnostic.ts";
-import type { StubDiagnostic } from "../stub/stub-request.ts";
+import type { StubDiagnostic } from "../stub/plan.ts";
 import { answerKey, type ServedDocument } from "./served-document.ts";
 
-/** Makes every documented answer, so that each that is not valid is known. */
+/** Makes every documented answer, and adds a diagnostic for each that is not valid. */
 export async function checkExamples(served: ServedDocument): Promise<void> {
   for (const found of await served.stubs.inspect()) addExampleDiagnostic(served, found);
 }
 
-/** Adds what is wrong with an answer to what is known; undefined when it is not new. */
+/** Adds the diagnostic of a stub to those of the document; returns undefined when it is not new. */
 export function addExampleDiagnostic(
   served: ServedDocument,
   found: StubDiagnostic,
@@ -28,7 +28,7 @@ export function addExampleDiagnostic(
   return diagnostic;
 }
 
-/** Whether the document was found to be wrong there before any answer was made. */
+/** Whether the document had an error there before any answer was made. */
 function isKnown(
   { broken, diagnostics, linked }: ServedDocument,
   name: string | undefined,

@@ -1,17 +1,20 @@
-// Adds to a failure that the document is to blame for where in its files it is to blame.
+// Adds to a failure that a mistake in the document causes where in its files the mistake is.
 import { Failure, type FailureKind } from "@contract-first/operation-router";
 import { nameOf } from "@contract-first/operation-router/document/operation";
 import type { BrokenOperation } from "../check/broken-operations.ts";
 import { describe, type FileDiagnostic } from "../source/diagnostic.ts";
 import type { ServedDocument } from "./served-document.ts";
 
-/** What may go wrong because something is broken. */
-const suspect = new Set<FailureKind>(["broken-operation", "not-implemented", "internal"]);
+/** The kinds of failure that a mistake in the document can cause. */
+const explainable = new Set<FailureKind>(["broken-operation", "not-implemented", "internal"]);
 
-/** The same failure with the diagnostics of its operation, each with file and line; itself for all others. */
-export function explain({ broken, linked }: ServedDocument, failure: Failure): Failure {
+/**
+ * Returns the failure with the diagnostics of its operation, each with file and line; the failure
+ * itself when no mistake in the document causes it.
+ */
+export function explainFailure({ broken, linked }: ServedDocument, failure: Failure): Failure {
   const { operation, kind, headers } = failure;
-  if (operation === undefined || !suspect.has(kind)) return failure;
+  if (operation === undefined || !explainable.has(kind)) return failure;
   const name = nameOf(operation);
   const known = diagnosticsOf(broken.get(name), failure.diagnostic?.status);
   const diagnostic = failure.diagnostic ?? (kind === "internal" ? undefined : operation.diagnostic);
@@ -34,7 +37,7 @@ function remedyFor({ kind, diagnostic }: Failure): string {
   return diagnostic?.status === undefined ? "describe one" : "mend it, or add an example that fits";
 }
 
-/** Of the whole operation, and of the documented response in question; of all when it is not known. */
+/** Returns those of the whole operation and of one documented response; of all responses without a status. */
 function diagnosticsOf(
   parts: BrokenOperation | undefined,
   status: string | undefined,

@@ -1,4 +1,4 @@
-// Lays out the operations of a document as tables.
+// Lists the operations and documented answers of a document, and lays them out as tables.
 import { asArray } from "@contract-first/operation-router/document/json";
 import { nameOf, type Operation } from "@contract-first/operation-router/document/operation";
 import { answerKey, isServed, type ServedDocument } from "./served-document.ts";
@@ -53,10 +53,10 @@ export function answersTable(rows: ListedAnswer[]): string {
   ).join("\n");
 }
 
-/** More than that are counted, not listed. */
+/** More operations than these are counted, not listed. */
 const mostListed = 60;
 
-/** The operations under a heading each, or only counted when they are many. */
+/** Returns the operations as lines under headings, or their numbers when there are many. */
 export function operationsTable(served: ServedDocument): string[] {
   const { operations } = served.api;
   const groups = Map.groupBy(operations, createGrouping(operations));
@@ -84,7 +84,7 @@ function countOf(members: Operation[], served: ServedDocument): string {
   return lost === 0 ? count : `${count}, ${lost} of them not served`;
 }
 
-/** By first tag, or by first segment of the path when tags are not used. */
+/** Groups by first tag, or by first segment of the path where tags are not used. */
 function createGrouping(operations: Operation[]): (operation: Operation) => string {
   const isTagged = operations.some(({ definition }) => asArray(definition.tags).length > 0);
   if (isTagged) return ({ definition }) => String(asArray(definition.tags)[0] ?? "without a tag");

@@ -18,18 +18,18 @@ import { DocumentError, type FileDiagnostic } from "../source/diagnostic.ts";
 import { createStubs } from "../stubs.ts";
 import { findBasePaths } from "./base-path.ts";
 import { addExampleDiagnostic } from "./example-check.ts";
-import { explain } from "./explanation.ts";
-import { secretsOfQuery } from "./query-secrets.ts";
+import { explainFailure } from "./explanation.ts";
+import { findQuerySecrets } from "./query-secrets.ts";
 import { isServed, type ServedDocument } from "./served-document.ts";
 
 export interface OpeningOptions {
-  /** The folder that people are in: names of files are told from there. */
+  /** The folder that file names are relative to. */
   folder: string;
   remembers: boolean;
-  /** Looks for what takes long to find, too. */
+  /** Also looks for mistakes that take long to find. */
   isThorough?: boolean;
   onFailure: (failure: Failure, request: IncomingMessage) => void;
-  /** Called once for each answer and example that was to be served and is not valid. */
+  /** Called once for each answer or example that is not valid when it is to be served. */
   onExample?: (diagnostic: FileDiagnostic) => void;
 }
 
@@ -46,7 +46,7 @@ export function openDocument(path: string, options: OpeningOptions): ServedDocum
       if (diagnostic !== undefined) options.onExample?.(diagnostic);
     },
   });
-  // Somebody who prefers an answer may have one that is sound.
+  // A request that prefers an answer may have one that is valid.
   const admit: Admit = ({ operation, request }) => {
     if (isServed(served, operation)) return;
     const isWhole = (served.broken.get(nameOf(operation))?.whole.size ?? 0) > 0;
@@ -57,8 +57,8 @@ export function openDocument(path: string, options: OpeningOptions): ServedDocum
     tolerant: true,
     fallback: stubs,
     admit,
-    onFailure: (failure, request) => options.onFailure(explain(served, failure), request),
-    renderFailure: (failure) => renderProblem(explain(served, failure)),
+    onFailure: (failure, request) => options.onFailure(explainFailure(served, failure), request),
+    renderFailure: (failure) => renderProblem(explainFailure(served, failure)),
   });
   const duplicates = checkDuplicates(linked.files.values(), options.isThorough === true);
   const diagnostics = [...duplicates, ...checkDocument(linked, api.operations, version)];
@@ -75,7 +75,7 @@ export function openDocument(path: string, options: OpeningOptions): ServedDocum
     broken,
     examples: { diagnostics: [], unmade: new Set() },
     basePaths: findBasePaths(linked.document),
-    querySecrets: secretsOfQuery(linked.document),
+    querySecrets: findQuerySecrets(linked.document),
     answeredBefore: new Map(),
   };
   if (!api.operations.some((operation) => isServed(served, operation))) {
@@ -84,7 +84,7 @@ export function openDocument(path: string, options: OpeningOptions): ServedDocum
   return served;
 }
 
-/** An operation that the router cannot serve, unless what keeps it from that is known already. */
+/** Adds an operation that the router cannot serve to the broken ones, unless it is there. */
 function addUnreadable(
   linked: LinkedDocument,
   operation: Operation,

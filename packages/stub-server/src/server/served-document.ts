@@ -1,4 +1,4 @@
-// A document that is being served: its router, its stubs and all that is wrong with it.
+// A document that is being served: its router, its stubs and its diagnostics.
 import type { Operation, OperationRouter } from "@contract-first/operation-router";
 import { asObject } from "@contract-first/operation-router/document/json";
 import { nameOf } from "@contract-first/operation-router/document/operation";
@@ -13,7 +13,7 @@ export interface ServedDocument {
   title: string;
   api: OperationRouter;
   stubs: Stubs;
-  /** What is wrong with the document. */
+  /** What is wrong with the document, found before any answer was made. */
   diagnostics: FileDiagnostic[];
   /** What cannot be served, and why, by `METHOD /path`. */
   broken: Map<string, BrokenOperation>;
@@ -26,14 +26,14 @@ export interface ServedDocument {
   answeredBefore: Map<string, number>;
 }
 
-/** What turned out while answers were made. */
+/** What was found to be wrong while answers were made. */
 export interface ExampleDiagnostics {
   diagnostics: FileDiagnostic[];
   /** The answers that cannot be made, by `answerKey`. */
   unmade: Set<string>;
 }
 
-/** The name of a documented answer. */
+/** Returns a key for a documented answer. */
 export function answerKey(row: {
   method: string;
   path: string;
@@ -43,7 +43,7 @@ export function answerKey(row: {
   return `${nameOf(row)} ${row.status} ${row.mediaType ?? ""}`;
 }
 
-/** Whether an operation is answered when nothing is said of the answer. */
+/** Whether an operation answers requests without preferences. */
 export function isServed(
   { broken }: Pick<ServedDocument, "broken">,
   operation: Operation,
@@ -52,7 +52,7 @@ export function isServed(
   return parts === undefined || canSucceed(operation, parts);
 }
 
-/** With a success; where none is documented, with anything. */
+/** Whether it can answer a success, or anything where no success is documented. */
 function canSucceed({ definition }: Operation, { whole, answers }: BrokenOperation): boolean {
   const statuses = Object.keys(asObject(definition.responses));
   const successes = statuses.filter((status) => status.startsWith("2"));

@@ -3,11 +3,11 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer as createHttpServer } from "@contract-first/operation-router/node-http";
 import { withoutBase } from "./base-path.ts";
 import { answerControl, isControl } from "./control.ts";
-import { answersPreflight, permitOrigin } from "./cors.ts";
+import { answerPreflight, permitOrigin } from "./cors.ts";
 import type { ServedDocument } from "./served-document.ts";
 
 export interface ServerOptions {
-  /** What is served at the moment. */
+  /** Returns the document to serve, which may change while the server runs. */
   served: () => ServedDocument;
   hasCors: boolean;
   /** Called with each request as it arrives. */
@@ -22,7 +22,7 @@ export function createServer({ served, hasCors, onRequest }: ServerOptions): Ser
     onRequest?.(request, response);
     if (hasCors) {
       permitOrigin(request, response);
-      if (answersPreflight(request, response)) return;
+      if (answerPreflight(request, response)) return;
     }
     answer(served(), request, response);
   });
@@ -39,11 +39,11 @@ function answer(served: ServedDocument, request: IncomingMessage, response: Serv
   served.api.router(request, response);
 }
 
-/** Resolves with the URL once it listens; rejects with an error that says what to do. */
+/** Resolves with the URL once the server listens; rejects with an error that says what to do. */
 export function listen(server: Server, port: number, host: string): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
-      reject(new Error(explain(error, port, host), { cause: error }));
+      reject(new Error(describeListenError(error, port, host), { cause: error }));
     });
     server.listen(port, host, () => {
       const address = server.address();
@@ -54,7 +54,11 @@ export function listen(server: Server, port: number, host: string): Promise<stri
   });
 }
 
-function explain({ code, message }: NodeJS.ErrnoException, port: number, host: string): string {
+function describeListenError(
+  { code, message }: NodeJS.ErrnoException,
+  port: number,
+  host: string,
+): string {
   if (code === "EADDRINUSE")
     return `port ${port} is in use: choose another with --port, or --port 0 for a free one`;
   if (code === "EACCES") return `port ${port} may not be used: choose one above 1023 with --port`;

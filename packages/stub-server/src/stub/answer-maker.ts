@@ -1,111 +1,128 @@
-// Makes the answer that was chosen and has it checked: of an example, else of a sample.
+// Makes a chosen answer from an example, or else from a sample, and checks it.
 import {
   Failure,
   type CheckedAnswer,
   type OpenApiDocument,
+  type Operation,
+  type Responses,
 } from "@contract-first/operation-router";
 import { DiagnosticError, messageOf } from "@contract-first/operation-router/document/diagnostic";
 import { pointerOfNode } from "@contract-first/operation-router/document/document";
 import { asArray, asObject, isObject } from "@contract-first/operation-router/document/json";
 import { isJson } from "@contract-first/operation-router/document/media-type";
 import { isBodyless } from "@contract-first/operation-router/document/response-key";
+import { isContentType } from "@contract-first/operation-router/responses/answer";
 import { InvalidBody } from "@contract-first/operation-router/responses/body-check";
 import type { Sampler } from "../sample/sampler.ts";
-import { encodeBody } from "./body.ts";
-import type { Choice } from "./choice.ts";
+import type { ResponseChoice } from "./choice.ts";
 import type { Example } from "./examples.ts";
-import { makeHeaders } from "./headers.ts";
-import type { PlannedMedia, StubPlan } from "./plan.ts";
+import { encodeBody } from "./message/body.ts";
+import { makeHeaders } from "./message/headers.ts";
+import type { PlannedMedia, StubDiagnostic } from "./plan.ts";
 import { quote } from "./prefer.ts";
-import type { CheckAnswer, StubAnswer, StubDiagnostic } from "./stub-request.ts";
 
-export interface Maker {
+/** What the answers of one operation are made with. */
+export interface AnswerMaker {
   document: OpenApiDocument;
   sampler: Sampler;
+  operation: Operation;
+  /** Checks each answer. */
+  responses: Responses;
   report: (diagnostic: StubDiagnostic) => void;
 }
 
-interface AnswerCandidate {
+/** A value that may be the body of an answer. */
+interface Candidate {
   value: unknown;
+  /** The value of the `Answered-By` header. */
   answeredBy: string;
+  /** Undefined for a sample. */
   example?: Example;
 }
 
-/** Throws `not-implemented`, with the pointer at fault, when no candidate is valid. */
-export async function makeAnswer(
-  maker: Maker,
-  plan: StubPlan,
-  choice: Choice,
-  check: CheckAnswer,
-): Promise<StubAnswer> {
-  const { operationId } = plan.operation;
-  const { response, body, status, seed } = choice;
-  const about = {
-    operationId,
-    status: response.key,
-    ...(body !== undefined && { mediaType: body.planned.mediaType }),
-  };
-  const report = (pointer: string, message: string): void =>
-    maker.report({ ...about, pointer, message });
-  const giveUp = (pointer: string, reason: string): Failure => {
-    const failure = unanswerable(choice, operationId, pointer, reason);
-    maker.report({ ...about, pointer, message: impossible(status, reason), isFatal: true });
-    return failure;
-  };
-  const headersFor = (example?: string): Record<string, string> =>
-    makeHeaders({ ...maker, plan, response, status, example, seed, report });
+type ChosenBody = NonNullable<ResponseChoice["body"]>;
 
+/** Throws `not-implemented`, with the pointer of what is wrong, when no candidate is valid. */
+export function makeAnswer(maker: AnswerMaker, choice: ResponseChoice): CheckedAnswer {
+  const { response, body } = choice;
   if (response.unreadable !== undefined) {
-    throw giveUp(response.pointer, response.unreadable);
+    throw giveUp(maker, choice, response.pointer, response.unreadable);
   }
-  if (body === undefined) {
-    try {
-      return { answer: check({ status, headers: headersFor() }), answeredBy: "stub" };
-    } catch (error) {
-      throw giveUp(pointerAt(error) ?? response.pointer, messageOf(error));
-    }
-  }
-  const { mediaType } = body;
-  const { media } = body.planned;
-  const { schema } = media.node;
-  return tryNext(candidates(maker, body.planned, choice), undefined);
+  return body === undefined ? makeBodyless(maker, choice) : makeWithBody(maker, choice, body);
+}
 
-  async function tryNext(others: Generator<AnswerCandidate>, reason?: string): Promise<StubAnswer> {
-    const { value: candidate } = others.next();
-    if (candidate === undefined) {
-      const pointer = media.pointer + (schema === undefined ? "" : "/schema");
-      const found = { pointer, ...(reason === undefined ? diagnose(maker, schema) : { reason }) };
-      throw giveUp(found.pointer, found.reason);
-    }
-    const { example } = candidate;
-    try {
-      return tryOne(candidate);
-    } catch (error) {
-      const pointer = pointerAt(error);
-      const message = reasonOf(error, example === undefined ? "a sample" : "the example");
-      if (pointer !== undefined) throw giveUp(pointer, message);
-      if (example === undefined) return tryNext(others, message);
-      report(example.pointer, message);
-      if (choice.isExact) throw unanswerable(choice, operationId, example.pointer, message);
-      return tryNext(others, reason);
-    }
-  }
-
-  function tryOne({ value, example, answeredBy }: AnswerCandidate): StubAnswer {
-    if (example?.unusable !== undefined) throw new Error(example.unusable);
-    if (!isReadable(maker, schema, mediaType, value)) throw new Error("does not fit its schema");
-    const encoded = encodeBody(maker.document, schema, mediaType, value);
-    const headers = { ...headersFor(example?.name), "content-type": encoded.mediaType };
-    const answer = check({ status, headers, body: encoded.body });
-    return { answer: withoutForbiddenBody(answer), answeredBy };
+function makeBodyless(maker: AnswerMaker, choice: ResponseChoice): CheckedAnswer {
+  const { response, status } = choice;
+  try {
+    const headers = { ...headersFor(maker, choice), "Answered-By": "stub" };
+    return maker.responses.check({ status, headers });
+  } catch (error) {
+    throw giveUp(maker, choice, pointerAt(error) ?? response.pointer, messageOf(error));
   }
 }
 
+function makeWithBody(maker: AnswerMaker, choice: ResponseChoice, body: ChosenBody): CheckedAnswer {
+  const { media } = body.planned;
+  let reason: string | undefined;
+  for (const candidate of candidates(maker, choice, body.planned)) {
+    const { example } = candidate;
+    try {
+      return tryCandidate(maker, choice, body, candidate);
+    } catch (error) {
+      const pointer = pointerAt(error);
+      const message = reasonOf(error, example === undefined ? "a sample" : "the example");
+      if (pointer !== undefined) throw giveUp(maker, choice, pointer, message);
+      if (example === undefined) reason = message;
+      else {
+        const { operationId } = maker.operation;
+        maker.report({ ...subjectOf(maker, choice), pointer: example.pointer, message });
+        if (choice.isExact) throw unanswerable(choice, operationId, example.pointer, message);
+      }
+    }
+  }
+  const { schema } = media.node;
+  const pointer = media.pointer + (schema === undefined ? "" : "/schema");
+  const found = { pointer, ...(reason === undefined ? explain(maker, schema) : { reason }) };
+  throw giveUp(maker, choice, found.pointer, found.reason);
+}
+
+function tryCandidate(
+  maker: AnswerMaker,
+  choice: ResponseChoice,
+  { planned, mediaType }: ChosenBody,
+  { value, example, answeredBy }: Candidate,
+): CheckedAnswer {
+  const { schema } = planned.media.node;
+  if (example?.unusable !== undefined) throw new Error(example.unusable);
+  if (!isReadable(maker, schema, mediaType, value)) throw new Error("does not fit its schema");
+  const encoded = encodeBody(maker.document, schema, mediaType, value);
+  const headers = {
+    ...headersFor(maker, choice, example?.name),
+    "content-type": encoded.mediaType,
+    "Answered-By": answeredBy,
+  };
+  const { status } = choice;
+  return withoutForbiddenBody(maker.responses.check({ status, headers, body: encoded.body }));
+}
+
+function headersFor(
+  maker: AnswerMaker,
+  choice: ResponseChoice,
+  example?: string,
+): Record<string, string> {
+  const { sampler, operation } = maker;
+  const { response, status, seed } = choice;
+  const report = (pointer: string, message: string): void =>
+    maker.report({ ...subjectOf(maker, choice), pointer, message });
+  return makeHeaders({ sampler, operation, response, status, example, seed, report });
+}
+
+/** The body to try: a random one where that is preferred, the examples, then samples. */
 function* candidates(
-  { sampler }: Maker,
+  { sampler }: AnswerMaker,
+  choice: ResponseChoice,
   { media, examples }: PlannedMedia,
-  choice: Choice,
-): Generator<AnswerCandidate> {
+): Generator<Candidate> {
   const { schema } = media.node;
   if (choice.seed !== undefined) {
     for (const value of sampler.samples(schema ?? {}, { seed: choice.seed })) {
@@ -125,9 +142,31 @@ function* candidates(
   }
 }
 
-/** The innermost schema that has no value. */
-function diagnose(
-  { document, sampler }: Maker,
+/** JSON is left to the check of the answer; text is read as its schema describes it. */
+function isReadable(
+  { sampler }: AnswerMaker,
+  schema: unknown,
+  mediaType: string,
+  value: unknown,
+): boolean {
+  if (isJson(mediaType) || schema === undefined || sampler.fits(schema, value)) return true;
+  if (typeof value !== "string") return false;
+  // A whole document in text: only a schema of strings applies to it.
+  return !sampler.fits(schema, "string") && !/^text\/plain/i.test(mediaType);
+}
+
+/** A range of statuses may document a body that one of them cannot have. */
+function withoutForbiddenBody({ body, ...answer }: CheckedAnswer): CheckedAnswer {
+  if (!isBodyless(answer.status)) return { ...answer, body };
+  const headers = Object.fromEntries(
+    Object.entries(answer.headers ?? {}).filter(([name]) => !isContentType(name)),
+  );
+  return { ...answer, headers };
+}
+
+/** Returns the innermost schema that has no value, and why. */
+function explain(
+  { document, sampler }: AnswerMaker,
   schema: unknown,
 ): { pointer?: string; reason: string } {
   const found = sampler.explain(schema);
@@ -139,30 +178,29 @@ function diagnose(
   return { ...(pointer !== undefined && { pointer }), reason: `it ${found.reason}` };
 }
 
-/** JSON is left to the check of the answer; text is read as what its schema says. */
-function isReadable(
-  { sampler }: Maker,
-  schema: unknown,
-  mediaType: string,
-  value: unknown,
-): boolean {
-  if (isJson(mediaType) || schema === undefined || sampler.fits(schema, value)) return true;
-  if (typeof value !== "string") return false;
-  // A whole document in text: only a schema of text can say anything about it.
-  return !sampler.fits(schema, "string") && !/^text\/plain/i.test(mediaType);
+/** Reports that the choice cannot be answered at all, and returns the failure to throw. */
+function giveUp(
+  maker: AnswerMaker,
+  choice: ResponseChoice,
+  pointer: string,
+  reason: string,
+): Failure {
+  const message = impossible(choice.status, reason);
+  maker.report({ ...subjectOf(maker, choice), pointer, message, isFatal: true });
+  return unanswerable(choice, maker.operation.operationId, pointer, reason);
 }
 
-/** A range of statuses may document a body that one of them cannot have. */
-function withoutForbiddenBody({ body, ...answer }: CheckedAnswer): CheckedAnswer {
-  if (!isBodyless(answer.status)) return { ...answer, body };
-  const headers = Object.fromEntries(
-    Object.entries(answer.headers ?? {}).filter(([name]) => name.toLowerCase() !== "content-type"),
-  );
-  return { ...answer, headers };
+/** The documented answer that a diagnostic is about. */
+function subjectOf(
+  { operation: { operationId } }: AnswerMaker,
+  { response, body }: ResponseChoice,
+): Pick<StubDiagnostic, "operationId" | "status" | "mediaType"> {
+  const mediaType = body?.planned.mediaType;
+  return { operationId, status: response.key, ...(mediaType !== undefined && { mediaType }) };
 }
 
 function unanswerable(
-  { response, status }: Choice,
+  { response, status }: ResponseChoice,
   id: string,
   pointer: string,
   reason: string,
@@ -179,7 +217,7 @@ function impossible(status: number, reason: string): string {
   return `no valid ${status} can be made: ${reason}`;
 }
 
-/** What is wrong with it, without the answer that it was tried in. */
+/** Returns what is wrong with a body, without the answer that it was tried in. */
 function reasonOf(error: unknown, subject: string): string {
   const cause = error instanceof Error ? error.cause : undefined;
   return cause instanceof InvalidBody

@@ -1,8 +1,7 @@
-// Chooses which of an operation's documented responses a request gets.
+// Chooses which documented response of an operation answers a call.
 import { Failure } from "@contract-first/operation-router/failure/failure";
-import { negotiate } from "./accept-type.ts";
+import { negotiateMediaType } from "./accept.ts";
 import type { Example } from "./examples.ts";
-import { matchExamples } from "./pairing.ts";
 import {
   responseFor,
   statusOf,
@@ -12,35 +11,44 @@ import {
   type StubPlan,
 } from "./plan.ts";
 import { refusePreference, type Preferences } from "./prefer.ts";
-import type { StubRequest } from "./stub-request.ts";
 
-export interface Choice {
+/** A documented response, and what its answer is to be made from. */
+export interface ResponseChoice {
   response: PlannedResponse;
   status: number;
   /** Undefined for a response without content. */
   body?: { planned: PlannedMedia; mediaType: string };
-  /** The name of the example to start with. */
+  /** The name of the example to try first. */
   example?: string | undefined;
-  /** Only that example will do. */
+  /** Whether only that example will do. */
   isExact: boolean;
-  /** A sample of random values. */
+  /** Makes the body from random values. */
   seed?: string;
 }
 
-/** Throws `invalid-request`, `not-acceptable` or `not-implemented` when there is nothing to choose. */
-export function choose(plan: StubPlan, stub: StubRequest, preferences: Preferences): Choice {
-  const { code: status, example, seed } = preferences;
-  const { accept } = stub.request.headers;
-  const asked = status === undefined ? undefined : documented(plan, status);
-  if (example !== undefined) return chooseExample(plan, example, asked, accept, status);
+/** What a call accepts and contains. */
+interface Negotiation {
+  /** The Accept header. */
+  accept: string | undefined;
+  /** The names of the request examples that the call sends, the best match first. */
+  examples: string[];
+}
 
-  const matched = seed !== undefined ? [] : matchExamples(plan.requestExamples, stub.call);
-  for (const name of matched) {
-    const response = [asked ?? inOrder(plan)].flat().find((one) => hasExample(one, name));
+/** Throws `invalid-request`, `not-acceptable` or `not-implemented` when there is nothing to choose. */
+export function chooseResponse(
+  plan: StubPlan,
+  { accept, examples }: Negotiation,
+  { code: status, example, seed }: Preferences = {},
+): ResponseChoice {
+  const preferred = status === undefined ? undefined : documented(plan, status);
+  if (example !== undefined) return chooseExample(plan, example, preferred, accept, status);
+
+  for (const name of examples) {
+    const response = [preferred ?? inOrder(plan)].flat().find((one) => hasExample(one, name));
     if (response === undefined) continue;
     return negotiateBody(response, accept, { status, example: name, isExact: false });
   }
-  const response = asked ?? usualResponse(plan);
+  const response = preferred ?? usualResponse(plan);
   if (response === undefined) throw noResponse(plan);
   const choice = negotiateBody(response, accept, { status, isExact: false });
   return seed === undefined ? choice : { ...choice, seed };
@@ -49,11 +57,11 @@ export function choose(plan: StubPlan, stub: StubRequest, preferences: Preferenc
 function chooseExample(
   plan: StubPlan,
   example: string,
-  asked: PlannedResponse | undefined,
+  preferred: PlannedResponse | undefined,
   accept: string | undefined,
   status: number | undefined,
-): Choice {
-  const responses = asked === undefined ? inOrder(plan) : [asked];
+): ResponseChoice {
+  const responses = preferred === undefined ? inOrder(plan) : [preferred];
   const response = responses.find((one) => hasExample(one, example));
   if (response !== undefined) {
     return negotiateBody(response, accept, { status, example, isExact: true });
@@ -67,7 +75,7 @@ function chooseExample(
 
 function documented(plan: StubPlan, status: number): PlannedResponse {
   const response = responseFor(plan, status);
-  // An informational response is never the last word.
+  // An informational response is never final.
   if (response !== undefined && status >= 200) return response;
   const known = Object.keys(plan.responses).filter((key) => !key.startsWith("1"));
   const list =
@@ -75,7 +83,7 @@ function documented(plan: StubPlan, status: number): PlannedResponse {
   throw refusePreference(`asks for code=${status}, which is not documented: ${list}`);
 }
 
-/** The usual response first, then the others as they are documented. */
+/** Returns the usual response first, then the others in the order of the document. */
 function inOrder(plan: StubPlan): PlannedResponse[] {
   const usual = usualResponse(plan);
   const others = Object.values(plan.responses).filter(
@@ -96,9 +104,9 @@ function negotiateBody(
   response: PlannedResponse,
   accept: string | undefined,
   wanted: { status: number | undefined; example?: string; isExact: boolean },
-): Choice {
+): ResponseChoice {
   const { status = statusOf(response), ...rest } = wanted;
-  const choice: Choice = { response, status, ...rest };
+  const choice: ResponseChoice = { response, status, ...rest };
   if (response.content.length === 0) return choice;
   const named = response.content.filter(({ examples }) =>
     examples.some(({ name }) => name !== undefined && name === wanted.example),
@@ -106,7 +114,7 @@ function negotiateBody(
   const best = negotiateAmong(named, accept);
   if (best !== undefined) return { ...choice, body: best };
   const content = wanted.isExact ? named : response.content;
-  // An error that the caller did not ask to read is better than none (RFC 9110 section 12.5.1).
+  // An error in a media type that the caller does not accept is better than none (RFC 9110 section 12.5.1).
   const body =
     negotiateAmong(content, accept) ??
     (status < 400 ? undefined : negotiateAmong(content, undefined));
@@ -119,8 +127,11 @@ function negotiateBody(
   return { ...choice, body };
 }
 
-function negotiateAmong(content: PlannedMedia[], accept: string | undefined): Choice["body"] {
-  const negotiated = negotiate(
+function negotiateAmong(
+  content: PlannedMedia[],
+  accept: string | undefined,
+): ResponseChoice["body"] {
+  const negotiated = negotiateMediaType(
     accept,
     content.map(({ mediaType }) => mediaType),
   );

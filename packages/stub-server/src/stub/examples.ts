@@ -1,4 +1,4 @@
-// The examples that a media type, a parameter or a header has, in the order in which they are used.
+// Reads the examples of a media type, a parameter or a header, in the order in which they are used.
 import { messageOf } from "@contract-first/operation-router/document/diagnostic";
 import {
   locateAt,
@@ -16,36 +16,36 @@ import {
 import { escapePointer } from "@contract-first/operation-router/document/pointer";
 
 export interface Example {
-  /** Only those of a map `examples` have one. */
+  /** Only members of the map `examples` have a name. */
   name?: string;
   value: unknown;
-  /** Where it stands in the document. */
+  /** RFC 6901, into the document. */
   pointer: string;
-  /** Why it cannot be used; its value means nothing then. */
+  /** Why the example cannot be used; its value means nothing then. */
   unusable?: string;
 }
 
-/** Named examples, then `example`, then what the schema shows: `examples`, `example`, `default`, `const`. */
-export function readExamples(document: OpenApiDocument, holder: Located): Example[] {
-  const own = asObject(holder.node);
+/** Reads named examples, then `example`, then those of the schema: `examples`, `example`, `default`, `const`. */
+export function readExamples(document: OpenApiDocument, parent: Located): Example[] {
+  const own = asObject(parent.node);
   const nameless = asArray(own.examples).map((value, index) => ({
     value,
-    pointer: `${holder.pointer}/examples/${index}`,
+    pointer: `${parent.pointer}/examples/${index}`,
   }));
   const single: Example[] = Object.hasOwn(own, "example")
-    ? [{ value: meant(document, own.example), pointer: `${holder.pointer}/example` }]
+    ? [{ value: followReference(document, own.example), pointer: `${parent.pointer}/example` }]
     : [];
   return [
-    ...namedExamples(document, holder),
+    ...namedExamples(document, parent),
     ...nameless,
     ...single,
-    ...schemaExamples(document, own.schema, `${holder.pointer}/schema`),
+    ...schemaExamples(document, own.schema, `${parent.pointer}/schema`),
   ];
 }
 
-/** The examples of a map, those without a usable value among them. */
-export function namedExamples(document: OpenApiDocument, holder: Located): Example[] {
-  const map = locateAt(document, holder, "examples");
+/** Reads the examples of a map, those without a usable value too. */
+export function namedExamples(document: OpenApiDocument, parent: Located): Example[] {
+  const map = locateAt(document, parent, "examples");
   if (map === undefined || !isObject(map.node)) return [];
   return Object.entries(map.node).map(([name, written]): Example => {
     const at = `${map.pointer}/${escapePointer(name)}`;
@@ -58,22 +58,28 @@ export function namedExamples(document: OpenApiDocument, holder: Located): Examp
   });
 }
 
+/** Returns the schema of a Parameter or Header Object, or of the only media type of its content. */
+export function schemaOfParameter(parameter: JsonObject): unknown {
+  const [media] = Object.values(asObject(parameter.content));
+  return parameter.schema ?? child(media, "schema");
+}
+
 function namedExample(document: OpenApiDocument, name: string, written: Located): Example {
   const { node, pointer } = locateAt(document, written) ?? written;
   const value = child(node, "value");
   if (value !== undefined) {
-    return { name, value: meant(document, value), pointer: `${pointer}/value` };
+    return { name, value: followReference(document, value), pointer: `${pointer}/value` };
   }
-  return { name, value, pointer, unusable: whyValueless(node) };
+  return { name, value, pointer, unusable: reasonWithoutValue(node) };
 }
 
-function whyValueless(example: unknown): string {
+function reasonWithoutValue(example: unknown): string {
   const external = child(example, "externalValue");
   if (external === undefined) return "has no value: write it under `value`";
   return `has its value at ${String(external)}, which is not read: write it under \`value\``;
 }
 
-/** The nearest first: what stands beside a `$ref` comes before what the `$ref` points at. */
+/** Reads the nearest first: what stands beside a `$ref` comes before what the `$ref` points at. */
 function schemaExamples(document: OpenApiDocument, schema: unknown, pointer: string): Example[] {
   const found: Example[] = [];
   const late: Example[] = [];
@@ -91,7 +97,7 @@ function schemaExamples(document: OpenApiDocument, schema: unknown, pointer: str
       ["const", late],
     ] as const) {
       if (!Object.hasOwn(node, key)) continue;
-      list.push({ value: meant(document, node[key]), pointer: `${here.pointer}/${key}` });
+      list.push({ value: followReference(document, node[key]), pointer: `${here.pointer}/${key}` });
     }
     if (typeof node.$ref !== "string") break;
     const target = lookUp(document, node.$ref);
@@ -101,8 +107,8 @@ function schemaExamples(document: OpenApiDocument, schema: unknown, pointer: str
   return [...found, ...late];
 }
 
-/** Many write `example: { $ref }`, which no specification knows: they mean what it points at. */
-function meant(document: OpenApiDocument, value: unknown): unknown {
+/** Follows `example: { $ref }`, which no specification knows but many documents contain. */
+function followReference(document: OpenApiDocument, value: unknown): unknown {
   if (!isObject(value) || typeof value.$ref !== "string" || Object.keys(value).length > 1) {
     return value;
   }

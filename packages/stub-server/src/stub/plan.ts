@@ -1,4 +1,4 @@
-// What the document offers an operation's stub: its responses, their media types, examples and headers.
+// Reads what the document offers the stub of an operation: responses, media types, headers and examples.
 import { messageOf } from "@contract-first/operation-router/document/diagnostic";
 import {
   locateMembers,
@@ -12,11 +12,24 @@ import type {
 } from "@contract-first/operation-router/document/operation";
 import { isResponseKey, responseKey } from "@contract-first/operation-router/document/response-key";
 import { readExamples, type Example } from "./examples.ts";
-import { readRequestExamples, type RequestExample } from "./pairing.ts";
-import type { StubDiagnostic } from "./stub-request.ts";
+import { readRequestExamples, type RequestExample } from "./request-examples.ts";
+
+/** What is wrong in the document, so that an answer cannot be made as documented. */
+export interface StubDiagnostic {
+  operationId: string;
+  /** RFC 6901, into the document. */
+  pointer: string;
+  message: string;
+  /** The documented response, such as `4XX`; absent where all responses are concerned. */
+  status?: string;
+  /** As documented; absent where the response has no content. */
+  mediaType?: string;
+  /** Whether nothing at all can be answered for that status and media type. */
+  isFatal?: boolean;
+}
 
 export interface PlannedMedia {
-  /** As it is written in the document. */
+  /** As documented. */
   mediaType: string;
   media: Located<JsonObject>;
   examples: Example[];
@@ -31,17 +44,17 @@ export interface PlannedHeader {
 export interface PlannedResponse {
   /** A status, a range such as `4XX`, or `default`. */
   key: string;
-  /** Where it stands in the document. */
+  /** RFC 6901, into the document. */
   pointer: string;
   content: PlannedMedia[];
   headers: PlannedHeader[];
-  /** Why it cannot be read: a `$ref` to nothing. */
+  /** Why the response cannot be read, such as a `$ref` to nothing. */
   unreadable?: string;
 }
 
 export interface StubPlan {
   operation: Operation;
-  /** Of the operation's `responses`, or of the operation where it has none. */
+  /** Points at the `responses` of the operation, or at the operation where it has none. */
   pointer: string;
   /** By the keys of `responses`, in their order. */
   responses: Record<string, PlannedResponse>;
@@ -70,7 +83,7 @@ export function readPlan(document: OpenApiDocument, operation: Operation): StubP
   };
 }
 
-/** One that cannot be read keeps none of the others from being given. */
+/** A response that cannot be read is only a reason not to answer it. */
 function readResponse(
   document: OpenApiDocument,
   key: string,
@@ -94,12 +107,12 @@ function readResponse(
   }
 }
 
-/** The documented response that covers a status: itself, its range, or `default`. */
+/** Returns the documented response that covers a status: the status itself, its range, or `default`. */
 export function responseFor({ responses }: StubPlan, status: number): PlannedResponse | undefined {
   return responses[responseKey(responses, status) ?? ""];
 }
 
-/** What answers when nothing else is asked for: the lowest 2xx, 3xx, `default`, or else failure. */
+/** Returns the response to a call without preferences: the lowest 2xx, 3xx, `default`, or else failure. */
 export function usualResponse({ responses }: StubPlan): PlannedResponse | undefined {
   for (const wanted of [/^2/, /^3/, /^default$/i, /^[45]/]) {
     const [lowest] = Object.values(responses)
@@ -110,7 +123,7 @@ export function usualResponse({ responses }: StubPlan): PlannedResponse | undefi
   return undefined;
 }
 
-/** An operation that can only fail is rarely meant. */
+/** Reports an operation that documents no response, or failures only, which is rarely meant. */
 export function diagnosePlan(plan: StubPlan): StubDiagnostic[] {
   const usual = usualResponse(plan);
   if (usual !== undefined && !/^[45]/.test(usual.key)) return [];
@@ -119,7 +132,7 @@ export function diagnosePlan(plan: StubPlan): StubDiagnostic[] {
   return [{ operationId, pointer: plan.pointer, message }];
 }
 
-/** The status that a response answers with when none is asked for. */
+/** Returns the status that a response is answered with when no status is preferred. */
 export function statusOf({ key }: PlannedResponse): number {
   if (/^default$/i.test(key)) return 200;
   return Number(key.replace(/XX$/i, "00"));

@@ -1,22 +1,22 @@
-// Makes a valid request to an operation of what the document says of it.
+// Makes a valid request to an operation from what the document says about it.
 import { flatten, type OpenApiDocument } from "@contract-first/operation-router/document/document";
-import { asObject, child, type JsonObject } from "@contract-first/operation-router/document/json";
+import { asObject, type JsonObject } from "@contract-first/operation-router/document/json";
 import { isJson, preferredMediaType } from "@contract-first/operation-router/document/media-type";
 import type { Operation } from "@contract-first/operation-router/document/operation";
 import { writeParameter } from "@contract-first/operation-router/parameters/styles";
 import { chooseByDiscriminator } from "@contract-first/operation-router/schema/discriminator";
 import { createSampler, type Sampler } from "../sample/sampler.ts";
-import { encodeBody } from "./body.ts";
-import { readExamples } from "./examples.ts";
+import { readExamples, schemaOfParameter } from "./examples.ts";
+import { encodeBody } from "./message/body.ts";
 
 export interface SampleRequest {
-  /** Percent-encoded, with the path parameters filled in. */
+  /** Percent-encoded, with the values of path parameters. */
   path: string;
   /** Without the question mark; empty when there is none. */
   query: string;
-  /** Those of parameters, cookies among them; the content type is `mediaType`. */
+  /** Header and cookie parameters by name in lower case; the content type is `mediaType`. */
   headers: Record<string, string>;
-  /** As it is sent. */
+  /** Encoded as it is sent. */
   body: string | Uint8Array | undefined;
   mediaType: string | undefined;
 }
@@ -24,13 +24,16 @@ export interface SampleRequest {
 export interface SampleRequestOptions {
   /** Sends optional parameters and an optional body too. */
   isFull?: boolean;
-  /** Which body to send, as it is written in the document; JSON by preference. */
+  /** The media type of the body, as documented; JSON is preferred. */
   mediaType?: string;
   /** Random values instead of typical ones. */
   seed?: string;
 }
 
-/** Without credentials. Throws an error that names a parameter or a body for which there is no value. */
+/**
+ * Makes a request that the operation accepts, without credentials.
+ * Throws an error that names a parameter, or says that it is the body, for which there is no value.
+ */
 export function sampleRequest(
   document: OpenApiDocument,
   operation: Operation,
@@ -64,11 +67,11 @@ export function sampleRequest(
   const type = mediaType ?? preferredMediaType(requestBody.content) ?? "application/json";
   const [first] = Object.values(requestBody.content);
   const media = asObject((requestBody.content[type] ?? first)?.node);
-  const ofBody = createSampler(document, "request");
-  // As the router reads a body: its discriminator chooses.
-  const chosen = chooseByDiscriminator(flatten(document, media.schema));
-  const holder = media.schema === undefined ? media : { ...media, schema: chosen };
-  for (const value of valuesOf(document, ofBody, holder, seed)) {
+  const bodySampler = createSampler(document, "request");
+  // The router reads a body by its discriminator.
+  const schema = chooseByDiscriminator(flatten(document, media.schema));
+  const chosen = media.schema === undefined ? media : { ...media, schema };
+  for (const value of valuesOf(document, bodySampler, chosen, seed)) {
     const encoded = encodeBody(document, media.schema, type, value);
     const body = isJson(type) ? JSON.stringify(encoded.body) : encoded.body;
     if (typeof body !== "string" && !(body instanceof Uint8Array)) continue;
@@ -83,31 +86,30 @@ function sampleParameter(
   parameter: JsonObject,
   seed: string | undefined,
 ): string | undefined {
-  const [content] = Object.values(asObject(parameter.content));
-  const holder = { ...parameter, schema: parameter.schema ?? child(content, "schema") };
+  const schema = schemaOfParameter(parameter) ?? {};
   let ambiguous: string | undefined;
-  for (const value of valuesOf(document, sampler, holder, seed)) {
+  for (const value of valuesOf(document, sampler, { ...parameter, schema }, seed)) {
     const text = writeParameter(parameter, value);
-    // Segments that a path does not keep, and values that cannot be told from none.
+    // Clients remove such segments from paths, and an empty value is read as none.
     if (parameter.in === "path" && /^\.{0,2}$/.test(text)) continue;
     if (/(?:^|=)$/.test(text) && parameter.allowEmptyValue !== true) continue;
-    // Where a number may be a text as well, nobody can tell which it is.
-    if (typeof value !== "number" || !sampler.fits(holder.schema, String(value))) return text;
+    // A number that may also be a string is read as one or the other.
+    if (typeof value !== "number" || !sampler.fits(schema, String(value))) return text;
     ambiguous ??= text;
   }
   return ambiguous;
 }
 
-/** Examples that fit, then samples. */
+/** Yields the examples that fit, then samples. */
 function* valuesOf(
   document: OpenApiDocument,
   sampler: Sampler,
-  holder: JsonObject,
+  parent: JsonObject,
   seed: string | undefined,
 ): Generator<unknown> {
-  const schema = holder.schema ?? {};
+  const schema = parent.schema ?? {};
   if (seed === undefined) {
-    for (const { value, unusable } of readExamples(document, { node: holder, pointer: "" })) {
+    for (const { value, unusable } of readExamples(document, { node: parent, pointer: "" })) {
       if (unusable === undefined && sampler.fits(schema, value)) yield value;
     }
   }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { readOperations } from "@contract-first/operation-router/document/operation-reader";
 import { json, noContent } from "@contract-first/operation-router/testing/support";
-import { createRoles } from "../../src/memory/roles.ts";
+import { createRoles } from "../../src/memory/resources/roles.ts";
 import { apiOf, path } from "./remembering-server.ts";
 
 type Paths = Record<string, object>;

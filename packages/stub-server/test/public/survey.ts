@@ -4,7 +4,7 @@ import type { OpenApiDocument } from "@contract-first/operation-router/document/
 import { nameOf, type Operation } from "@contract-first/operation-router/document/operation";
 import { readOperations } from "@contract-first/operation-router/document/operation-reader";
 import { responseKey } from "@contract-first/operation-router/document/response-key";
-import { readRequestExamples } from "../../src/stub/pairing.ts";
+import { readRequestExamples } from "../../src/stub/request-examples.ts";
 import { visit, type Visited } from "./visit.ts";
 
 /** One answer that was asked for. */

@@ -1,7 +1,7 @@
 // Tests what the body of a stub is made of, and what prevents one.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { StubDiagnostic } from "../../src/stub/stub-request.ts";
+import type { StubDiagnostic } from "../../src/stub/plan.ts";
 import { documentOf, json, noContent, serve } from "../support.ts";
 
 const get = (operationId: string, response: object): object => ({
