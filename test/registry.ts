@@ -2,7 +2,7 @@
 import { execFile, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -24,22 +24,18 @@ export interface Registry {
 
 /**
  * Serves these tarballs, and every package that the lock file has installed, as npm's registry would.
- * What others get in another version than this repository, because it is overridden here, is npm's.
+ * A package depends on the versions that are installed here, so that the tests need no network.
  */
 export async function startRegistry(tarballs: string[]): Promise<Registry> {
-  const { stdout: upstream } = await run("npm", ["config", "get", "registry"], { cwd: root });
   const packages = readInstalled();
   const packed = await Promise.all(tarballs.map(readTarball));
   for (const version of packed) packages.set(version.manifest.name, [version]);
 
-  const elsewhere = ({ url: path = "/" }: IncomingMessage): string => {
-    return new URL(path.slice(1), upstream.trim()).href;
-  };
   const server = createServer((request, response) => {
     const path = decodeURIComponent(request.url ?? "/").slice(1);
     const [name = "", file] = path.split("/-/");
     const versions = packages.get(name);
-    if (versions === undefined) response.writeHead(302, { location: elsewhere(request) }).end();
+    if (versions === undefined) response.writeHead(404).end();
     else if (file === undefined) response.end(JSON.stringify(packument(name, versions, url)));
     else versions.find(({ manifest }) => file === `${manifest.version}.tgz`)?.send(response);
   });
@@ -69,16 +65,22 @@ function readInstalled(): Map<string, Version[]> {
   for (const [path, { link, optional }] of Object.entries(lock.packages)) {
     const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(path) ?? [];
     if (name === undefined || link === true || optional === true) continue;
-    if (Object.hasOwn(overrides, name)) continue;
     const folder = join(root, path);
     const manifest = JSON.parse(
       readFileSync(join(folder, "package.json"), "utf8"),
     ) as Version["manifest"];
+    const dependencies = Object.entries(Object(manifest.dependencies) as Record<string, string>);
+    const installed = dependencies.map(([one, range]) => [one, overrides[one] ?? range]);
     packages.set(name, [
       ...(packages.get(name) ?? []),
       {
-        // Nothing of it has to be built.
-        manifest: { ...manifest, scripts: undefined, devDependencies: undefined },
+        manifest: {
+          ...manifest,
+          dependencies: Object.fromEntries(installed),
+          // Nothing of it has to be built.
+          scripts: undefined,
+          devDependencies: undefined,
+        },
         send: (response) => sendFolder(folder, response),
       },
     ]);
