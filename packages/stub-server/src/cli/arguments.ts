@@ -15,8 +15,7 @@ export interface StubArguments {
   hasCors: boolean;
 }
 
-export const usage =
-  "Usage: npm run stub -- path/to/openapi.yaml [options], --help for the options";
+export const usage = "Usage: stub-server path/to/openapi.yaml [options], --help for the options";
 
 export const help = `${usage.replace(", --help for the options", "")}
 

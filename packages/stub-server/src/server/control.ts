@@ -51,8 +51,8 @@ function list(served: ServedDocument, request: IncomingMessage, response: Server
   response.setHeader("Cache-Control", "no-store");
   if (type === "text") return send(response, "text/plain", `${answersTable(rows)}\n`);
   if (type === "html") return send(response, "text/html", page(served.title, answersTable(rows)));
-  const problems = [...served.diagnostics, ...served.examples.diagnostics].map(describe);
-  const body = { title: served.title, operations: rows, problems };
+  const diagnostics = [...served.diagnostics, ...served.examples.diagnostics].map(describe);
+  const body = { title: served.title, operations: rows, diagnostics };
   send(response, "application/json", `${JSON.stringify(body, null, 2)}\n`);
 }
 

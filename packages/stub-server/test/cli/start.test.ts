@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { describe, it } from "node:test";
 import { folderOf, pets, runStub, serveStub, yamlOf } from "../command.ts";
 
-const usage = "Usage: npm run stub -- path/to/openapi.yaml [options], --help for the options\n";
+const usage = "Usage: stub-server path/to/openapi.yaml [options], --help for the options\n";
 
 describe("the command line", { concurrency: 4 }, () => {
   const wrong: [string, string[], string][] = [

@@ -8,12 +8,12 @@ describe("the control endpoints", { concurrency: 4 }, () => {
     const stub = await serveStub(t, folderOf(t, { "a.yaml": pets }), ["a.yaml"]);
     await stub.get("/pets/1");
     const response = await stub.get("/__stub/operations");
-    const { title, problems, operations } = (await response.json()) as {
+    const { title, diagnostics, operations } = (await response.json()) as {
       title: string;
-      problems: string[];
+      diagnostics: string[];
       operations: object[];
     };
-    assert.deepEqual({ title, problems }, { title: "Pets 1", problems: [] });
+    assert.deepEqual({ title, diagnostics }, { title: "Pets 1", diagnostics: [] });
     assert.deepEqual(operations[0], {
       operationId: "getPet",
       method: "GET",

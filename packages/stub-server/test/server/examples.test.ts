@@ -112,11 +112,11 @@ describe("an answer that cannot be made", () => {
     const impossible = getYaml("/pets", "{ type: string, minLength: 5, maxLength: 3 }");
     const stub = await serveStub(t, folderOf(t, { "a.yaml": yamlOf(impossible) }), ["a.yaml"]);
     const listed = async (): Promise<unknown> => {
-      const { operations, problems } = (await (await stub.get("/__stub/operations")).json()) as {
+      const { operations, diagnostics } = (await (await stub.get("/__stub/operations")).json()) as {
         operations: { state: string }[];
-        problems: string[];
+        diagnostics: string[];
       };
-      return [operations[0]?.state, problems.length];
+      return [operations[0]?.state, diagnostics.length];
     };
     assert.deepEqual(await listed(), ["stubbed", 0]);
     const told = stub.line(/^warning/);

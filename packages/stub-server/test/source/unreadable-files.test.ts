@@ -8,7 +8,7 @@ import { readSource } from "../../src/source/source-reader.ts";
 import { refuseFiles, soundOperation, type UnusableFile } from "../check/diagnosed-documents.ts";
 import { folderOf, getYaml, runStub, serveStub, yamlOf } from "../command.ts";
 
-const usage = "\nUsage: npm run stub -- path/to/openapi.yaml [options], --help for the options";
+const usage = "\nUsage: stub-server path/to/openapi.yaml [options], --help for the options";
 
 const unparsable: UnusableFile[] = [
   {
