@@ -49,7 +49,7 @@ export function contentTypeOf({ headers }: Answer): string | undefined {
   return name === undefined ? undefined : headers[name];
 }
 
-function isContentType(name: string): boolean {
+export function isContentType(name: string): boolean {
   return name.length === 12 && name.toLowerCase() === "content-type";
 }
 

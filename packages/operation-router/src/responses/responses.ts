@@ -132,7 +132,7 @@ export class Responses {
 
 /** Throws an error whose message continues `getPet answered 200, `. */
 function checkBody(
-  { row, contentType, isJson, validator }: Representation,
+  { row, contentType, isJson: isJsonBody, validator }: Representation,
   { body }: Answer,
 ): void {
   if (row.mediaType === undefined) {
@@ -140,7 +140,7 @@ function checkBody(
     return;
   }
   if (body === undefined) throw new Error("without the documented body");
-  if (!isJson && typeof body !== "string" && !isBytes(body)) {
+  if (!isJsonBody && typeof body !== "string" && !isBytes(body)) {
     throw new Error(`with a body that is neither text nor bytes, as ${contentType} needs it`);
   }
   if (validator === undefined) return;
