@@ -53,7 +53,9 @@ export function createApp({ contract, store: sqlStore, log, demo, rateLimit }: A
       if (isDraining) throw new Failure("unavailable", { message: "Shutting down" });
       return limit(arrival);
     },
-    authenticate: { bearerAuth: authenticator({ contract, store, lookUp, demo }) },
+    authenticate: contract.bearerScheme
+      ? { [contract.bearerScheme]: authenticator({ contract, store, lookUp, demo }) }
+      : {},
     handlers: Object.fromEntries(Object.keys(handlers).map((id) => [id, carryOut])),
     fallback: createStubs(),
     renderFailure: failures.raised,

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { createApp } from "./app.ts";
-import { demoTokens, seedDemo } from "./commands/demo-data.ts";
+import { seedDemo } from "./commands/demo-data.ts";
 import { readSettings } from "./commands/settings.ts";
 import { welcome } from "./commands/welcome.ts";
 import { readBundle } from "./contract/bundle.ts";
@@ -45,7 +45,7 @@ async function start(): Promise<void> {
   const { port } = server.address() as AddressInfo;
   const origin = `http://${settings.host}:${port}`;
   log.info({ origin, operations: app.operations.length }, "listening");
-  if (settings.demo) process.stdout.write(welcome(origin, demoTokens(contract)));
+  if (settings.demo) process.stdout.write(welcome(contract, app.operations, origin));
 }
 
 try {

@@ -105,7 +105,7 @@ const provocations: Partial<Record<FailureKind, Provocation>> = {
   "invalid-credentials": (server, story) =>
     send(server, story, { headers: { authorization: "Bearer wrong" } }),
   forbidden: async (server, story) => {
-    const token = { role: "administrator", organizationId: null, permissions: [] };
+    const token = { role: "administrator", tenant: null, permissions: [] };
     const secret = await server.store.change((queries) => createToken(queries, token));
     return send(server, story, { headers: { authorization: `Bearer ${secret}` } });
   },

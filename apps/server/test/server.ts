@@ -2,7 +2,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { TestContext } from "node:test";
-import { createClient, type OrgAdminClient } from "@org-admin/client";
+import { createClient, type ApiClient } from "@org-admin/client";
 import { pino } from "pino";
 import { type App, createApp } from "../src/app.ts";
 import { seedDemo } from "../src/commands/demo-data.ts";
@@ -21,7 +21,7 @@ export interface TestServer {
   store: SqlStore;
   /** What the server logged, parsed. */
   log: Record<string, unknown>[];
-  client(token: string): OrgAdminClient;
+  client(token: string): ApiClient;
 }
 
 export interface TestServerOptions {

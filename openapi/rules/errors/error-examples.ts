@@ -6,6 +6,7 @@ import { schemaDiagnostics } from "./conformance.ts";
 import { familyResponses } from "./error-families.ts";
 import {
   documentedErrors,
+  errorMediaType,
   errorReferences,
   errorResponses,
   responseExamples,
@@ -37,16 +38,17 @@ export const errorExamples: HouseRule = () => {
 
 function check(context: Context, response: LocatedNode, label: string): void {
   const types = Object.keys(response.node.content ?? {});
-  if (types.length !== 1 || types[0] !== "application/json") {
+  const type = errorMediaType(response.node);
+  if (type === undefined) {
     context.report({
-      message: `In ${label}, an error is told in application/json and nothing else; found ${types.join(", ") || "no content"}.`,
+      message: `In ${label}, an error is told in application/json or application/problem+json and nothing else; found ${types.join(", ") || "no content"}.`,
       location: response.location,
     });
     return;
   }
 
-  const place = response.location.child(["content", "application/json"]);
-  const schema = response.node.content["application/json"].schema;
+  const place = response.location.child(["content", type]);
+  const schema = response.node.content[type].schema;
   if (!errorReferences(schema)) {
     context.report({
       message: `In ${label}, the schema must be a $ref to an error schema, or a oneOf or anyOf of such $refs.`,

@@ -35,10 +35,18 @@ export function errorReferences(schema: any): Node[] | undefined {
   return all && choices.every((one) => typeof one?.$ref === "string") ? choices : undefined;
 }
 
+/** Returns the media type that a response tells its errors in; undefined unless it is the only one, and JSON of some kind. */
+export function errorMediaType(response: Node): string | undefined {
+  const [type = "", ...others] = Object.keys(response["content"] ?? {});
+  return others.length === 0 && /^application\/([\w.-]+\+)?json$/.test(type) ? type : undefined;
+}
+
 /** Returns the errors that a response can carry according to its schema. */
 export function documentedErrors(context: Context, response: LocatedNode): DocumentedError[] {
-  const schema = response.node.content?.["application/json"]?.schema;
-  const location = response.location.child(["content", "application/json", "schema"]);
+  const type = errorMediaType(response.node);
+  if (type === undefined) return [];
+  const { schema } = response.node.content[type];
+  const location = response.location.child(["content", type, "schema"]);
   return (errorReferences(schema) ?? []).flatMap((reference) => {
     const found = followReference(context, reference, location);
     return found?.node ? [{ ...found, name: componentName(reference["$ref"]) }] : [];
@@ -50,9 +58,10 @@ export function responseExamples(
   context: Context,
   response: LocatedNode,
 ): (LocatedNode & { name: string })[] {
-  const examples = response.node.content?.["application/json"]?.examples ?? {};
-  return Object.entries(examples).flatMap(([name, example]) => {
-    const location = response.location.child(["content", "application/json", "examples", name]);
+  const type = errorMediaType(response.node);
+  if (type === undefined) return [];
+  return Object.entries(response.node.content[type].examples ?? {}).flatMap(([name, example]) => {
+    const location = response.location.child(["content", type, "examples", name]);
     const found = followReference(context, example, location);
     return found?.node ? [{ ...found, name }] : [];
   });

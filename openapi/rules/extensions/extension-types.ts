@@ -28,10 +28,10 @@ export function withHouseTypes(types: Node): Node {
     Role: {
       properties: {
         description: text,
-        organizations: { enum: ["any", "own"] },
+        reach: { enum: ["any", "own"] },
         demoToken: text,
       },
-      required: ["description", "organizations"],
+      required: ["description", "reach"],
     },
     PermissionMap: { properties: {}, additionalProperties: () => "Permission" },
     Permission: {

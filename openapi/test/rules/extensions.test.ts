@@ -96,8 +96,8 @@ testCases([
   {
     rule: "struct",
     fact: "checks the shape of a role",
-    edit: (tree) => tree.replace(bearer, "organizations: own", "organizations: some"),
-    says: ["organizations", '"any", "own"'],
+    edit: (tree) => tree.replace(bearer, "reach: own", "reach: some"),
+    says: ["reach", '"any", "own"'],
   },
   {
     rule: "struct",

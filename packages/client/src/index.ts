@@ -1,4 +1,4 @@
-// Creates typed clients of the Org Admin API with openapi-fetch.
+// Creates typed clients of the contract's API with openapi-fetch.
 import createFetchClient, {
   type Client,
   type ClientPathsWithMethod,
@@ -8,12 +8,13 @@ import createFetchClient, {
   type Middleware,
   type ParseAs,
 } from "openapi-fetch";
+import { errorMediaTypes } from "./error-media-types.gen.ts";
 // Imported as .js, because tsc does not rewrite it in the declaration file, which cannot import .ts.
 import type { components, operations, paths } from "./schema.gen.js";
 
 export type { components, operations, paths };
 
-/** The types of the contract's schemas by name, such as `Schemas["WindowsEnterprise"]`. */
+/** The types of the contract's schemas by name: `Schemas["Name"]`. */
 export type Schemas = components["schemas"];
 
 type Method = Exclude<keyof paths[keyof paths], "parameters">;
@@ -31,7 +32,7 @@ type Call<M extends Method> = <P extends Path<M>, As extends ParseAs = "json">(
 ) => Promise<FetchResponse<NonNullable<paths[P][M]>, { parseAs: As }, `${string}/${string}`>>;
 
 /** A function for each HTTP method that the contract uses, with `use` and `eject` for middleware. */
-export type OrgAdminClient = Pick<Client<paths>, "use" | "eject"> & {
+export type ApiClient = Pick<Client<paths>, "use" | "eject"> & {
   [M in Method as [Path<M>] extends [never] ? never : Uppercase<M>]: Call<M>;
 };
 
@@ -50,18 +51,19 @@ export interface ClientOptions {
  *
  * A call resolves with `{ data, error, response }`. Errors of the contract are values that are distinguished by `code`.
  * A call rejects when there is no response of the API: the server cannot be reached, the call is aborted, the token
- * function fails, a path parameter would lead to another URL, or a proxy responds with an error that is not JSON.
+ * function fails, a path parameter would lead to another URL, or a proxy responds with an error
+ * in a media type that the contract does not document for errors.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1
  */
-export function createClient({ baseUrl, token, fetch }: ClientOptions): OrgAdminClient {
+export function createClient({ baseUrl, token, fetch }: ClientOptions): ApiClient {
   const client = createFetchClient<paths>({
     baseUrl: String(baseUrl),
     pathSerializer: fillPath,
     ...(fetch && { fetch }),
   });
   client.use(authorization(token), { onResponse: refuseForeignError });
-  return client as OrgAdminClient;
+  return client as ApiClient;
 }
 
 /** Adds the token to requests that have no `Authorization` header of their own. */
@@ -90,11 +92,12 @@ function fillPath(path: string, parameters: Record<string, unknown>): string {
 
 /**
  * Keeps errors of proxies from being returned as errors of the contract.
- * @throws Error for an error response that is not JSON, with the response as its cause
+ * @throws Error for an error response in a media type that the contract does not document for errors, with the response as its cause
  */
 function refuseForeignError({ request, response }: { request: Request; response: Response }): void {
   const type = response.headers.get("Content-Type") ?? "no content";
-  if (response.ok || /^application\/json\b/i.test(type)) return;
+  const [essence = ""] = type.split(";", 1);
+  if (response.ok || errorMediaTypes.includes(essence.trim().toLowerCase())) return;
   const answer = `answered ${response.status} with ${type}, not with an error of the contract`;
   throw new Error(`${request.method} ${request.url} ${answer}.`, { cause: response });
 }

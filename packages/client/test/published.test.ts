@@ -51,6 +51,8 @@ describe("the published package", async () => {
   it("holds what it needs and nothing else", () => {
     assert.deepEqual(consumer.files, [
       "README.md",
+      "dist/error-media-types.gen.d.ts",
+      "dist/error-media-types.gen.js",
       "dist/index.d.ts",
       "dist/index.js",
       "dist/schema.gen.d.ts",
@@ -71,7 +73,8 @@ describe("the published package", async () => {
   });
 
   it("imports openapi-fetch alone, and through it nothing of Node", async () => {
-    assert.deepEqual(await importsOf(join(root, "dist/index.js")), ["openapi-fetch"]);
+    const names = await importsOf(join(root, "dist/index.js"));
+    assert.deepEqual(names.toSorted(), ["./error-media-types.gen.js", "openapi-fetch"]);
   });
 
   it("runs", async (test) => {

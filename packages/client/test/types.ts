@@ -1,5 +1,5 @@
 // Tests which programs the types allow and refuse. tsc checks this file, and nothing runs it.
-import { createClient, type operations, type OrgAdminClient, type Schemas } from "../src/index.ts";
+import { createClient, type operations, type ApiClient, type Schemas } from "../src/index.ts";
 
 type Same<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -10,7 +10,7 @@ const windows = "/v1/organizations/{organizationId}/mdm/windows/enterprise";
 const params = { path: { organizationId: "acme" } };
 const body = { domain: "enterpriseenrollment.acme.example" };
 
-export async function callsOperations(client: OrgAdminClient) {
+export async function callsOperations(client: ApiClient) {
   const legacy = "/v1/organizations/{organizationId}/mdm/win/enterprise";
   const android = "/v1/organizations/{organizationId}/mdm/android/enterprise";
   const byNumber = { path: { id: 90 } };
@@ -38,7 +38,7 @@ export async function callsOperations(client: OrgAdminClient) {
   proves<Same<Data<"updateOrganizationV1Beta1">["organization"]["name"], string>>();
 }
 
-export async function refusesWrongRequests(client: OrgAdminClient) {
+export async function refusesWrongRequests(client: ApiClient) {
   // @ts-expect-error: no such path
   await client.GET("/v1/organisations/{id}", { params: { path: { id: 90 } } });
   // @ts-expect-error: this path has no such method
@@ -69,7 +69,7 @@ export async function refusesWrongRequests(client: OrgAdminClient) {
   await client.PUT("/v1/organizations/{id}", { params: byNumber, body: plan });
 }
 
-export async function refusesUncheckedAnswers(client: OrgAdminClient) {
+export async function refusesUncheckedAnswers(client: ApiClient) {
   const { data, error } = await client.GET(windows, { params });
   // @ts-expect-error: there may be no data
   void data.data;
@@ -84,7 +84,7 @@ export async function refusesUncheckedAnswers(client: OrgAdminClient) {
   }
 }
 
-export async function narrowsOnTheNumber(client: OrgAdminClient) {
+export async function narrowsOnTheNumber(client: ApiClient) {
   const { data, error } = await client.PUT(windows, { params, body });
   if (data) return proves<Same<typeof error, undefined>>();
   // @ts-expect-error: not every error has violations
@@ -98,7 +98,7 @@ export async function narrowsOnTheNumber(client: OrgAdminClient) {
 type WindowsError = NonNullable<
   Awaited<ReturnType<typeof updateWindowsEnterprise>>["error"]
 >["error"];
-const updateWindowsEnterprise = (client: OrgAdminClient) => client.PUT(windows, { params, body });
+const updateWindowsEnterprise = (client: ApiClient) => client.PUT(windows, { params, body });
 
 /** Picks errors by code, so that the contract may add others without a change here. */
 type Refusal = Extract<
@@ -140,7 +140,7 @@ export function noticesAForgottenCode(error: Refusal): string {
   }
 }
 
-export async function narrowsOnTheName(client: OrgAdminClient) {
+export async function narrowsOnTheName(client: ApiClient) {
   const path = "/v1/organizations/{id}";
   const { error } = await client.PUT(path, { params: { path: { id: 90 } }, body: {} });
   if (error?.code === "InsufficientRights") {
@@ -152,7 +152,7 @@ export async function narrowsOnTheName(client: OrgAdminClient) {
   void (error?.code === "insufficientRights");
 }
 
-export async function narrowsOnNumberAndMessage(client: OrgAdminClient) {
+export async function narrowsOnNumberAndMessage(client: ApiClient) {
   const path = "/v1beta1/organizations/{id}";
   const { error } = await client.PUT(path, {
     params: { path: { id: "acme" } },
@@ -170,7 +170,7 @@ export async function narrowsOnNumberAndMessage(client: OrgAdminClient) {
   }
 }
 
-export async function parsesAsAsked(client: OrgAdminClient) {
+export async function parsesAsAsked(client: ApiClient) {
   const { data } = await client.GET(windows, { params, parseAs: "text" });
   proves<Same<typeof data, string | undefined>>();
 }

@@ -31,7 +31,7 @@ export function authenticator(parts: AuthenticationParts): Authenticate<Principa
     const { hash, credential } = token;
     if (!credential || !isValid(credential, demo)) throw new Failure("invalid-credentials");
     noteUse(store, credential);
-    const { id, role, account, organizationId, permissions } = credential;
+    const { id, role, account, tenant, permissions } = credential;
     const granted = contract.permissionsOf(role);
     const principal = {
       id,
@@ -39,7 +39,7 @@ export function authenticator(parts: AuthenticationParts): Authenticate<Principa
       name: account?.name ?? null,
       hash,
       expiresAt: account?.expiresAt ?? null,
-      organizationId,
+      tenant,
       permissions: new Set(
         permissions ? granted.filter((permission) => permissions.includes(permission)) : granted,
       ),

@@ -1,9 +1,8 @@
 // Reads the document once, into the one model that the rest of the server works with.
-import { type DemoExamples, readDemoExamples } from "./demo-examples.ts";
 import type { ContractDocument } from "./document.ts";
 import { type ErrorFamily, readErrorFamilies } from "./error-examples.ts";
 import { createForms, type Forms } from "./forms.ts";
-import { constantHeadersOf } from "./headers.ts";
+import { constantHeadersOf, realmOf } from "./headers.ts";
 import { type OperationModel, operationReader } from "./operation-model.ts";
 import { readRoles, type RoleModel } from "./roles.ts";
 
@@ -21,14 +20,14 @@ export interface ContractModel extends RoleModel {
    * @throws {Error} if the contract has no such operation.
    */
   operation(operationId: string): OperationModel;
+  /** What the bearer challenges name as the place that the credentials are for. */
+  realm: string;
   /** Errors for requests that no operation takes, by surface; the first whose paths match counts. */
   errorFamilies: readonly ErrorFamily[];
   forms: Forms;
-  /** Returns the examples that are the demo data. */
-  demoExamples(): DemoExamples;
 }
 
-/** Reads the document: operations, forms and demo examples on first use, since a start needs none of them. */
+/** Reads the document: operations and forms on first use, since a start needs none of them. */
 export function readContract(document: ContractDocument): ContractModel {
   return {
     ...readRoles(document),
@@ -36,8 +35,8 @@ export function readContract(document: ContractDocument): ContractModel {
     maxBodyBytes: document["x-max-body-bytes"],
     constantHeaders: constantHeadersOf(document),
     operation: operationReader(document),
+    realm: realmOf(document),
     errorFamilies: readErrorFamilies(document),
     forms: createForms(document),
-    demoExamples: () => readDemoExamples(document),
   };
 }

@@ -6,16 +6,12 @@ export interface ContractDocument extends OpenApiDocument {
   "x-max-body-bytes": number;
   "x-error-families": ErrorFamilyObject[];
   paths: Record<string, unknown>;
+  info: { title: string; version: string };
   components: {
     schemas: Record<string, object>;
-    headers: Record<string, HeaderObject>;
-    examples: Record<string, { "x-demo"?: string; value: unknown }>;
-    securitySchemes: {
-      bearerAuth: {
-        "x-roles": Record<string, RoleObject>;
-        "x-permissions": Record<string, { description: string; roles: string[] }>;
-      };
-    };
+    headers?: Record<string, HeaderObject>;
+    examples?: Record<string, { "x-demo"?: string; value: unknown }>;
+    securitySchemes?: Record<string, SecuritySchemeObject>;
   };
 }
 
@@ -31,15 +27,24 @@ export interface ErrorFamilyObject {
   methodNotAllowed: ReferenceObject;
 }
 
-/** A role, and whether it reaches every organization or only that of its token. */
+export interface SecuritySchemeObject {
+  type: string;
+  scheme?: string;
+  "x-roles"?: Record<string, RoleObject>;
+  "x-permissions"?: Record<string, { description: string; roles: string[] }>;
+}
+
+/** A role, and whether it reaches every tenant or only that of its token. */
 export interface RoleObject {
   description: string;
-  organizations: "any" | "own";
+  reach: "any" | "own";
   demoToken?: string;
 }
 
 export interface HeaderObject {
-  schema?: { const?: unknown };
+  schema?: { const?: unknown; examples?: unknown[] };
+  example?: unknown;
+  examples?: Record<string, unknown>;
   "x-on-every-response"?: boolean;
 }
 

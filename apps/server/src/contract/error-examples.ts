@@ -8,20 +8,25 @@ import {
   type SchemaObject,
 } from "./document.ts";
 
-/** An error as an example of the contract shows it. */
-export interface ErrorExample {
-  name: string;
+/** What an error is answered with. */
+export interface ErrorContent {
   status: number;
+  mediaType: string;
   body: unknown;
+}
+
+/** An error as an example of the contract shows it. */
+export interface ErrorExample extends ErrorContent {
+  name: string;
   /** Kinds of failures that it is the answer to; empty for an error that a handler answers with. */
   raisedBy: readonly FailureKind[];
 }
 
-/** The bodies of a surface of the API for requests that no operation takes. */
+/** The errors of a surface of the API for requests that no operation takes. */
 export interface ErrorFamily {
   paths: RegExp;
-  routeNotFound: unknown;
-  methodNotAllowed: unknown;
+  routeNotFound: ErrorContent;
+  methodNotAllowed: ErrorContent;
 }
 
 /** Reads the errors of an operation. */
@@ -40,17 +45,17 @@ export function readErrors(
  * @throws {Error} if there is none, or if a response has no example.
  */
 export function readErrorFamilies(document: ContractDocument): ErrorFamily[] {
-  const bodyOf = (response: ReferenceObject): unknown => {
-    const [error] = readResponse(document, response, 404);
+  const errorOf = (response: ReferenceObject, status: number): ErrorContent => {
+    const [error] = readResponse(document, response, status);
     if (!error) throw new Error(`${response.$ref} has no example.`);
-    return error.body;
+    return error;
   };
-  const families = document["x-error-families"];
+  const families = document["x-error-families"] ?? [];
   if (families.length === 0) throw new Error("The contract has no x-error-families.");
   return families.map(({ paths, routeNotFound, methodNotAllowed }) => ({
     paths: new RegExp(paths),
-    routeNotFound: bodyOf(routeNotFound),
-    methodNotAllowed: bodyOf(methodNotAllowed),
+    routeNotFound: errorOf(routeNotFound, 404),
+    methodNotAllowed: errorOf(methodNotAllowed, 405),
   }));
 }
 
@@ -61,7 +66,8 @@ function readResponse(
   status: number,
 ): ErrorExample[] {
   const { content } = resolveReference(document, response) as ResponseObject;
-  const examples = content?.["application/json"]?.examples ?? {};
+  const [mediaType = "application/json", media] = Object.entries(content ?? {})[0] ?? [];
+  const examples = media?.examples ?? {};
   return Object.entries(examples).map(([name, example]) => {
     const schema = document.components.schemas[name] as SchemaObject | undefined;
     const raisedBy = schema?.["x-raised-by"] ?? [];
@@ -69,6 +75,7 @@ function readResponse(
     return {
       name,
       status: Number.isNaN(status) ? failureStatus[kind] : status,
+      mediaType,
       body: (resolveReference(document, example) as { value: unknown }).value,
       raisedBy,
     };

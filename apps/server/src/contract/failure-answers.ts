@@ -1,7 +1,7 @@
 // Turns a failure into the error that the contract documents for it: its status, envelope and text.
 import type { Answer, Failure, FailureKind, Violation } from "@contract-first/operation-router";
 import type { ContractModel } from "./contract.ts";
-import type { ErrorExample, ErrorFamily } from "./error-examples.ts";
+import type { ErrorContent, ErrorExample, ErrorFamily } from "./error-examples.ts";
 import { type DocumentedFailure, MissingPermission } from "./failures.ts";
 
 export interface FailureAnswers {
@@ -26,7 +26,8 @@ interface Details {
 export function failureAnswers({
   operation: operationOf,
   errorFamilies,
-}: Pick<ContractModel, "operation" | "errorFamilies">): FailureAnswers {
+  realm,
+}: Pick<ContractModel, "operation" | "errorFamilies" | "realm">): FailureAnswers {
   return {
     documented: (operationId, { failure, violations }) => {
       const error = operationOf(operationId).errors.find(({ name }) => name === failure);
@@ -34,14 +35,18 @@ export function failureAnswers({
       return { status: error.status, body: fill(error.body, detailsOf(violations)) };
     },
     raised: (failure) => {
-      const { status, body } = failure.operation
+      const { status, body, mediaType } = failure.operation
         ? errorFor(failure, failure.operation.operationId)
-        : { status: failure.status, body: unmatchedBody(failure, errorFamilies) };
+        : unmatchedError(failure, errorFamilies);
       const permission = failure instanceof MissingPermission ? failure.permission : "";
       return {
         status,
         body: fill(body, detailsOf(failure.violations, permission)),
-        headers: { ...failure.headers, ...headersFor(failure.kind) },
+        headers: {
+          "content-type": mediaType,
+          ...failure.headers,
+          ...headersFor(failure.kind, realm),
+        },
       };
     },
   };
@@ -55,11 +60,12 @@ export function failureAnswers({
   }
 }
 
-/** Returns the body in the envelope of the surface that the path belongs to. */
-function unmatchedBody(failure: Failure, families: readonly ErrorFamily[]): unknown {
+/** Returns the error in the envelope of the surface that the path belongs to. */
+function unmatchedError(failure: Failure, families: readonly ErrorFamily[]): ErrorContent {
   const path = failure.path ?? failure.requestPath;
-  const family = families.find(({ paths }) => paths.test(path)) ?? families.at(-1);
-  return failure.kind === "method-not-allowed" ? family?.methodNotAllowed : family?.routeNotFound;
+  const family = families.find(({ paths }) => paths.test(path)) ?? (families.at(-1) as ErrorFamily);
+  const isMethod = failure.kind === "method-not-allowed";
+  return { ...(isMethod ? family.methodNotAllowed : family.routeNotFound), status: failure.status };
 }
 
 function detailsOf(violations: readonly Violation[], requiredPermission = ""): Details {
@@ -90,12 +96,12 @@ function fill(body: unknown, details: Details): unknown {
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-3
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
  */
-function headersFor(kind: FailureKind): Record<string, string> {
+function headersFor(kind: FailureKind, realm: string): Record<string, string> {
   switch (kind) {
     case "missing-credentials":
-      return { "www-authenticate": 'Bearer realm="org-admin"' };
+      return { "www-authenticate": `Bearer realm="${realm}"` };
     case "invalid-credentials":
-      return { "www-authenticate": 'Bearer realm="org-admin", error="invalid_token"' };
+      return { "www-authenticate": `Bearer realm="${realm}", error="invalid_token"` };
     case "unavailable":
       return { "retry-after": "1" };
     default:

@@ -2,6 +2,8 @@
 import type { ContractDocument, RoleObject } from "./document.ts";
 
 export interface RoleModel {
+  /** Name of the security scheme that bearer tokens belong to; undefined if anybody may call everything. */
+  bearerScheme: string | undefined;
   roles: ReadonlyMap<string, RoleObject>;
   /** Names of all permissions. */
   permissions: readonly string[];
@@ -10,7 +12,11 @@ export interface RoleModel {
 }
 
 export function readRoles({ components }: ContractDocument): RoleModel {
-  const { "x-roles": roles, "x-permissions": permissions } = components.securitySchemes.bearerAuth;
+  const [bearerScheme, scheme] =
+    Object.entries(components.securitySchemes ?? {}).find(
+      ([, { type, scheme: name }]) => type === "http" && name?.toLowerCase() === "bearer",
+    ) ?? [];
+  const { "x-roles": roles = {}, "x-permissions": permissions = {} } = scheme ?? {};
   const permissionsByRole = new Map(
     Object.keys(roles).map((role) => [
       role,
@@ -18,6 +24,7 @@ export function readRoles({ components }: ContractDocument): RoleModel {
     ]),
   );
   return {
+    bearerScheme,
     roles: new Map(Object.entries(roles)),
     permissions: Object.keys(permissions),
     permissionsOf: (role) => permissionsByRole.get(role) ?? [],

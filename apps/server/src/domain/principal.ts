@@ -11,11 +11,11 @@ export interface Principal {
   /** When the token expires; null for never. */
   expiresAt: string | null;
   permissions: ReadonlySet<string>;
-  /** The one organization that the token reaches; null for every one. */
-  organizationId: string | null;
+  /** Identifier of the one tenant (here, an organization) that the token reaches; null for every one. */
+  tenant: string | null;
 }
 
-/** Whether the organization exists as far as the caller can know. */
-export function canSee({ organizationId }: Principal, organization: { id: string }): boolean {
-  return organizationId === null || organizationId === organization.id;
+/** Whether the tenant exists as far as the caller can know. */
+export function canSee(principal: Principal, tenant: { id: string }): boolean {
+  return principal.tenant === null || principal.tenant === tenant.id;
 }

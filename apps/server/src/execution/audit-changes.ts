@@ -1,9 +1,13 @@
 // Finds the changes that an audit event records: two states of a resource, compared field by field, without secrets.
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import type { Schema } from "../contract/schema-types.ts";
 
-type Change = Schema<"AuditChange">;
+/** A field that differs: a side without a value did not have it, or must not be shown. */
+export interface AuditChange {
+  pointer: string;
+  before?: unknown;
+  after?: unknown;
+}
 
 /** Longest value in an event, in characters of JSON. */
 const MAX_VALUE = 1024;
@@ -17,7 +21,7 @@ export function auditChanges(
   before: unknown,
   after: unknown,
   secrets: readonly string[],
-): Change[] {
+): AuditChange[] {
   const hidden = new Set(secrets);
   const changes = differences(before, after, "")
     .filter(({ pointer }) => !hidden.has(pointer))
@@ -26,7 +30,7 @@ export function auditChanges(
 }
 
 /** Replaces a long value by its length and hash, so that events stay small enough to list. */
-function shortened({ pointer, ...values }: Change): Change {
+function shortened({ pointer, ...values }: AuditChange): AuditChange {
   const entries = Object.entries(values).map(([side, value]) => {
     const text = JSON.stringify(value) ?? "";
     if (text.length <= MAX_VALUE) return [side, value] as const;
@@ -36,7 +40,7 @@ function shortened({ pointer, ...values }: Change): Change {
   return { pointer, ...Object.fromEntries(entries) };
 }
 
-function differences(before: unknown, after: unknown, pointer: string): Change[] {
+function differences(before: unknown, after: unknown, pointer: string): AuditChange[] {
   if (isDeepStrictEqual(before, after)) return [];
   if (!isObject(before) && !isObject(after)) {
     return [

@@ -3,7 +3,7 @@ import type { Answer, Call } from "@contract-first/operation-router";
 import type { ContractModel } from "../contract/contract.ts";
 import type { DocumentedFailure } from "../contract/failures.ts";
 import type { Principal } from "../domain/principal.ts";
-import type { HandlerTable, MetadataCheck, Subject } from "../handlers/handler.ts";
+import type { HandlerTable, Services, Subject } from "../handlers/handler.ts";
 import type { Queries } from "../store/store.ts";
 
 /** A call with the principal that the contract requires for every operation with a handler. */
@@ -30,7 +30,7 @@ export type RunHandler = (
   operationId: string,
   call: AuthenticatedCall,
   queries: Queries,
-  prepared?: MetadataCheck,
+  prepared?: unknown,
 ) => Promise<HandlerRun>;
 
 /** Makes the function that runs a handler by the id of its operation. */
@@ -41,9 +41,9 @@ export function handlerRunner(
   return async (operationId, call, queries, prepared) => {
     const handler = handlers[operationId];
     if (!handler) throw new Error(`${operationId} has no handler.`);
-    const subject: Subject = { organizationId: null, created: undefined };
-    const services = { queries, prepared, forms, permissionsOf, subject };
-    const answer = await handler(call as never, services);
+    const subject: Subject = { tenant: null, created: undefined };
+    const services: Services<unknown> = { queries, prepared, forms, permissionsOf, subject };
+    const answer = await handler(call as never, services as never);
     if ("failure" in answer) throw new HandlerFailure(answer);
     return { answer, subject };
   };

@@ -7,7 +7,7 @@ import type { FailureAnswers } from "../contract/failure-answers.ts";
 import { type FieldPath, hasField } from "../contract/marked-fields.ts";
 import type { OperationModel } from "../contract/operation-model.ts";
 import type { Principal } from "../domain/principal.ts";
-import type { HandlerTable, MetadataCheck, PreparationTable } from "../handlers/handler.ts";
+import type { HandlerTable, PreparationTable } from "../handlers/handler.ts";
 import { recordAuditEvent } from "../store/audit-events.ts";
 import type { RequestStore } from "../store/request-store.ts";
 import type { Queries } from "../store/store.ts";
@@ -79,7 +79,7 @@ export function unitOfWork({
     call: AuthenticatedCall,
     operation: OperationModel,
     queries: Queries,
-    prepared: MetadataCheck | undefined,
+    prepared: unknown,
   ): Promise<Answer> {
     const { operationId } = operation;
     const { headers, params, principal } = call;
@@ -89,7 +89,7 @@ export function unitOfWork({
     const before = startsEmpty ? undefined : await representation(call, operation, queries);
     if (operation.conditional) requireMatch(headers["if-match"], before);
     const { answer, subject } = await run(operationId, call, queries, prepared);
-    const { organizationId, created } = subject;
+    const { tenant, created } = subject;
     const paramsNow = paramsAfterwards(operation, params, created);
     const after = operation.answersResource
       ? answer.body
@@ -97,7 +97,7 @@ export function unitOfWork({
     await recordAuditEvent(queries, {
       action: operationId,
       path: pathOf(operation, params),
-      organizationId,
+      tenant,
       requestId: String(headers["x-request-id"]),
       actor: principal,
       changes: auditChanges(before, after, [

@@ -11,7 +11,7 @@ export const listAuditEvents: Handler<"listAuditEvents"> = async (
 ) => {
   const { action, actor, from, to } = query;
   const page = { page: query.page ?? 1, limit: query.limit ?? 50 };
-  const own = principal.organizationId;
+  const own = principal.tenant;
   const wanted = query.organizationId?.toLowerCase();
   if (own !== null && wanted !== undefined && wanted !== own) {
     return { status: 200, body: { status: true, data: pageOf([], 0, page) } };

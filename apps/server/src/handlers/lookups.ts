@@ -28,7 +28,7 @@ export async function findVisibleOrganization(
 ): Promise<OrganizationRow | undefined> {
   const organization = await findOrganization(queries, key);
   if (!organization || !canSee(principal, organization)) return undefined;
-  subject.organizationId = organization.id;
+  subject.tenant = organization.id;
   return organization;
 }
 

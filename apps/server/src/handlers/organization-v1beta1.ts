@@ -5,6 +5,7 @@ import { newIdentifier } from "../domain/identifier.ts";
 import { metadataViolations } from "../domain/metaschema.ts";
 import { windowOf } from "../domain/paging.ts";
 import type { Principal } from "../domain/principal.ts";
+import type { ValueViolation } from "../domain/value-violation.ts";
 import { findMetaschema } from "../store/metaschemas.ts";
 import {
   deleteOrganizationRow,
@@ -16,24 +17,30 @@ import {
 } from "../store/organizations.ts";
 import type { Queries } from "../store/store.ts";
 import { organizationV1Beta1View } from "../views/organization.ts";
-import type { Handler, MetadataCheck, Services } from "./handler.ts";
+import type { Handler, Services } from "./handler.ts";
 import { findVisibleOrganization } from "./lookups.ts";
 import { inBody } from "./request-values.ts";
+
+/** A check of metadata against a metaschema, which takes too long to hold a transaction for it. */
+interface MetadataCheck {
+  metaschema: string;
+  violations: ValueViolation[];
+}
 
 export const listOrganizationsV1Beta1: Handler<"listOrganizationsV1Beta1"> = async (
   { query, principal },
   { queries },
 ) => {
   const { page_num: page = 1, page_size: limit = 1000, state = "enabled" } = query;
-  const filter = { state, id: principal.organizationId };
+  const filter = { state, id: principal.tenant };
   const rows = await listOrganizationRows(queries, filter, windowOf({ page, limit }));
   return { status: 200, body: { organizations: rows.map(organizationV1Beta1View) } };
 };
 
-export const createOrganizationV1Beta1: Handler<"createOrganizationV1Beta1"> = async (
-  { body },
-  services,
-) => {
+export const createOrganizationV1Beta1: Handler<
+  "createOrganizationV1Beta1",
+  MetadataCheck
+> = async ({ body }, services) => {
   const failure = await contentFailure(services, body);
   if (failure) return failure;
   const { queries, subject } = services;
@@ -54,7 +61,7 @@ export const createOrganizationV1Beta1: Handler<"createOrganizationV1Beta1"> = a
     created_at: now,
     updated_at: now,
   });
-  subject.organizationId = organization.id;
+  subject.tenant = organization.id;
   subject.created = organization.id;
   return { status: 201, body: { organization: organizationV1Beta1View(organization) } };
 };
@@ -68,10 +75,10 @@ export const getOrganizationV1Beta1: Handler<"getOrganizationV1Beta1"> = async (
   return { status: 200, body: { organization: organizationV1Beta1View(organization) } };
 };
 
-export const updateOrganizationV1Beta1: Handler<"updateOrganizationV1Beta1"> = async (
-  { params, body, principal },
-  services,
-) => {
+export const updateOrganizationV1Beta1: Handler<
+  "updateOrganizationV1Beta1",
+  MetadataCheck
+> = async ({ params, body, principal }, services) => {
   const organization = await findVisibleOrganization(services, params.id, principal);
   if (!organization) return fail("V1Beta1OrganizationNotFound");
   const failure = await contentFailure(services, body, organization.id);
@@ -126,7 +133,7 @@ async function setState(
 
 /** Returns why the content cannot be stored: metadata that breaks the metaschema, or a name that is taken. */
 async function contentFailure(
-  { queries, prepared }: Services,
+  { queries, prepared }: Services<MetadataCheck>,
   body: Schema<"OrganizationV1Beta1Update">,
   ownId?: string,
 ): Promise<DocumentedFailure<"V1Beta1MetadataInvalid" | "V1Beta1NameTaken"> | undefined> {

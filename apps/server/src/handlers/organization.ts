@@ -9,11 +9,9 @@ export const getCurrentOrganization: Handler<"getCurrentOrganization"> = async (
   { principal },
   services,
 ) => {
-  const { organizationId } = principal;
+  const { tenant } = principal;
   const organization =
-    organizationId === null
-      ? undefined
-      : await findVisibleOrganization(services, organizationId, principal);
+    tenant === null ? undefined : await findVisibleOrganization(services, tenant, principal);
   if (!organization) return fail("V1OrganizationNotFound");
   return { status: 200, body: organizationView(organization) };
 };

@@ -6,7 +6,8 @@ import type { AuditEventRow } from "./tables.ts";
 export interface NewAuditEvent {
   action: string;
   path: string;
-  organizationId: string | null;
+  /** The tenant that was changed; null for none. */
+  tenant: string | null;
   requestId: string;
   actor: { id: string; role: string; name: string | null };
   changes: readonly object[];
@@ -23,7 +24,7 @@ export function toAuditEventRow(event: NewAuditEvent & { id: string; at: string 
     at: event.at,
     action: event.action,
     path: event.path,
-    organization_id: event.organizationId,
+    organization_id: event.tenant,
     request_id: event.requestId,
     actor_id: event.actor.id,
     actor_role: event.actor.role,

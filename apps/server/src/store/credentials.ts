@@ -7,8 +7,8 @@ export interface Credential {
   /** Identifier of the token or of the service account. */
   id: string;
   role: string;
-  /** The one organization that the token reaches; null for every one. */
-  organizationId: string | null;
+  /** The one tenant that the token reaches, by its identifier; null for every one. */
+  tenant: string | null;
   /** Fewer permissions than the role has; null for all of the role's. */
   permissions: readonly string[] | null;
   /** Accepted in demo mode only. */
@@ -41,7 +41,7 @@ export async function findCredential(
     return {
       id: hash.slice(0, 24),
       role: token.role,
-      organizationId: token.organization_id,
+      tenant: token.organization_id,
       permissions: token.permissions === null ? null : (JSON.parse(token.permissions) as string[]),
       demo: token.demo === 1,
       account: undefined,
@@ -56,7 +56,7 @@ export async function findCredential(
   return {
     id: account.id,
     role: account.role,
-    organizationId: account.organization_id,
+    tenant: account.organization_id,
     permissions: null,
     demo: false,
     account: {

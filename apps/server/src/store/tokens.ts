@@ -4,8 +4,8 @@ import type { Queries } from "./store.ts";
 
 export interface NewToken {
   role: string;
-  /** The one organization that the token reaches; null for every one. */
-  organizationId: string | null;
+  /** The one tenant that the token reaches, by its identifier; null for every one. */
+  tenant: string | null;
   /** Fewer permissions than the role has; null for all of the role's. */
   permissions?: readonly string[] | null;
   /** Accepted in demo mode only. */
@@ -22,7 +22,7 @@ export async function createToken(queries: Queries, token: NewToken): Promise<st
     .values({
       hash: hashOf(secret),
       role: token.role,
-      organization_id: token.organizationId,
+      organization_id: token.tenant,
       permissions: token.permissions ? JSON.stringify(token.permissions) : null,
       demo: token.demo ? 1 : 0,
       created_at: new Date().toISOString(),

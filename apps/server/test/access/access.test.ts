@@ -20,8 +20,8 @@ function permissionOf(operationId: string): string {
   return operation?.security?.[0]?.bearerAuth?.[0] ?? assert.fail(operationId);
 }
 
-const { "x-roles": roles, "x-permissions": permissions } =
-  contract.components.securitySchemes.bearerAuth;
+const { bearerAuth } = contract.components.securitySchemes ?? {};
+const { "x-roles": roles = {}, "x-permissions": permissions = {} } = bearerAuth ?? {};
 
 /** The organization that a request is about, by what its path calls it; undefined where it is about none. */
 function organizationIn(path: string): string | undefined {
@@ -33,7 +33,7 @@ function organizationIn(path: string): string | undefined {
 /** What the contract promises a token of a role, for an organization that is its own or somebody else's. */
 function expectedStatus(story: Story, role: string, own: boolean): number {
   if (!permissions[permissionOf(story.operationId)]?.roles.includes(role)) return 403;
-  const reach = roles[role]?.organizations;
+  const reach = roles[role]?.reach;
   if (story.operationId === "getCurrentOrganization") return reach === "own" ? story.status : 404;
   if (organizationIn(story.path) === undefined) return story.status;
   return own || reach === "any" ? story.status : 404;
@@ -57,7 +57,7 @@ after(() => Promise.all(cleanups.map((cleanup) => cleanup())));
 
 for (const story of firstSuccesses()) {
   describe(story.operationId, () => {
-    for (const [role, { organizations }] of Object.entries(roles)) {
+    for (const [role, { reach }] of Object.entries(roles)) {
       for (const own of [true, false]) {
         const expected = expectedStatus(story, role, own);
         it(`answers ${expected} to ${role} of ${own ? "this" : "another"} organization`, async () => {
@@ -65,7 +65,7 @@ for (const story of firstSuccesses()) {
           const subject = organizationIn(story.path) ?? acme;
           const other = subject === acme ? initech : acme;
           const home = own ? subject : other;
-          const token = { role, organizationId: organizations === "any" ? null : home };
+          const token = { role, tenant: reach === "any" ? null : home };
           const secret = await server.store.change((queries) => createToken(queries, token));
           const response = await ask(server, story, secret, story.path);
           assert.equal(response.status, expected, await response.text());
@@ -76,7 +76,7 @@ for (const story of firstSuccesses()) {
     if (organizationIn(story.path) === undefined) return;
     it("answers a stranger alike whether or not the organization exists", async () => {
       await resetServer(server);
-      const token = { role: "owner", organizationId: globex };
+      const token = { role: "owner", tenant: globex };
       const secret = await server.store.change((queries) => createToken(queries, token));
       const unknown = story.path.replace(/(?<=organizations\/)[^/]+/, (key) =>
         /^\d+$/.test(key) ? "91" : "no-such-organization",
@@ -127,7 +127,7 @@ describe("authentication", () => {
     await real.store.change(async (queries) => {
       await createToken(queries, {
         role: "administrator",
-        organizationId: null,
+        tenant: null,
         demo: true,
         secret: "demo-administrator",
       });

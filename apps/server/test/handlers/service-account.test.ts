@@ -87,7 +87,7 @@ describe("createServiceAccount", () => {
     const secret = await server.store.change((queries) =>
       createToken(queries, {
         role: "owner",
-        organizationId: "64b64c0f2f8fb814c8a1b2c3",
+        tenant: "64b64c0f2f8fb814c8a1b2c3",
         permissions: ["serviceAccount.create", "organization.get"],
       }),
     );

@@ -1,6 +1,6 @@
 // Reads the demo data: the examples of the contract that are marked `x-demo`.
-import type { ContractDocument } from "./document.ts";
-import type { Schema } from "./schema-types.ts";
+import type { ContractDocument } from "../contract/document.ts";
+import type { Schema } from "../contract/schema-types.ts";
 
 export interface DemoExamples {
   /** Lowest number first. */
@@ -21,7 +21,7 @@ export interface DemoOrganization {
 export function readDemoExamples({ components }: ContractDocument): DemoExamples {
   const metaschemas: Schema<"Metaschema">[] = [];
   const organizations = new Map<string, Partial<DemoOrganization>>();
-  for (const { "x-demo": name, value } of Object.values(components.examples)) {
+  for (const { "x-demo": name, value } of Object.values(components.examples ?? {})) {
     if (name === undefined) continue;
     const { metaschema } = value as { metaschema?: Schema<"Metaschema"> };
     if (metaschema) metaschemas.push(metaschema);
