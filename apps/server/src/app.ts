@@ -1,23 +1,20 @@
 // The API as an Express application: the journey of a request, top to bottom. No port, no environment, no globals.
-import type { RequestListener } from "node:http";
+import type { IncomingMessage, RequestListener } from "node:http";
 import { createOperationRouter, Failure, type Operation } from "@contract-first/operation-router";
 import { createStubs } from "@contract-first/stub-server";
 import express from "express";
 import type { Logger } from "pino";
-import { authenticator } from "./access/authentication.ts";
-import { bearerLookup } from "./access/bearer-token.ts";
+import { authenticator, bearerLookup } from "./access/authentication.ts";
 import type { ContractModel } from "./contract/contract.ts";
 import { failureAnswers } from "./contract/failure-answers.ts";
 import type { Principal } from "./domain/principal.ts";
 import { createIdempotency } from "./execution/idempotency-key.ts";
 import { unitOfWork } from "./execution/unit-of-work.ts";
 import { handlers, preparations } from "./handlers/index.ts";
-import { logFailure, mendTarget } from "./http/last-resort.ts";
 import { type RateLimit, rateLimiter } from "./http/rate-limit.ts";
-import { requestLog } from "./http/request-log.ts";
+import { logFailure, requestLog } from "./http/request-log.ts";
 import { siteRoutes } from "./http/site.ts";
-import { requestStore } from "./store/request-store.ts";
-import type { SqlStore } from "./store/store.ts";
+import { requestStore, type SqlStore } from "./store/store.ts";
 
 export interface AppOptions {
   contract: ContractModel;
@@ -83,4 +80,9 @@ export function createApp({ contract, store: sqlStore, log, demo, rateLimit }: A
       isDraining = true;
     },
   };
+}
+
+/** Replaces a request target that is no URL, which Express itself would answer in HTML, by one that no path matches. */
+function mendTarget(request: IncomingMessage): void {
+  if (!URL.canParse(request.url ?? "", "http://localhost")) request.url = "/%";
 }

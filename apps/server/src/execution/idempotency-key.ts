@@ -2,7 +2,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import { type Answer, type Call, Failure } from "@contract-first/operation-router";
 import type { Principal } from "../domain/principal.ts";
-import type { RequestStore } from "../store/request-store.ts";
+import type { RequestStore } from "../store/store.ts";
 import { findSavedAnswer, saveAnswer } from "../store/saved-answers.ts";
 import type { Queries } from "../store/store.ts";
 

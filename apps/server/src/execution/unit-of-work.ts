@@ -4,21 +4,15 @@ import { confirmToken } from "../access/authentication.ts";
 import { requireFieldPermissions } from "../access/permissions.ts";
 import type { ContractModel } from "../contract/contract.ts";
 import type { FailureAnswers } from "../contract/failure-answers.ts";
+import type { DocumentedFailure } from "../contract/failures.ts";
 import { type FieldPath, hasField } from "../contract/marked-fields.ts";
 import type { OperationModel } from "../contract/operation-model.ts";
 import type { Principal } from "../domain/principal.ts";
-import type { HandlerTable, PreparationTable } from "../handlers/handler.ts";
+import type { HandlerTable, PreparationTable, Services, Subject } from "../handlers/handler.ts";
 import { recordAuditEvent } from "../store/audit-events.ts";
-import type { RequestStore } from "../store/request-store.ts";
-import type { Queries } from "../store/store.ts";
+import type { Queries, RequestStore } from "../store/store.ts";
 import { auditChanges } from "./audit-changes.ts";
 import { entityTag, matchesEntityTag, requireMatch } from "./etag-if-match.ts";
-import {
-  authenticated,
-  type AuthenticatedCall,
-  HandlerFailure,
-  handlerRunner,
-} from "./handler-run.ts";
 import type { Idempotency } from "./idempotency-key.ts";
 import { locationOf, paramsAfterwards, pathOf, successorLink } from "./resource-url.ts";
 
@@ -139,4 +133,54 @@ function statedHeaders({ params }: Call, operation: OperationModel): Record<stri
 /** Returns JSON pointers to those fields that a body has. */
 function pointersIn(body: unknown, fields: readonly FieldPath[]): string[] {
   return fields.filter((path) => hasField(body, path)).map((path) => `/${path.join("/")}`);
+}
+
+/** A call with the principal that the contract requires for every operation with a handler. */
+type AuthenticatedCall = Call<Principal> & { principal: Principal };
+
+/** Carries the failure that a handler returned out of the transaction, which is thereby rolled back. */
+class HandlerFailure extends Error {
+  readonly failure: DocumentedFailure;
+
+  constructor(failure: DocumentedFailure) {
+    super(failure.failure);
+    this.failure = failure;
+  }
+}
+
+interface HandlerRun {
+  answer: Answer;
+  /** What the operation turned out to be about. */
+  subject: Subject;
+}
+
+/** @throws {HandlerFailure} if the handler returned a failure. */
+type RunHandler = (
+  operationId: string,
+  call: AuthenticatedCall,
+  queries: Queries,
+  prepared?: unknown,
+) => Promise<HandlerRun>;
+
+/** Makes the function that runs a handler by the id of its operation. */
+function handlerRunner(
+  handlers: HandlerTable,
+  { forms, permissionsOf }: Pick<ContractModel, "forms" | "permissionsOf">,
+): RunHandler {
+  return async (operationId, call, queries, prepared) => {
+    const handler = handlers[operationId];
+    if (!handler) throw new Error(`${operationId} has no handler.`);
+    const subject: Subject = { tenant: null, created: undefined };
+    const services: Services<unknown> = { queries, prepared, forms, permissionsOf, subject };
+    const answer = await handler(call as never, services as never);
+    if ("failure" in answer) throw new HandlerFailure(answer);
+    return { answer, subject };
+  };
+}
+
+/** @throws {Error} if the contract lets anybody call the operation, which no handler expects. */
+function authenticated(call: Call<Principal>): AuthenticatedCall {
+  const { principal, operation } = call;
+  if (!principal) throw new Error(`${operation.operationId} was called without a principal.`);
+  return { ...call, principal };
 }

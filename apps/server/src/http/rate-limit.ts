@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Admit, Failure } from "@contract-first/operation-router";
 import type { Request, Response } from "express";
 import { ipKeyGenerator, rateLimit } from "express-rate-limit";
-import type { BearerLookup } from "../access/bearer-token.ts";
+import type { BearerLookup } from "../access/authentication.ts";
 
 export interface RateLimit {
   /** Requests that are let in during the window. */

@@ -1,5 +1,7 @@
-// Logs every request under an id, which its response carries as X-Request-Id.
+// Logs every request under an id, which its response carries as X-Request-Id, and the failures of the server.
 import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import type { Failure } from "@contract-first/operation-router";
 import { type Logger, stdSerializers } from "pino";
 import { pinoHttp } from "pino-http";
 
@@ -30,4 +32,14 @@ export function requestLog(logger: Logger) {
       cause: stdSerializers.err,
     },
   });
+}
+
+/** Logs a failure that is the server's own fault: briefly if the database cannot serve, else with its cause. */
+export function logFailure(failure: Failure, { log }: IncomingMessage): void {
+  const { kind, message, status, cause } = failure;
+  if (kind === "unavailable") {
+    log.warn(cause instanceof Error ? `${message}: ${cause.message}` : message);
+  } else if (status >= 500) {
+    log.error({ cause: cause ?? failure }, message);
+  }
 }

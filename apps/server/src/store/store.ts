@@ -1,12 +1,13 @@
-// Opens the database that DATABASE_URL names and brings its tables up to date.
+// Opens the database that DATABASE_URL names, brings its tables up to date, and hands requests what they use of it.
 import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { Failure } from "@contract-first/operation-router";
 import { Kysely, sql } from "kysely";
 import { Migrator } from "kysely/migration";
 import { migrations } from "./migrations.ts";
-import { isBusy, sqliteDialect } from "./sqlite.ts";
+import { isBusy, isUnavailable, sqliteDialect } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
 
 /** Longest wait of a change for one of another process, in milliseconds. */
@@ -113,4 +114,30 @@ function prepareFile(path: string): void {
   const folder = dirname(path);
   if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
   closeSync(openSync(path, "a", 0o600));
+}
+
+type Work<Result> = (queries: Queries) => Promise<Result>;
+
+/** Both methods throw the {@link Failure} `unavailable` if the database cannot serve just now. */
+export interface RequestStore {
+  /** Runs queries that only read. */
+  read<Result>(work: Work<Result>): Promise<Result>;
+  /** Runs a change in a transaction; a rejection undoes it. */
+  change<Result>(work: Work<Result>): Promise<Result>;
+}
+
+/** Makes the part of a store that requests use: here alone a database that cannot serve becomes `unavailable`. */
+export function requestStore(store: SqlStore): RequestStore {
+  return {
+    read: (work) => available(() => work(store.queries)),
+    change: (work) => available(() => store.change(work)),
+  };
+}
+
+async function available<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isUnavailable(error) ? new Failure("unavailable", { cause: error }) : error;
+  }
 }
