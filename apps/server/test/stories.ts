@@ -7,6 +7,8 @@ import { contract } from "./server.ts";
 export interface Story {
   operationId: string;
   method: string;
+  /** The path as the contract writes it, and with the parameters of the example. */
+  template: string;
   path: string;
   /** The same operation on another resource, where the contract has an example of one. */
   otherPath: string;
@@ -17,6 +19,8 @@ export interface Story {
   expected: unknown;
   /** Set when the error comes from the request's outside rather than from its content. */
   kind: FailureKind | undefined;
+  /** Permissions that the operation requires. */
+  permissions: string[];
   body: unknown;
   /** Another body that the contract accepts, where it has an example of one. */
   otherBody: unknown;
@@ -32,6 +36,7 @@ interface Documented {
   parameters?: unknown[];
   requestBody?: unknown;
   responses: Record<string, unknown>;
+  security?: Record<string, string[]>[];
 }
 
 const METHODS = ["get", "put", "post", "delete", "patch"];
@@ -71,12 +76,14 @@ function operationStories(
     return {
       operationId,
       method: method.toUpperCase(),
+      template,
       // A key that is used again was used first for something that went well.
       path: pathFor(template, parameters, kind?.startsWith("idempotency") ? success : name, 0),
       otherPath: pathFor(template, parameters, name, 1),
       name,
       status: key === "default" && kind ? failureStatus[kind] : Number(key),
       kind,
+      permissions: (operation.security ?? []).flatMap((one) => Object.values(one).flat()),
       body: bodies && exampleFor(bodies, name, 0),
       otherBody: bodies && exampleFor(bodies, "", 1),
     };

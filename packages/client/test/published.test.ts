@@ -40,7 +40,11 @@ async function importsOf(file: string): Promise<string[]> {
   const names = importedFiles.map(({ fileName }) => fileName);
   const files = names
     .filter((name) => !isBuiltin(name))
-    .map((name) => import.meta.resolve(name, pathToFileURL(file)));
+    .map((name) =>
+      name.startsWith(".")
+        ? new URL(name, pathToFileURL(file)).href
+        : import.meta.resolve(name, pathToFileURL(file)),
+    );
   const nested = await Promise.all(files.map((url) => importsOf(fileURLToPath(url))));
   return names.concat(...nested);
 }

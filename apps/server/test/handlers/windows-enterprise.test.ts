@@ -130,3 +130,26 @@ describe("updateLegacyWindowsEnterprise", () => {
     assert.equal(refused.response.status, 400);
   });
 });
+
+describe("a refused updateWindowsEnterprise", () => {
+  it("names every violation of a body with its pointer", async (test) => {
+    const { origin } = await startServer(test);
+    const response = await fetch(`${origin}/v1/organizations/acme/mdm/windows/enterprise`, {
+      method: "PUT",
+      headers: { authorization: "Bearer demo-owner", "content-type": "application/json" },
+      body: '{"configuration":{"contactEmail":"nobody","a/b":1},"__proto__":{"x":1}}',
+    });
+    const { error } = (await response.json()) as {
+      error: { code: number; violations: { pointer: string; rule: string }[] };
+    };
+    assert.equal(error.code, 5209);
+    const found = error.violations.map(({ pointer, rule }) => `${pointer} ${rule}`);
+    assert.deepEqual(found.toSorted(), [
+      "/__proto__ additionalProperties",
+      "/configuration/a~1b additionalProperties",
+      "/configuration/contactEmail format",
+      "/configuration/contactEmail pattern",
+      "/domain required",
+    ]);
+  });
+});
