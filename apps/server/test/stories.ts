@@ -15,11 +15,19 @@ export interface Story {
   status: number;
   mediaType: string | undefined;
   expected: unknown;
+  /** The headers that the response documents, by name. */
+  headers: Record<string, HeaderDocumentation>;
+  /** The permission that the operation requires. */
+  permission: string | undefined;
   /** Set when the error comes from the request's outside rather than from its content. */
   kind: FailureKind | undefined;
   body: unknown;
   /** Another body that the contract accepts, where it has an example of one. */
   otherBody: unknown;
+}
+
+export interface HeaderDocumentation {
+  schema: { type: string; const?: string; examples?: unknown[] };
 }
 
 interface Media {
@@ -31,6 +39,7 @@ interface Documented {
   operationId: string;
   parameters?: unknown[];
   requestBody?: unknown;
+  security?: Record<string, string[]>[];
   responses: Record<string, unknown>;
 }
 
@@ -63,7 +72,7 @@ function operationStories(
   shared: unknown,
 ): Story[] {
   const parameters = [...((shared ?? []) as unknown[]), ...(operation.parameters ?? [])];
-  const { operationId, requestBody } = operation;
+  const { operationId, requestBody, security = [] } = operation;
   const bodies = requestBody === undefined ? undefined : mediaOf(requestBody)[0]?.media.examples;
   const success = successName(operation);
   const story = (key: string, name: string) => {
@@ -71,6 +80,7 @@ function operationStories(
     return {
       operationId,
       method: method.toUpperCase(),
+      permission: security.flatMap((one) => Object.values(one).flat())[0],
       // A key that is used again was used first for something that went well.
       path: pathFor(template, parameters, kind?.startsWith("idempotency") ? success : name, 0),
       otherPath: pathFor(template, parameters, name, 1),
@@ -83,12 +93,13 @@ function operationStories(
   };
   return Object.entries(operation.responses).flatMap(([key, response]): Story[] => {
     const contents = mediaOf(response);
+    const headers = headersOf(response);
     if (contents.length === 0) {
-      return [{ ...story(key, key), mediaType: undefined, expected: undefined }];
+      return [{ ...story(key, key), headers, mediaType: undefined, expected: undefined }];
     }
     return contents.flatMap(({ mediaType, media }) =>
       Object.entries(media.examples ?? {}).map(([name, example]) =>
-        Object.assign(story(key, name), { mediaType, expected: valueOf(example) }),
+        Object.assign(story(key, name), { headers, mediaType, expected: valueOf(example) }),
       ),
     );
   });
@@ -102,6 +113,17 @@ function successName({ responses }: Documented): string {
 function mediaOf(node: unknown): { mediaType: string; media: Media }[] {
   const { content } = resolveReference(contract, node) as { content?: Record<string, Media> };
   return Object.entries(content ?? {}).map(([mediaType, media]) => ({ mediaType, media }));
+}
+
+function headersOf(node: unknown): Record<string, HeaderDocumentation> {
+  const { headers } = resolveReference(contract, node) as { headers?: Record<string, unknown> };
+  const entries = Object.entries(headers ?? {});
+  return Object.fromEntries(
+    entries.map(([name, header]) => [
+      name,
+      resolveReference(contract, header) as HeaderDocumentation,
+    ]),
+  );
 }
 
 function raisedBy(errorName: string): FailureKind | undefined {

@@ -20,6 +20,7 @@ import {
   handlerRunner,
 } from "./handler-run.ts";
 import type { Idempotency } from "./idempotency-key.ts";
+import { requireJsonLengths } from "./json-length.ts";
 import { locationOf, paramsAfterwards, pathOf, successorLink } from "./resource-url.ts";
 
 export interface UnitOfWorkParts {
@@ -47,6 +48,7 @@ export function unitOfWork({
     const { operationId, method } = call.operation;
     const operation = contract.operation(operationId);
     requireFieldPermissions(call.principal, operation.protectedFields, call.body);
+    requireJsonLengths(operation.sizedFields, call.body);
     try {
       return await (method === "GET" ? read(call, operation) : write(call, operation));
     } catch (error) {
