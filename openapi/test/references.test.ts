@@ -86,6 +86,9 @@ describe("the comparison", () => {
         },
       ],
     },
+    "request required": { bodyRequired: false },
+    "request /subscriptionId empty": { mayBeEmpty: ["/subscriptionId"] },
+    metaschema: { defaultMetadata: ["description"] },
     "request /name example": { examples: { "/name": "Another" } },
   };
   for (const [place, change] of Object.entries(altered)) {

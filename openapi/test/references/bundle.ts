@@ -21,6 +21,7 @@ export interface ParameterNode {
 }
 
 export interface BodyNode {
+  required?: boolean;
   headers?: Record<string, unknown>;
   content?: Record<string, { schema: SchemaNode; examples?: Record<string, unknown> }>;
 }
@@ -37,6 +38,7 @@ export interface OperationNode {
 interface Bundle {
   paths: Record<string, Record<string, unknown>>;
   components: {
+    examples: Record<string, { "x-demo"?: string; value: unknown }>;
     securitySchemes: Record<
       string,
       { type: string; scheme?: string; "x-permissions": Record<string, { roles: string[] }> }

@@ -8,7 +8,13 @@ import {
   resolved,
   type SchemaNode,
 } from "./bundle.ts";
-import { errorTexts, exchangesShown, exampleShown } from "./published-values.ts";
+import {
+  allowsEmpty,
+  errorTexts,
+  exchangesShown,
+  exampleShown,
+  metadataNames,
+} from "./published-values.ts";
 import type { PublishedFields, PublishedResponse, ReferencePage } from "./reference-page.ts";
 import { type Facts, schemaFacts } from "./schema-facts.ts";
 
@@ -44,6 +50,7 @@ export function differencesFrom(page: ReferencePage): Difference[] {
       : unequal("credentials", page.credentials, credentialsOf(operation))),
     ...fieldDifferences("parameter", page.parameters, parameterFacts(parameters)),
     ...bodyDifferences("request", page.mediaType, page.request, request),
+    ...requestDifferences(page, request),
     ...roleDifferences(page, request),
     ...responseDifferences(page, operation),
     ...exchangesShown(page, operation, parameters).flatMap(({ name, shown }) =>
@@ -129,6 +136,23 @@ function isOpen(part: string, keyword: string): boolean {
   return (
     keyword === "required" || keyword === "type" || (keyword === "const" && /^[45d]/.test(part))
   );
+}
+
+function requestDifferences(page: ReferencePage, request: BodyNode): Difference[] {
+  const { bodyRequired, mayBeEmpty = [], defaultMetadata } = page;
+  const schema = request.content?.[page.mediaType]?.schema ?? {};
+  const facts = schemaFacts(schema);
+  return [
+    ...(bodyRequired === undefined
+      ? []
+      : unequal("request required", bodyRequired, request.required ?? false)),
+    ...mayBeEmpty.flatMap((pointer) =>
+      unequal(`request ${pointer} empty`, true, allowsEmpty(facts.get(pointer) ?? {})),
+    ),
+    ...(defaultMetadata
+      ? unequal("metaschema", defaultMetadata.toSorted(), metadataNames().toSorted())
+      : []),
+  ];
 }
 
 function roleDifferences({ roles = {} }: ReferencePage, request: BodyNode): Difference[] {

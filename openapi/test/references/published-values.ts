@@ -2,12 +2,14 @@
 import { isDeepStrictEqual } from "node:util";
 import {
   type BodyNode,
+  bundle,
   type OperationNode,
   type ParameterNode,
   resolved,
   type SchemaNode,
 } from "./bundle.ts";
 import type { ReferencePage } from "./reference-page.ts";
+import type { Facts } from "./schema-facts.ts";
 
 /** Returns the texts of the errors that a response documents, by code. */
 export function errorTexts({ content = {} }: BodyNode): Map<string, string> {
@@ -47,6 +49,26 @@ export function exampleShown(request: BodyNode, pointer: string, published: unkn
   return [...examplesOf(request).values()]
     .map((value) => (value as Record<string, unknown>)[key])
     .find((value) => isDeepStrictEqual(value, published));
+}
+
+/** Returns whether the facts of a field let it be the empty text. */
+export function allowsEmpty({ minLength, pattern, enum: values }: Facts): boolean {
+  if (typeof minLength === "number" && minLength > 0) return false;
+  if (Array.isArray(values) && !values.includes("")) return false;
+  return typeof pattern !== "string" || new RegExp(pattern, "u").test("");
+}
+
+/** Returns the names of the metadata that the metaschema of the demo data knows. */
+export function metadataNames(): string[] {
+  const metaschemas = Object.values(bundle.components.examples).flatMap(({ value, ...example }) =>
+    example["x-demo"] === undefined ? [] : metaschemaIn(value),
+  );
+  return metaschemas.flatMap(({ schema }) => Object.keys(JSON.parse(schema).properties));
+}
+
+function metaschemaIn(value: unknown): { schema: string }[] {
+  const { metaschema } = value as { metaschema?: { schema: string } };
+  return metaschema ? [metaschema] : [];
 }
 
 function examplesOf({ content = {} }: BodyNode): Map<string, unknown> {

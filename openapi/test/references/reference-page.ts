@@ -43,6 +43,12 @@ export interface ReferencePage {
   credentials?: string;
   parameters: PublishedFields;
   request: PublishedFields;
+  /** Whether a request without a body is refused, where the page says so. */
+  bodyRequired?: boolean;
+  /** Fields that may be the empty text, by pointer. */
+  mayBeEmpty?: readonly string[];
+  /** What the default metaschema knows of the metadata. */
+  defaultMetadata?: readonly string[];
   /** Roles that may set a field, by its pointer. */
   roles?: Readonly<Record<string, readonly string[]>>;
   responses: Readonly<Record<string, PublishedResponse>>;

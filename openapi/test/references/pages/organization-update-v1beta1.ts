@@ -38,6 +38,9 @@ export const organizationV1Beta1Page: ReferencePage = {
       pattern: "^data:image/(png|jpg|jpeg|gif);base64,([a-zA-Z0-9+/]+={0,2})+$",
     },
   },
+  bodyRequired: true,
+  mayBeEmpty: ["/title", "/avatar"],
+  defaultMetadata: ["labels", "description"],
   responses: {
     200: {
       fields: {
