@@ -117,14 +117,14 @@ describe("the rooms", () => {
   for (const { name } of rules) {
     it(`keep the rule: ${name}`, () => {
       const found = violations.filter(({ rule }) => rule.name === name);
-      assert.deepEqual(
-        found.map(({ from, to, cycle }) =>
-          cycle === undefined
-            ? `${from} imports ${to}`
-            : [from, ...cycle.map((one) => one.name)].join(" → "),
-        ),
-        [],
+      const named = found.map(({ from, to, cycle }) =>
+        cycle === undefined
+          ? `${from} imports ${to}`
+          : [from, ...cycle.map((one) => one.name)].join(" → "),
       );
+      // One wrong import may close hundreds of circles; the shortest show it best.
+      const shown = named.toSorted((one, other) => one.length - other.length).slice(0, 3);
+      assert.equal(shown.join("\n"), "");
     });
   }
 });

@@ -7,8 +7,7 @@ import type { Admit, Call, FallbackHandler, OperationHandler } from "./handler.t
 import type { OperationPlan } from "./operation-plan.ts";
 import { refuse, type Exchange, type FailureHooks } from "./refusal.ts";
 import { checkAccept } from "./responses/accept.ts";
-import type { Answer } from "./responses/answer.ts";
-import { isOpen, sendAnswer } from "./responses/send.ts";
+import { isOpen, sendAnswer, type Answer } from "./responses/answer.ts";
 import type { PathMethods } from "./routing/path-methods.ts";
 import type { PathMatch, PathTable } from "./routing/path-table.ts";
 import { authenticateRequest } from "./security/authentication.ts";

@@ -3,8 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Failure } from "./failure/failure.ts";
 import type { OperationPlan } from "./operation-plan.ts";
 import { renderProblem } from "./problem-details.ts";
-import type { Answer, Representation } from "./responses/answer.ts";
-import { isOpen, sendAnswer } from "./responses/send.ts";
+import { isOpen, sendAnswer, type Answer, type Representation } from "./responses/answer.ts";
 import type { PathMethods } from "./routing/path-methods.ts";
 
 /** A request, its response, and what has been found out about it so far. */

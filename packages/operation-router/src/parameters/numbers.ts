@@ -6,10 +6,10 @@ import { typesBesidesNull } from "../schema/nullable.ts";
 import {
   nameInPart,
   partByLocation,
+  type ParameterError,
   type ParameterPart,
   type ParameterValues,
 } from "./parameter-location.ts";
-import { delimiterOf, styleOf } from "./styles.ts";
 
 /** A parameter that is a number or an array of numbers. */
 export interface NumberParameter {
@@ -17,15 +17,10 @@ export interface NumberParameter {
   name: string;
   type: "integer" | "number";
   isArray: boolean;
-  /** What separates the items of an array in one text; undefined if each is a text of its own. */
-  delimiter: string | undefined;
 }
 
-/** A text that is no number, in the form of express-openapi-validator's errors. */
-export interface NumberError {
-  /** Starts with the part of the request, such as `/query/limit`. */
-  path: string;
-  message: string;
+/** A text that is no number. */
+export interface NumberError extends ParameterError {
   errorCode: "type" | "range";
 }
 
@@ -50,10 +45,7 @@ function readNumberParameter(document: OpenApiDocument, parameter: JsonObject): 
   const isArray = soleType(document, schema) === "array";
   const type = soleType(document, isArray ? schema.items : schema);
   if (part === undefined || (type !== "integer" && type !== "number")) return [];
-
-  const { style, isExploded } = styleOf(parameter);
-  const delimiter = isExploded ? undefined : (delimiterOf(style) ?? ",");
-  return [{ part, name: nameInPart(parameter), type, isArray, delimiter }];
+  return [{ part, name: nameInPart(parameter), type, isArray }];
 }
 
 /** Returns the only type of a schema besides null, or that of the first member of its `allOf`. */
@@ -64,20 +56,18 @@ function soleType(document: OpenApiDocument, schema: unknown): unknown {
   return types.length === 1 ? types[0] : undefined;
 }
 
-/** Returns the errors in the numbers of a request; leaves empty texts to the validator. */
+/** Returns the errors in the numbers of a request, whose arrays have been read; leaves empty texts to the validator. */
 export function checkNumbers(
   parameters: NumberParameter[],
   values: ParameterValues,
 ): NumberError[] {
   const errors: NumberError[] = [];
-  for (const { part, name, type, delimiter, isArray } of parameters) {
+  for (const { part, name, type, isArray } of parameters) {
     const value = Object.hasOwn(values[part], name) ? values[part][name] : undefined;
     if (value === undefined) continue;
     const path = `/${part}/${escapePointer(name)}`;
     if (isArray) {
-      const isOneText = typeof value === "string" && delimiter !== undefined;
-      const items: unknown[] = isOneText ? value.split(delimiter) : [value].flat();
-      for (const [index, item] of items.entries()) {
+      for (const [index, item] of asArray(value).entries()) {
         checkNumber(`${path}/${index}`, item, type, errors);
       }
     } else checkNumber(path, value, type, errors);

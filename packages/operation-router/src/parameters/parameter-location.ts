@@ -31,6 +31,14 @@ export interface RawParameters {
   headers: IncomingHttpHeaders;
 }
 
+/** Why a parameter is refused, in the form of express-openapi-validator's errors. */
+export interface ParameterError {
+  /** Starts with the part of the request, such as `/query/limit`. */
+  path: string;
+  message: string;
+  errorCode: string;
+}
+
 /** Returns the name that a parameter has in its part: Node puts header names in lower case. */
 export function nameInPart({ in: location, name }: JsonObject): string {
   return location === "header" ? String(name).toLowerCase() : String(name);

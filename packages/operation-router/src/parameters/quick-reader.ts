@@ -1,9 +1,9 @@
 // Reads the parameters of most requests for the compiled validators, without express-openapi-validator.
 import { parseCookie } from "cookie";
-import { isObject, type JsonObject } from "../document/json.ts";
+import { asObject, isObject, type JsonObject } from "../document/json.ts";
 import { delegatingKeywords } from "../schema/keywords.ts";
 import { nameInPart, type ParameterLocation, type RawParameters } from "./parameter-location.ts";
-import { delimiterOf } from "./styles.ts";
+import { readerOf, type ParameterReader } from "./styles.ts";
 
 /** Copies of the documented parameters that were sent, for a compiled validator to coerce. */
 export interface QuickParameters {
@@ -14,18 +14,16 @@ export interface QuickParameters {
   cookies: Record<string, unknown> | undefined;
 }
 
-/** Returns undefined for a request whose parameters only express-openapi-validator can read. */
+/** Returns undefined for a request whose parameters only the thorough check can read. */
 export type QuickReader = (raw: RawParameters) => QuickParameters | undefined;
 
 interface QueryRule {
   allowsEmpty: boolean;
-  /**
-   * What separates the items of an array in one text; empty for an array of several texts, undefined
-   * for a single value.
-   */
-  delimiter: string | undefined;
+  /** Reads an array; undefined for a single value. */
+  readArray: ParameterReader | undefined;
 }
 
+const ignore = (): void => undefined;
 const nothing: Record<string, unknown> = Object.freeze({});
 
 /**
@@ -40,9 +38,12 @@ export function createQuickReader(parameters: JsonObject[], credentials: string[
   const headers = at("header").map(nameInPart);
   const cookies = at("cookie").map(nameInPart);
   const complexHeaders = namesOfComplex(at("header"));
-  const complexCookies = namesOfComplex(at("cookie"));
+  const complexCookies = [
+    ...namesOfComplex(at("cookie")),
+    ...at("cookie").flatMap(namesOfProperties),
+  ];
   const isUnreadable =
-    at("path").some((one) => !isScalar(one)) ||
+    at("path").some((one) => !isScalar(one) || readerOf(one) !== undefined) ||
     parameters.some(({ style }) => style === "deepObject") ||
     parameters.some(({ name }) => String(name).toLowerCase() in Object.prototype);
 
@@ -52,7 +53,8 @@ export function createQuickReader(parameters: JsonObject[], credentials: string[
       const rule = queryRules?.get(name);
       const value = sent[name];
       if (rule === undefined || (value === "" && !rule.allowsEmpty)) return undefined;
-      read[name] = rule.delimiter === undefined ? value : readArray(value, rule.delimiter);
+      read[name] = value;
+      rule.readArray?.(read, ignore);
     }
     return read;
   }
@@ -81,13 +83,13 @@ function readQueryRules(
   credentials: string[],
 ): Map<string, QueryRule> | undefined {
   const rules = new Map<string, QueryRule>();
-  for (const name of credentials) rules.set(name, { allowsEmpty: false, delimiter: undefined });
+  for (const name of credentials) rules.set(name, { allowsEmpty: false, readArray: undefined });
   for (const parameter of parameters) {
-    const delimiter = arrayDelimiter(parameter);
-    if (delimiter === undefined && !isScalar(parameter)) return undefined;
+    const readArray = isArray(parameter) ? readerOf(parameter) : undefined;
+    if (readArray === undefined && !isScalar(parameter)) return undefined;
     rules.set(String(parameter.name), {
       allowsEmpty: parameter.allowEmptyValue === true,
-      delimiter,
+      readArray,
     });
   }
   return rules;
@@ -99,20 +101,18 @@ function isScalar({ content, schema }: JsonObject): boolean {
   return schema.type !== "array" && schema.type !== "object";
 }
 
-function arrayDelimiter({ content, schema, style, explode }: JsonObject): string | undefined {
-  if (content !== undefined || !isObject(schema) || isComposed(schema)) return undefined;
-  if (schema.type !== "array") return undefined;
-  // express-openapi-validator explodes arrays by default, whatever their style.
-  return (explode ?? true) === true ? "" : delimiterOf(style ?? "form");
+function isArray({ schema }: JsonObject): boolean {
+  return isObject(schema) && schema.type === "array" && !isComposed(schema);
 }
 
 function isComposed(schema: JsonObject): boolean {
   return delegatingKeywords.some((key) => Object.hasOwn(schema, key));
 }
 
-function readArray(value: unknown, delimiter: string): unknown {
-  if (Array.isArray(value) || value === "") return value;
-  return delimiter === "" ? [value] : String(value).split(delimiter);
+/** Returns the names of the cookies that an exploded object may consist of. */
+function namesOfProperties({ schema }: JsonObject): string[] {
+  const names = Object.keys(asObject(asObject(schema).properties));
+  return [...names, ...names.map((name) => encodeURIComponent(name.toWellFormed()))];
 }
 
 function namesOfComplex(parameters: JsonObject[]): string[] {

@@ -1,45 +1,62 @@
-// Reads parameters of the styles that express-openapi-validator cannot: label, matrix and most objects.
+// Reads the parameters of a request by the table of styles, all of their arrays and objects.
 import type { JsonObject } from "../document/json.ts";
-import { nameInPart, type ParameterLocation } from "./parameter-location.ts";
-import { readerOf } from "./styles.ts";
+import { escapePointer } from "../document/pointer.ts";
+import { keepFirstCookies } from "./cookies.ts";
+import {
+  nameInPart,
+  partByLocation,
+  type ParameterError,
+  type ParameterPart,
+  type ParameterValues,
+} from "./parameter-location.ts";
+import { readerOf, type ParameterReader } from "./styles.ts";
 
 export interface StyleReader {
   /** Whether it reads a parameter, so that the validator must not. */
   reads: (parameter: JsonObject) => boolean;
-  /** Returns the path parameters, those it reads as arrays and objects. Throws `invalid-request`. */
-  readPath: (params: Record<string, unknown>) => Record<string, unknown>;
-  /** Replaces the texts it reads by arrays and objects. */
-  readInto: (headers: Record<string, unknown>, query: Record<string, unknown>) => void;
+  /** Replaces the texts it reads by their values; returns what of them cannot be read. */
+  readInto: (values: ParameterValues) => ParameterError[];
 }
 
-/** For parameters with inline schemas; returns undefined if the validator can read all of them. */
-export function createStyleReader(parameters: JsonObject[]): StyleReader | undefined {
-  const readers = new Map<JsonObject, (text: string) => unknown>();
-  for (const parameter of parameters) {
-    const reader = readerOf(parameter);
-    if (reader !== undefined) readers.set(parameter, reader);
-  }
-  if (readers.size === 0) return undefined;
+interface PlacedReader {
+  part: ParameterPart;
+  name: string;
+  read: ParameterReader;
+}
 
-  function readPart(location: ParameterLocation, values: Record<string, unknown>): void {
-    for (const [parameter, reader] of readers) {
-      if (parameter.in !== location) continue;
-      const name = nameInPart(parameter);
-      const text = Object.hasOwn(values, name) ? values[name] : undefined;
-      if (typeof text === "string") values[name] = reader(text);
-    }
+/** For parameters with inline schemas. */
+export function createStyleReader(parameters: JsonObject[]): StyleReader {
+  const readers = new Map<JsonObject, PlacedReader>();
+  for (const parameter of parameters) {
+    const part = partByLocation.get(parameter.in);
+    const others = parameters.filter((one) => one.in === parameter.in && one !== parameter);
+    const read = readerOf(parameter, new Set(others.map(nameInPart)));
+    if (part === undefined || read === undefined) continue;
+    readers.set(parameter, { part, name: nameInPart(parameter), read });
   }
+
+  const cookies = [...readers.values()].filter(({ part }) => part === "cookies");
+  const repeatable = new Set(cookies.map(({ name }) => name));
 
   return {
     reads: (parameter) => readers.has(parameter),
-    readPath: (params) => {
-      const values = { ...params };
-      readPart("path", values);
-      return values;
-    },
-    readInto: (headers, query) => {
-      readPart("header", headers);
-      readPart("query", query);
+    readInto: (values) => {
+      const errors: ParameterError[] = [];
+      for (const { part, name, read } of readers.values()) {
+        read(values[part], (rule, message, ...names) => {
+          errors.push({ path: pathOf(part, name, names), message, errorCode: rule });
+        });
+      }
+      keepFirstCookies(values.cookies, repeatable);
+      return errors;
     },
   };
+}
+
+/** Escapes the names on the way, but not the last inside a parameter: it may lead nowhere. */
+function pathOf(part: ParameterPart, parameter: string, names: string[]): string {
+  const all = [parameter, ...names].map((name, index) =>
+    index > 0 && index === names.length ? name : escapePointer(name),
+  );
+  return `/${part}/${all.join("/")}`;
 }

@@ -1,15 +1,25 @@
 // The table of parameter styles, by which values are read from texts and written to them.
-import type { JsonObject } from "../document/json.ts";
-import { toPointer } from "../document/pointer.ts";
-import { Failure } from "../failure/failure.ts";
-import { readAlternating, readItems, toPieces, type Style } from "./style.ts";
+import { asObject, type JsonObject } from "../document/json.ts";
+import { compositionKeywords } from "../schema/keywords.ts";
+import { collectDeep } from "./deep-object.ts";
+import { collectExploded, readFormText } from "./form-object.ts";
+import { nameInPart } from "./parameter-location.ts";
+import {
+  complainOfRepeated,
+  readAlternating,
+  readItems,
+  toPieces,
+  type Complain,
+  type Sent,
+  type Style,
+  type StyledParameter,
+} from "./style.ts";
 
 /** `3,4,5` */
 const simple: Style = {
   locations: ["path", "header"],
   delimiter: ",",
-  isReadHere: (type, isExploded) => type === "object" || (type === "array" && isExploded),
-  read: (text, parameter) => readItems(text, ",", parameter),
+  read: (sent, parameter, complain) => readItems(sent, ",", parameter, complain),
   write: ({ flat, pairs }, isExploded) => ((isExploded && pairs) || flat).join(","),
 };
 
@@ -17,10 +27,10 @@ const simple: Style = {
 const label: Style = {
   locations: ["path"],
   delimiter: ",",
-  isReadHere: () => true,
-  read: (text, parameter) => {
+  marksTexts: true,
+  read: (sent, parameter, complain) => {
     const delimiter = parameter.isExploded ? "." : ",";
-    return readItems(withoutPrefix(parameter.name, text, "."), delimiter, parameter);
+    return readPrefixed(sent, ".", delimiter, parameter, complain);
   },
   write: ({ flat, pairs }, isExploded) =>
     `.${((isExploded && pairs) || flat).join(isExploded ? "." : ",")}`,
@@ -30,12 +40,11 @@ const label: Style = {
 const matrix: Style = {
   locations: ["path"],
   delimiter: ",",
-  isReadHere: () => true,
-  read: (text, parameter) => {
-    const { name, type, isExploded } = parameter;
-    const prefix = isExploded && type === "object" ? ";" : `;${name}=`;
-    const delimiter = isExploded ? prefix : ",";
-    return readItems(withoutPrefix(name, text, prefix), delimiter, parameter);
+  marksTexts: true,
+  read: (sent, parameter, complain) => {
+    const { name, schema, isExploded } = parameter;
+    const prefix = isExploded && schema.type === "object" ? ";" : `;${name}=`;
+    return readPrefixed(sent, prefix, isExploded ? prefix : ",", parameter, complain);
   },
   write: ({ flat, pairs, key }, isExploded) => {
     if (!isExploded) return `;${key}=${flat.join(",")}`;
@@ -47,8 +56,11 @@ const matrix: Style = {
 const form: Style = {
   locations: ["query", "cookie"],
   delimiter: ",",
-  isReadHere: () => false,
-  read: (text) => text,
+  read: (sent, parameter, complain) => readFormText(sent, ",", parameter, complain),
+  collect: (values, parameter, complain) =>
+    parameter.isExploded && parameter.schema.type === "object"
+      ? collectExploded(values, parameter, complain)
+      : undefined,
   write: ({ flat, pairs, key, separator }, isExploded) => {
     if (!isExploded) return `${key}=${flat.join(",")}`;
     return (pairs ?? flat.map((item) => `${key}=${item}`)).join(separator);
@@ -65,8 +77,10 @@ function delimitedBy(delimiter: string): Style {
   return {
     locations: ["query"],
     delimiter,
-    isReadHere: (type) => type === "object",
-    read: (text) => readAlternating(text.split(delimiter)),
+    read: (sent, parameter, complain) =>
+      parameter.schema.type === "object"
+        ? readAlternating(sent, delimiter, complain)
+        : readFormText(sent, delimiter, parameter, complain),
     write: ({ flat, key }, isExploded) => {
       if (isExploded) return flat.map((item) => `${key}=${item}`).join("&");
       return `${key}=${flat.join(encodeURIComponent(delimiter))}`;
@@ -74,12 +88,13 @@ function delimitedBy(delimiter: string): Style {
   };
 }
 
-/** `id[role]=admin&id[name]=Ann`: there is no one text to read, so the validator collects the keys. */
+/** `id[role]=admin&id[name]=Ann` */
 const deepObject: Style = {
   locations: ["query"],
   delimiter: undefined,
-  isReadHere: () => false,
-  read: (text) => text,
+  marksTexts: true,
+  read: (sent) => sent,
+  collect: collectDeep,
   write: ({ flat, entries, key }, isExploded) => {
     if (entries) return entries.map(([name, item]) => `${key}[${name}]=${item}`).join("&");
     if (isExploded) return flat.map((item) => `${key}=${item}`).join("&");
@@ -99,11 +114,18 @@ const defaultStyles: Record<string, string> = {
   cookie: "form",
 };
 
-function withoutPrefix(name: string, text: string, prefix: string): string {
-  if (text.startsWith(prefix)) return text.slice(prefix.length);
-  const message = `must begin with "${prefix}", as its style has it`;
-  const violation = { in: "path", pointer: toPointer([name]), rule: "schema", message } as const;
-  throw new Failure("invalid-request", { violations: [violation] });
+function readPrefixed(
+  sent: Sent,
+  prefix: string,
+  delimiter: string,
+  parameter: StyledParameter,
+  complain: Complain,
+): unknown {
+  if (typeof sent === "string" && sent.startsWith(prefix)) {
+    return readItems(sent.slice(prefix.length), delimiter, parameter, complain);
+  }
+  complain("schema", `must begin with "${prefix}", as its style has it`);
+  return sent;
 }
 
 /** Returns what separates the items of an array in one text; undefined for a style without that. */
@@ -121,21 +143,54 @@ export function styleOf({ in: location, style, explode }: JsonObject): {
 }
 
 /**
- * Returns what reads the text of a parameter with an inline schema; undefined if
- * express-openapi-validator can read it.
+ * Replaces what a part of a request holds of a parameter by its value, if there is one. Takes away
+ * the other names it stands under.
  */
-export function readerOf(parameter: JsonObject): ((text: string) => unknown) | undefined {
-  const { in: location, name, explode, content, schema } = parameter;
-  const { type } = Object(schema) as JsonObject;
-  const style = styles.get(styleOf(parameter).style);
-  const isExploded = explode === true;
+export type ParameterReader = (values: Record<string, unknown>, complain: Complain) => void;
+
+/**
+ * Returns the reader of a parameter with an inline schema; undefined if its text is its value, or if
+ * only express-openapi-validator can read it: JSON, and objects that alternatives are composed of.
+ * `others` are the names of the other parameters in its part of the request.
+ */
+export function readerOf(
+  parameter: JsonObject,
+  others: Set<string> = new Set(),
+): ParameterReader | undefined {
+  const { in: location, content, allowEmptyValue } = parameter;
+  const schema = asObject(parameter.schema);
+  const { type } = schema;
+  const { style: styleName, isExploded } = styleOf(parameter);
+  const style = styles.get(styleName);
   if (content !== undefined || style?.locations.includes(String(location)) !== true) {
     return undefined;
   }
-  if (!style.isReadHere(type, isExploded) || (location === "header" && type !== "object")) {
+  const isText = type !== "array" && type !== "object";
+  const isComposed = compositionKeywords.some((key) => Object.hasOwn(schema, key));
+  const isForm = style === form && type === "object";
+  if ((isText && style.marksTexts !== true) || (isForm && isExploded && isComposed)) {
     return undefined;
   }
-  return (text) => style.read(text, { name: String(name), isExploded, type });
+  const name = nameInPart(parameter);
+  const styled: StyledParameter = {
+    name,
+    location,
+    isExploded,
+    schema,
+    allowsEmpty: allowEmptyValue === true,
+    others,
+  };
+
+  return (values, complain) => {
+    const collected = style.collect?.(values, styled, complain);
+    const sent = Object.hasOwn(values, name) ? (values[name] as Sent) : undefined;
+    if (collected !== undefined) {
+      if (sent !== undefined) complainOfRepeated(complain);
+      values[name] = collected;
+    } else if (sent !== undefined && sent !== "") {
+      values[name] = style.read(sent, styled, complain);
+    }
+  };
 }
 
 /** Returns what is sent for a parameter: `name=value` pairs in a query or cookie, else the value. */

@@ -1,9 +1,7 @@
 // Copies a request for express-openapi-validator, which reads an Express request and writes to it.
-import type { IncomingHttpHeaders } from "node:http";
-
 export interface RequestCopyInput {
   method: string;
-  headers: IncomingHttpHeaders;
+  headers: Record<string, unknown>;
   cookies: Record<string, unknown>;
   query: Record<string, unknown>;
   params: Record<string, unknown>;
@@ -20,7 +18,7 @@ export class RequestCopy {
   readonly path = "/";
   readonly originalUrl = "/";
   readonly method: string;
-  readonly headers: IncomingHttpHeaders;
+  readonly headers: Record<string, unknown>;
   readonly cookies: Record<string, unknown>;
   params: Record<string, unknown>;
   body: unknown;

@@ -4,6 +4,7 @@ import { flatten, type OpenApiDocument } from "../document/document.ts";
 import { asObject, isObject, type JsonObject } from "../document/json.ts";
 import type { Operation } from "../document/operation.ts";
 import { readNumberParameters, type NumberParameter } from "../parameters/numbers.ts";
+import { createQueryCheck, type QueryCheck } from "../parameters/query-names.ts";
 import { createQuickReader, type QuickReader } from "../parameters/quick-reader.ts";
 import { createStyleReader, type StyleReader } from "../parameters/style-reader.ts";
 import { typesBesidesNull } from "../schema/nullable.ts";
@@ -15,15 +16,17 @@ import { toContentType, createRequestPart, type CompiledSchema, type RequestPart
 export interface RequestValidator {
   /** The parameters that are numbers or arrays of numbers. */
   numbers: NumberParameter[];
-  /** Reads the parameters whose style express-openapi-validator cannot; undefined if there are none. */
-  styles: StyleReader | undefined;
+  /** Reads the parameters that are arrays and objects, so that express-openapi-validator need not. */
+  styles: StyleReader;
+  /** Takes out of a query what is not for express-openapi-validator to see. */
+  checkQuery: QueryCheck;
   /** Reads the parameters of most requests for `validateParameters`. */
   readQuickly: QuickReader;
   /** Validates the result of `readQuickly`, which it coerces and fills with defaults. */
   validateParameters: CompiledSchema;
   /** Validates `{ body }`, which it fills with defaults. */
   validateBody: CompiledSchema;
-  /** Validates any request. Throws express-openapi-validator's own error. */
+  /** Validates any request, once the styles are read. Throws express-openapi-validator's own error. */
   validate: (copy: RequestCopy) => void;
 }
 
@@ -56,7 +59,8 @@ export class RequestValidators {
       parameters: copies,
       // One scheme each, because express-openapi-validator looks only at the first.
       security: security.flatMap((one) => Object.keys(one).map((scheme) => ({ [scheme]: [] }))),
-      [allowUnknown]: definition[allowUnknown],
+      // They have been taken out: it would stop at the first.
+      [allowUnknown]: true,
     };
     if (requestBody !== undefined && mediaType !== undefined) {
       const documented = requestBody.content[mediaType]?.node.schema;
@@ -65,6 +69,7 @@ export class RequestValidators {
       schema.requestBody = { required: requestBody.required, content };
     }
     const styles = createStyleReader(copies);
+    const queryKeys = this.#queryKeys(security);
     const key = `request:${count++}`;
     // The key of its process-wide cache of parameter names with brackets.
     schema.operationId = key;
@@ -75,13 +80,13 @@ export class RequestValidators {
       return {
         numbers: readNumberParameters(this.#document, parameters),
         styles,
-        readQuickly: createQuickReader(copies, this.#queryKeys(security)),
+        checkQuery: createQueryCheck(copies, queryKeys, Boolean(definition[allowUnknown])),
+        readQuickly: createQuickReader(copies, queryKeys),
         validateParameters: requireCompiled(key, ajv.getSchema(key)),
         validateBody: requireCompiled(key, ajvBody.getSchema(key)),
         validate: (copy) => {
           copy.openapi = { expressRoute: "/", pathParams: copy.params, schema: unstyled };
           copy.nameBrackets(unstyled);
-          styles?.readInto(copy.headers, copy.query);
           validate(copy, {}, () => undefined);
         },
       };
@@ -126,8 +131,8 @@ export class RequestValidators {
 }
 
 /** Keeps the validator from reading what the style reader has read. */
-function withoutStyle(parameter: JsonObject, styles: StyleReader | undefined): JsonObject {
-  if (styles?.reads(parameter) !== true) return parameter;
+function withoutStyle(parameter: JsonObject, styles: StyleReader): JsonObject {
+  if (!styles.reads(parameter)) return parameter;
   return { ...parameter, style: "simple", explode: false, schema: {} };
 }
 

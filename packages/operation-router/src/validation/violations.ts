@@ -30,7 +30,7 @@ function toViolation(
   const [, name = "", rest = ""] = /^[./]?([a-z]+)(.*)$/s.exec(path) ?? [];
   const location = locationByPart.get(name) ?? "body";
   const { pointer, value } = followPath(received[partByLocation.get(location) ?? "body"], rest);
-  const rule = toRule(message, errorCode);
+  const rule = toRule(errorCode);
   const isHidden =
     rule === "required" || value === undefined || isSecret(location, namesOf(pointer));
   const shown = isHidden ? undefined : show(value, pointer);
@@ -43,13 +43,10 @@ function toViolation(
   };
 }
 
-function toRule(message: string, errorCode: string | undefined): string {
+function toRule(errorCode: string | undefined): string {
   const keyword = errorCode?.replace(/\.openapi\.validation$/, "");
   if (keyword === "x-eov-type") return "type";
-  if (keyword !== undefined) return keyword;
-  if (message.startsWith("Unknown query parameter")) return "additionalProperties";
-  if (message.startsWith("Empty value found")) return "allowEmptyValue";
-  return "schema";
+  return keyword ?? "schema";
 }
 
 /**

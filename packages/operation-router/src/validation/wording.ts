@@ -12,8 +12,6 @@ export interface AjvError {
 const phrases: [RegExp, string][] = [
   [/^must have required property /, "is required"],
   [/^must NOT have (?:additional|unevaluated) properties$/, "is not a known property"],
-  [/^Unknown query parameter /, "is not a known parameter"],
-  [/^Empty value found for query parameter /, "must not be empty"],
   [/^must be equal to one of the allowed values: ([^,]*)$/s, "must be $1"],
   [/^must be equal to one of the allowed values: (.*)$/s, "must be one of: $1"],
   [/^must NOT have more than 1 characters$/, "must be at most 1 character long"],

@@ -31,6 +31,33 @@ const document = documentOf({
       parameters: [cookie("session", { type: "string", minLength: 3 }, { required: true })],
     }),
   },
+  "/exploded": {
+    get: operation("exploded", {
+      parameters: [
+        cookie(
+          "ids",
+          { type: "array", items: { type: "integer" } },
+          { style: "form", explode: true },
+        ),
+        cookie(
+          "view",
+          { type: "object", required: ["size"], properties: { size: { type: "integer" } } },
+          { style: "form", explode: true, required: true },
+        ),
+      ],
+    }),
+  },
+  "/joined": {
+    get: operation("joined", {
+      parameters: [
+        cookie(
+          "view",
+          { type: "object", properties: { size: { type: "integer" } } },
+          { explode: false },
+        ),
+      ],
+    }),
+  },
   "/none": { get: operation("none") },
 });
 
@@ -56,6 +83,35 @@ const rows: Row[] = [
   { send: "GET /needed", headers: { cookie: "other=abc" }, refused: ["cookie /session"] },
   { send: "GET /needed", headers: { cookie: "session=ab=c" }, sees: {} },
   { send: "GET /needed", refused: ["cookie /session"] },
+  {
+    send: "GET /exploded",
+    headers: { cookie: "ids=1; size=2; ids=3" },
+    sees: {},
+  },
+  {
+    send: "GET /exploded",
+    headers: { cookie: "ids=1; size=2; ids=x" },
+    refused: ["cookie /ids/1"],
+    differs: "styles of lists",
+  },
+  {
+    send: "GET /exploded",
+    headers: { cookie: "size=x" },
+    refused: ["cookie /view/size"],
+  },
+  { send: "GET /exploded", refused: ["cookie /view"] },
+  {
+    send: "GET /joined",
+    headers: { cookie: "view=size,1" },
+    sees: {},
+    differs: "styles of objects",
+  },
+  {
+    send: "GET /joined",
+    headers: { cookie: "view=size,x" },
+    refused: ["cookie /view/size"],
+    differs: "styles of objects",
+  },
   { send: "GET /none", headers: { cookie: "a=b" }, sees: {} },
 ];
 

@@ -23,8 +23,11 @@ export const differences = {
     "A list in a header or a cookie has the style that OpenAPI gives it by default, where the validator refuses it.",
   "styles of path parameters":
     "Lists and objects in the path are read in every style, and `label` and `matrix` without their signs.",
+  "styles of lists":
+    "An exploded list is read in a header at its commas, and in cookies from all of its name.",
   "styles of objects":
-    "An object in a header, or delimited by spaces or bars in a query, is read, too.",
+    "An object in headers and cookies, deep inside another, or delimited by spaces or bars in a query, is read, too.",
+  "decoded once": "What is percent-encoded twice in a deep object is decoded once.",
   "headers as they came":
     "Handlers get Node's own headers, neither coerced nor filled in with defaults.",
   "headers of others":

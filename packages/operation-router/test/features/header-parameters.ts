@@ -26,6 +26,7 @@ const document = documentOf({
           { style: "simple", explode: false },
         ),
         header("X-Exploded", { type: "array", items: { type: "string" } }, { explode: true }),
+        header("X-Pair", { type: "array", items: integer, minItems: 2 }, { explode: true }),
         header("X-Size", { type: "string", default: "small" }),
       ],
     }),
@@ -106,6 +107,9 @@ const rows: Row[] = [
   { ...get({ "X-List": "1,2,3" }), refused: ["header /x-list"] },
   { ...get({ "X-List": "1,x" }), refused: ["header /x-list/1"] },
   { ...get({ "X-Exploded": "a" }), sees: {}, differs },
+  { ...get({ "X-Exploded": "a,b" }), sees: {}, differs },
+  { ...get({ "X-Pair": "1,2" }), sees: {}, differs: "styles of lists" },
+  { ...get({ "X-Pair": "1,x" }), refused: ["header /x-pair/1"], differs: "styles of lists" },
   { ...get({ "X-Other": "anything" }), sees: { headers: text } },
   { send: "GET /types", sees: { headers: {} }, differs },
   {

@@ -12,7 +12,7 @@ import { asArray, asObject, isObject } from "@contract-first/operation-router/do
 import { isJson } from "@contract-first/operation-router/document/media-type";
 import { isBodyless } from "@contract-first/operation-router/document/response-key";
 import { isContentType } from "@contract-first/operation-router/responses/answer";
-import { InvalidBody } from "@contract-first/operation-router/responses/body-check";
+import { InvalidBody } from "@contract-first/operation-router/responses/responses";
 import type { Sampler } from "../sample/sampler.ts";
 import type { ResponseChoice } from "./choice.ts";
 import type { Example } from "./examples.ts";
