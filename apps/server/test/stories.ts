@@ -17,6 +17,8 @@ export interface Story {
   status: number;
   mediaType: string | undefined;
   expected: unknown;
+  /** The headers that the response documents, by name. */
+  headers: Record<string, HeaderDocumentation>;
   /** Set when the error comes from the request's outside rather than from its content. */
   kind: FailureKind | undefined;
   /** Permissions that the operation requires. */
@@ -24,6 +26,10 @@ export interface Story {
   body: unknown;
   /** Another body that the contract accepts, where it has an example of one. */
   otherBody: unknown;
+}
+
+export interface HeaderDocumentation {
+  schema: { type: string; const?: string; examples?: unknown[] };
 }
 
 interface Media {
@@ -35,8 +41,8 @@ interface Documented {
   operationId: string;
   parameters?: unknown[];
   requestBody?: unknown;
-  responses: Record<string, unknown>;
   security?: Record<string, string[]>[];
+  responses: Record<string, unknown>;
 }
 
 const METHODS = ["get", "put", "post", "delete", "patch"];
@@ -68,7 +74,7 @@ function operationStories(
   shared: unknown,
 ): Story[] {
   const parameters = [...((shared ?? []) as unknown[]), ...(operation.parameters ?? [])];
-  const { operationId, requestBody } = operation;
+  const { operationId, requestBody, security = [] } = operation;
   const bodies = requestBody === undefined ? undefined : mediaOf(requestBody)[0]?.media.examples;
   const success = successName(operation);
   const story = (key: string, name: string) => {
@@ -83,19 +89,20 @@ function operationStories(
       name,
       status: key === "default" && kind ? failureStatus[kind] : Number(key),
       kind,
-      permissions: (operation.security ?? []).flatMap((one) => Object.values(one).flat()),
+      permissions: security.flatMap((one) => Object.values(one).flat()),
       body: bodies && exampleFor(bodies, name, 0),
       otherBody: bodies && exampleFor(bodies, "", 1),
     };
   };
   return Object.entries(operation.responses).flatMap(([key, response]): Story[] => {
     const contents = mediaOf(response);
+    const headers = headersOf(response);
     if (contents.length === 0) {
-      return [{ ...story(key, key), mediaType: undefined, expected: undefined }];
+      return [{ ...story(key, key), headers, mediaType: undefined, expected: undefined }];
     }
     return contents.flatMap(({ mediaType, media }) =>
       Object.entries(media.examples ?? {}).map(([name, example]) =>
-        Object.assign(story(key, name), { mediaType, expected: valueOf(example) }),
+        Object.assign(story(key, name), { headers, mediaType, expected: valueOf(example) }),
       ),
     );
   });
@@ -109,6 +116,17 @@ function successName({ responses }: Documented): string {
 function mediaOf(node: unknown): { mediaType: string; media: Media }[] {
   const { content } = resolveReference(contract, node) as { content?: Record<string, Media> };
   return Object.entries(content ?? {}).map(([mediaType, media]) => ({ mediaType, media }));
+}
+
+function headersOf(node: unknown): Record<string, HeaderDocumentation> {
+  const { headers } = resolveReference(contract, node) as { headers?: Record<string, unknown> };
+  const entries = Object.entries(headers ?? {});
+  return Object.fromEntries(
+    entries.map(([name, header]) => [
+      name,
+      resolveReference(contract, header) as HeaderDocumentation,
+    ]),
+  );
 }
 
 function raisedBy(errorName: string): FailureKind | undefined {

@@ -6,8 +6,8 @@ const flag = { type: "boolean" };
 
 /**
  * Adds the types of `x-error-families`, `x-max-body-bytes`, `x-roles`, `x-permissions`, `x-public`, `x-successor`,
- * `x-permission`, `x-raised-by`, `x-secret`, `x-on-every-response` and `x-demo`. The rule extension-known reports
- * extensions of Root, Operation, Schema, Header and Example that have no type.
+ * `x-permission`, `x-raised-by`, `x-secret`, `x-max-json-length`, `x-on-every-response` and `x-demo`. The rule
+ * extension-known reports extensions of Root, Operation, Schema, Header and Example that have no type.
  */
 export function withHouseTypes(types: Node): Node {
   return {
@@ -53,6 +53,7 @@ export function withHouseTypes(types: Node): Node {
       "x-permission": text,
       "x-raised-by": { type: "array", items: text },
       "x-secret": flag,
+      "x-max-json-length": { type: "integer" },
     }),
     Header: extended(types.Header, { "x-on-every-response": flag }),
     Example: extended(types.Example, { "x-demo": text }),

@@ -72,6 +72,8 @@ export interface SchemaObject {
 export interface PropertyObject {
   /** Permission that setting the property requires. */
   "x-permission"?: string;
+  /** Most characters that the value may have as JSON. */
+  "x-max-json-length"?: number;
   writeOnly?: boolean;
   /** Whether the value is shown once and never stored in the audit trail. */
   "x-secret"?: boolean;

@@ -1,4 +1,4 @@
-// Finds the fields of a body that the contract marks: those that require a permission, and secrets.
+// Finds the fields of a body that the contract marks: those that require a permission, those limited in size, and secrets.
 import {
   type ContractDocument,
   type PropertyObject,
@@ -23,6 +23,20 @@ export function protectedFields(document: ContractDocument, schema: unknown): Pr
   });
 }
 
+/** A field of a request body whose JSON may have at most so many characters. */
+export interface SizedField {
+  path: FieldPath;
+  most: number;
+}
+
+/** Returns the fields with `x-max-json-length`. */
+export function sizedFields(document: ContractDocument, schema: unknown): SizedField[] {
+  return fieldsOf(document, schema).flatMap(({ path, property }) => {
+    const most = property["x-max-json-length"];
+    return most === undefined ? [] : [{ path, most }];
+  });
+}
+
 /** Returns the fields with the mark. */
 export function secretFields(
   document: ContractDocument,
@@ -35,10 +49,15 @@ export function secretFields(
 }
 
 /** Whether a body holds the field, whatever its value. */
-export function hasField(body: unknown, [key, ...rest]: FieldPath): boolean {
-  if (key === undefined) return true;
-  if (typeof body !== "object" || body === null || !Object.hasOwn(body, key)) return false;
-  return hasField((body as Record<string, unknown>)[key], rest);
+export function hasField(body: unknown, path: FieldPath): boolean {
+  return fieldIn(body, path) !== undefined;
+}
+
+/** Returns the value of the field, undefined if the body does not hold it. */
+export function fieldIn(body: unknown, [key, ...rest]: FieldPath): unknown {
+  if (key === undefined) return body;
+  if (typeof body !== "object" || body === null || !Object.hasOwn(body, key)) return undefined;
+  return fieldIn((body as Record<string, unknown>)[key], rest);
 }
 
 function fieldsOf(
@@ -53,7 +72,7 @@ function fieldsOf(
     const here = path.concat(name);
     return fieldsOf(document, property, here, ancestors.concat(schema)).concat({
       path: here,
-      property,
+      property: { ...(resolveReference(document, property) as PropertyObject), ...property },
     });
   });
 }

@@ -12,6 +12,8 @@ import {
   type ProtectedField,
   protectedFields,
   secretFields,
+  type SizedField,
+  sizedFields,
 } from "./marked-fields.ts";
 
 export interface OperationModel {
@@ -32,6 +34,7 @@ export interface OperationModel {
   /** Whether the answer to a change is the representation that the reader returns. */
   answersResource: boolean;
   protectedFields: readonly ProtectedField[];
+  sizedFields: readonly SizedField[];
   /** Fields of the request body and of the successful answer that are kept out of the audit trail. */
   secrets: { request: readonly FieldPath[]; answer: readonly FieldPath[] };
   /** Headers of its success whose values the contract states. */
@@ -105,6 +108,7 @@ function readOperation(
     reader: reader?.operationId,
     answersResource: readerSchema !== undefined && readerSchema === schemaOf(success)?.$ref,
     protectedFields: protectedFields(document, requestSchema),
+    sizedFields: sizedFields(document, requestSchema),
     secrets: {
       request: secretFields(document, requestSchema, "writeOnly"),
       answer: secretFields(document, schemaOf(success), "x-secret"),

@@ -4,9 +4,6 @@ import type { ValueViolation } from "./value-violation.ts";
 
 const MAX_DEPTH = 16;
 
-/** Longest metadata, in characters of JSON. */
-const MAX_METADATA = 16_384;
-
 /**
  * Returns why a text is not an acceptable JSON Schema.
  *
@@ -28,14 +25,10 @@ export async function metaschemaViolations(text: string): Promise<ValueViolation
  *
  * @throws {Failure} `unavailable` if too many checks are waiting.
  */
-export async function metadataViolations(
+export function metadataViolations(
   metaschema: string,
   metadata: object,
 ): Promise<ValueViolation[]> {
-  if (JSON.stringify(metadata).length > MAX_METADATA) {
-    const message = `must have at most ${MAX_METADATA} characters as JSON`;
-    return [{ pointer: "", rule: "maxLength", message }];
-  }
   return check({ text: metaschema, value: metadata });
 }
 

@@ -1,8 +1,7 @@
 // The domain rules of Windows enrollment: the host that devices look up, and which strings are host names.
 import type { ValueViolation } from "./value-violation.ts";
 
-// At least two labels after the prefix: a domain of yours is never a bare top-level domain.
-const ENROLLMENT_DOMAIN = /^enterpriseenrollment(\.[a-z0-9-]+){2,}$/;
+const ENROLLMENT_DOMAIN = /^enterpriseenrollment(\.[a-z0-9-]+)+$/;
 
 const LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 
@@ -30,16 +29,15 @@ export function enrollmentDomainViolations(domain: string): ValueViolation[] {
 export function hostNameViolations(domain: string): ValueViolation[] {
   if (isHostName(canonicalDomain(domain))) return [];
   const message =
-    "must be a host name: at least two labels of 1 to 63 letters, digits and inner hyphens, 253 characters in all";
+    "must be a host name, labels of 1 to 63 letters, digits and inner hyphens, 253 characters in all";
   return [{ pointer: "", rule: "hostname", message, received: excerptOf(domain) }];
 }
 
-/** Whether the DNS can hold a canonical domain as a host name of at least two labels. */
+/** Whether the DNS can hold a canonical domain as a host name; in a private network one label is enough. */
 export function isHostName(domain: string): boolean {
   const labels = domain.split(".");
   return (
     domain.length <= 253 &&
-    labels.length >= 2 &&
     labels.every((label) => label.length <= 63 && LABEL.test(label)) &&
     // All digits at the end would read as an address (RFC 1123, section 2.1).
     !/^[0-9]+$/.test(labels.at(-1) ?? "")

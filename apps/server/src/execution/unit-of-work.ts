@@ -14,6 +14,7 @@ import type { Queries, RequestStore } from "../store/store.ts";
 import { auditChanges } from "./audit-changes.ts";
 import { entityTag, matchesEntityTag, requireMatch } from "./etag-if-match.ts";
 import type { Idempotency } from "./idempotency-key.ts";
+import { requireJsonLengths } from "./json-length.ts";
 import { locationOf, paramsAfterwards, pathOf, successorLink } from "./resource-url.ts";
 
 export interface UnitOfWorkParts {
@@ -41,6 +42,7 @@ export function unitOfWork({
     const { operationId, method } = call.operation;
     const operation = contract.operation(operationId);
     requireFieldPermissions(call.principal, operation.protectedFields, call.body);
+    requireJsonLengths(operation.sizedFields, call.body);
     try {
       return await (method === "GET" ? read(call, operation) : write(call, operation));
     } catch (error) {

@@ -11,6 +11,10 @@ function avatarOf(length: number): string {
   return prefix + "A".repeat(length - prefix.length);
 }
 
+function imageOf(type: string, bytes: number): string {
+  return `data:image/${type};base64,${Buffer.alloc(bytes).toString("base64")}`;
+}
+
 describe("updateOrganizationV1Beta1", () => {
   it("clears what is left out, and keeps identifier, state and time of creation", async (test) => {
     const client = (await startServer(test)).client("demo-owner");
@@ -63,8 +67,10 @@ describe("updateOrganizationV1Beta1", () => {
     ["data:image/png;base64,", 400],
     ["data:image/PNG;base64,AAAA", 400],
     ["https://acme.example/logo.png", 400],
-    [avatarOf(250_000), 200],
-    [avatarOf(250_001), 400],
+    [imageOf("png", 190_000), 200],
+    [imageOf("jpeg", 200 * 1024 - 1), 200],
+    [avatarOf(273_091), 200],
+    [avatarOf(273_092), 400],
     [`${avatarOf(100_000)}!`, 400],
   ] as const) {
     it(`answers ${status} for the avatar ${avatar.slice(0, 30)} of ${avatar.length} characters`, async (test) => {

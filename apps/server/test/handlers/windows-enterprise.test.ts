@@ -68,7 +68,6 @@ describe("updateWindowsEnterprise", () => {
     "mdm.acme.example",
     "enterpriseenrollment",
     "enterpriseenrollment.",
-    "enterpriseenrollment.example",
     "enterpriseenrollment..example",
     "enterpriseenrollment.acme.example.",
     "xenterpriseenrollment.acme.example",
@@ -90,7 +89,6 @@ describe("updateWindowsEnterprise", () => {
     "enterpriseenrollment.-acme.example",
     "enterpriseenrollment.acme-.example",
     `enterpriseenrollment.${"a".repeat(64)}.example`,
-    `enterpriseenrollment.${"a.".repeat(117)}`.slice(0, 254) + "a",
   ]) {
     it(`refuses the domain ${domain.slice(0, 40)}… of ${domain.length} characters with 5132`, async (test) => {
       const client = (await startServer(test)).client("demo-owner");
@@ -98,6 +96,28 @@ describe("updateWindowsEnterprise", () => {
       const { error } = await client.PUT(path, { ...acme, body: { domain } });
       assert.ok(error && "error" in error && error.error.code === 5132);
       assert.deepEqual(dataOf(await client.GET(path, acme)), before);
+    });
+  }
+});
+
+describe("the domain of a Windows enterprise", () => {
+  const longest = `enterpriseenrollment.${"a.".repeat(115)}aa`;
+  const table = [
+    { operation: path, domain: "enterpriseenrollment.intranet", status: 200 },
+    { operation: path, domain: longest, status: 200 },
+    { operation: path, domain: `${longest}a`, status: 400 },
+    { operation: legacyPath, domain: "intranet", status: 200 },
+    { operation: legacyPath, domain: longest, status: 200 },
+    { operation: legacyPath, domain: `${longest}a`, status: 400 },
+  ] as const;
+  for (const { operation, domain, status } of table) {
+    it(`${domain.slice(0, 40)} of ${domain.length} characters is answered with ${status} by ${operation}`, async (test) => {
+      const server = await startServer(test);
+      const client = server.client("demo-owner");
+      const { response, error } = await client.PUT(operation, { ...acme, body: { domain } });
+      assert.equal(response.status, status, JSON.stringify(error));
+      if (status === 200) assert.equal((await certificate(server)).checkHost(domain), domain);
+      else assert.ok(error && "error" in error && error.error.code === 5209);
     });
   }
 });
