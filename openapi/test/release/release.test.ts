@@ -153,6 +153,12 @@ describe("npm run release", { concurrency: 2 }, () => {
     await copy.edit("openapi.yaml", (document) => document.setIn(["info", "version"], "2.0.0"));
     const judged = await copy.judge();
     assert.equal(judged.code, 0, judged.output);
+    const comment = await copy.run("breaking", "--markdown");
+    assert.equal(comment.code, 0);
+    assert.match(
+      comment.output,
+      /^### Contract\n\nSince 1\.0\.0: .*, 1 breaking change; [^]*## 2\.0\.0 \(next\)[^]*### Breaking\n\n- listServiceAccounts, /,
+    );
     const released = await copy.run("release");
     assert.equal(released.code, 0, released.output);
     const { releases } = JSON.parse(await copy.read("released/changelog.json")) as Releases;
