@@ -7,7 +7,7 @@ import ts from "typescript";
 
 const root = join(import.meta.dirname, "..");
 const files = globSync(
-  ["openapi/{rules,test}/**/*.ts", "{packages,apps}/*/{src,test}/**/*.ts", "test/**/*.ts"],
+  ["openapi/{release,rules,test}/**/*.ts", "{packages,apps}/*/{src,test}/**/*.ts", "test/**/*.ts"],
   { cwd: root, exclude: (path) => /\/node_modules\/|\.gen\.ts$/.test(path) },
 ).toSorted();
 
