@@ -10,6 +10,9 @@ const entry = "openapi/openapi.yaml";
 const handler = "apps/server/src/handlers/organization.ts";
 const owner = { Authorization: "Bearer demo-owner", "Content-Type": "application/json" };
 
+/** Longest wait for the browser, in milliseconds. */
+const patience = 120_000;
+
 /** Where an error is told, and what. */
 const told = /^error (?<file>\S+?):(?<line>\d+):\d+ (?: #\S*)? *(?<message>.*) — (?<remedy>.*)$/;
 
@@ -138,18 +141,20 @@ describe("npm run dev", () => {
     try {
       const page = await browser.newPage();
       await page.goto(`${dev.origin}/docs/`);
+      let summary = "";
+      await servedAfter(() => {
+        summary = editSummary();
+      });
+      await page.getByText(summary).first().waitFor({ timeout: patience });
+
       const path = "openapi/paths/v1_organization.yaml";
       const good = checkout.read(path);
-      const changed = good.replace(/summary: .*/, "summary: Get the organization, seen again");
-      await servedAfter(() => checkout.write(path, changed));
-      await page.getByText("Get the organization, seen again").first().waitFor();
-
-      checkout.write(path, changed.replace("operationId: get", "operationId: see"));
+      checkout.write(path, good.replace("operationId: get", "operationId: see"));
       const banner = page.locator("#contract-mistake");
-      await banner.waitFor();
+      await banner.waitFor({ timeout: patience });
       assert.match(await banner.innerText(), /v1_organization\.yaml:\d+.*seeCurrentOrganization/);
       checkout.write(path, good);
-      await banner.waitFor({ state: "detached" });
+      await banner.waitFor({ state: "detached", timeout: patience });
     } finally {
       await close();
     }
