@@ -74,7 +74,33 @@ export const buildings: Building[] = [
       http: ["contract", "store", "access"],
       commands: [...serverGround, "store", "http"],
       "app.ts": [...serverGround, "store", "access", "handlers", "execution", "http"],
-      "main.ts": ["contract", "store", "http", "commands", "app.ts"],
+      "run.ts": ["contract", "store", "http", "commands", "app.ts"],
+      "main.ts": ["contract", "commands", "run.ts"],
+      dev: ["contract", "commands", "run.ts"],
+    },
+  },
+  {
+    folder: "apps/dev",
+    rooms: {
+      "thread.ts": [],
+      "layout.ts": [],
+      diagnostics: [],
+      contract: ["thread.ts", "diagnostics"],
+      types: ["thread.ts", "diagnostics"],
+      serving: [],
+      "report.ts": ["diagnostics"],
+      "round.ts": ["thread.ts", "contract", "types", "diagnostics"],
+      "loop.ts": [
+        "thread.ts",
+        "layout.ts",
+        "contract",
+        "types",
+        "diagnostics",
+        "serving",
+        "report.ts",
+        "round.ts",
+      ],
+      "main.ts": ["layout.ts", "loop.ts"],
     },
   },
 ];
@@ -91,7 +117,10 @@ export const owners: Record<string, string[]> = {
   ],
   kysely: ["apps/server/src/store/"],
   "openapi-fetch": ["packages/client/src/"],
-  pino: ["apps/server/src/app.ts", "apps/server/src/main.ts", "apps/server/src/http/"],
+  pino: ["apps/server/src/app.ts", "apps/server/src/run.ts", "apps/server/src/http/"],
+  "@redocly/openapi-core": ["apps/dev/src/contract/"],
+  chokidar: ["apps/dev/src/loop.ts"],
+  "openapi-typescript": ["apps/dev/src/types/"],
 };
 
 /** Which parts may import which others of the repository, besides themselves. */
@@ -101,6 +130,7 @@ export const neighbours: Record<string, string[]> = {
   "packages/stub-server": ["packages/operation-router"],
   "packages/client": ["openapi"],
   "apps/docs": ["openapi"],
+  "apps/dev": ["openapi", "packages/operation-router", "packages/stub-server", "apps/docs"],
   "apps/server": [
     "openapi",
     "packages/operation-router",

@@ -13,6 +13,7 @@ import { linearPattern } from "./schemas/linear-pattern.ts";
 import { noOrphanFile } from "./files/no-orphan-file.ts";
 import { operationDescriptionForm } from "./operations/operation-description-form.ts";
 import { operationIdForm } from "./operations/operation-id-form.ts";
+import { operationIdUnique } from "./operations/operation-id-unique.ts";
 import { operationKeyOrder } from "./operations/operation-key-order.ts";
 import { pathFileName } from "./files/path-file-name.ts";
 import { permissionPresent } from "./security/permission-present.ts";
@@ -42,6 +43,7 @@ export default function house() {
         "no-orphan-file": noOrphanFile,
         "operation-description-form": operationDescriptionForm,
         "operation-id-form": operationIdForm,
+        "operation-id-unique": operationIdUnique,
         "operation-key-order": operationKeyOrder,
         "path-file-name": pathFileName,
         "permission-present": permissionPresent,

@@ -1,5 +1,5 @@
 // Edits the page that Redocly built so that it needs no other host, works at any URL and shows texts in full.
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { contentSecurityPolicy } from "./policy.ts";
 
@@ -51,7 +51,10 @@ for (const { what, from, to } of edits) {
   }
   html = html.replace(from, () => to);
 }
-writeFileSync(page, html);
+// A server that serves the folder meanwhile never sees half a page.
+const sealed = new URL("sealed.html", built);
+writeFileSync(sealed, html);
+renameSync(sealed, page);
 rmSync(built);
 
 for (const name of ["openapi.yaml", "openapi.json"]) {

@@ -1,6 +1,6 @@
 // Tests the rules on operations: names, texts, order of keys, tags and conditional requests.
 import { testCases } from "./cases.ts";
-import { creation, things, type Tree } from "./trees.ts";
+import { creation, status, things, type Tree } from "./trees.ts";
 
 testCases([
   {
@@ -23,6 +23,20 @@ testCases([
     fact: "refuses another spelling than camelCase",
     edit: (tree) => tree.replace(things, "getThing", "get_thing"),
     says: ['"get_thing"', "camelCase"],
+  },
+  {
+    rule: "house/operation-id-unique",
+    fact: "names both operations of one operationId",
+    edit: (tree) => {
+      tree.replace(status, "operationId: getStatus", "operationId: getThing");
+      tree.replace(status, "Get the status", "Get the other thing");
+    },
+    says: [
+      '"getThing"',
+      "GET /v1/things/{id} in v1_things_{id}.yaml",
+      "GET /v2/status in v2_status.yaml",
+    ],
+    also: ["operation-operationId-unique"],
   },
   {
     rule: "house/summary-form",
