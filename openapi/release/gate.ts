@@ -14,7 +14,7 @@ import { contractDiff, type ContractDiff } from "./diff/contract-diff.ts";
 import { versionMistake } from "./version/semantic-version.ts";
 
 /** What stands between the present contract and its release. */
-export interface Judgement {
+export interface ReleaseComparison {
   /** The last released version. */
   released: string;
   diff: ContractDiff;
@@ -24,7 +24,7 @@ export interface Judgement {
 }
 
 /** Compares the built bundle with the released one. */
-export function judge(revision: ContractData = builtBundle()): Judgement {
+export function compareWithRelease(revision: ContractData = builtBundle()): ReleaseComparison {
   const base = releasedBundle();
   if (!base) throw new Error("Nothing is released yet; run npm run release -- --first.");
   const released = String(base["info"].version);

@@ -5,7 +5,7 @@ import { clearPendingLines } from "./changelog/pending-lines.ts";
 import type { ContractRelease } from "./changelog/contract-release.ts";
 import { contractReleases, writeReleases } from "./changelog/releases.ts";
 import { releasedFolder } from "./folders.ts";
-import { judge } from "./gate.ts";
+import { compareWithRelease } from "./gate.ts";
 import { writeInfoVersion } from "./version/info-version.ts";
 import { nextVersion } from "./version/semantic-version.ts";
 
@@ -41,7 +41,7 @@ function releaseFirst(): void {
 
 function releaseChanges(): void {
   say("Comparing the contract with the released one …");
-  const { released, diff, lines, diagnostics } = judge(bundleAnew());
+  const { released, diff, lines, diagnostics } = compareWithRelease(bundleAnew());
   if (diagnostics.length > 0) {
     say(diagnostics.join("\n"));
     say(`Nothing was released: mend the ${diagnostics.length} above first.`);
