@@ -119,7 +119,7 @@ describe("npm run breaking names", { concurrency: 2 }, () => {
     it(name, async (test) => {
       const copy = await contractCopy(test);
       await copy.edit(file, change);
-      const { code, output } = await copy.compareWithRelease();
+      const { code, output } = await copy.judge();
       assert.equal(code, 1, output);
       const named = output.split("\n").filter((line) => line.includes(" breaks "));
       const [line = "", ...others] = named;

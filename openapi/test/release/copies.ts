@@ -1,4 +1,4 @@
-// Copies of the contract that a test may edit, compareWithRelease and release with the real commands.
+// Copies of the contract that a test may edit, judge and release with the real commands.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
@@ -33,7 +33,7 @@ export interface ContractCopy {
   /** Runs a script of the contract's package.json, and reports how it ended. */
   run(script: string, ...args: string[]): Promise<CommandResult>;
   /** Bundles the contract and judges it against 1.0.0. */
-  compareWithRelease(): Promise<CommandResult>;
+  judge(): Promise<CommandResult>;
 }
 
 /** Makes a copy that is removed when the test ends. */
@@ -58,7 +58,7 @@ export async function contractCopy(test: Pick<TestContext, "after">): Promise<Co
       writeFile(join(folder, "changes", "this-change.md"), `${lines.join("\n")}\n`),
     read: (file) => readFile(join(folder, file), "utf8"),
     run: (script, ...args) => runNode(folder, ["--run", script, "--", ...args]),
-    async compareWithRelease() {
+    async judge() {
       const built = await runNode(folder, [
         redoclyCli,
         "bundle",

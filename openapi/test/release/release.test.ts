@@ -58,7 +58,7 @@ describe("npm run breaking", { concurrency: 2 }, () => {
     it(`lets ${name} pass with its changelog line, and not without`, async (test) => {
       const copy = await contractCopy(test);
       await copy.edit(file, change);
-      const untold = await copy.compareWithRelease();
+      const untold = await copy.judge();
       assert.equal(untold.code, 1, untold.output);
       assert.doesNotMatch(untold.output, / breaks /);
       const missing = new RegExp(
@@ -67,7 +67,7 @@ describe("npm run breaking", { concurrency: 2 }, () => {
       );
       assert.match(untold.output, missing);
       await copy.tell(`- \`${subject}\`: Consumers get ${name}.`);
-      const told = await copy.compareWithRelease();
+      const told = await copy.judge();
       assert.equal(told.code, 0, told.output);
       assert.ok(told.output.includes(`the next version is ${version}.`), told.output);
     });
@@ -77,16 +77,16 @@ describe("npm run breaking", { concurrency: 2 }, () => {
     const copy = await contractCopy(test);
     await copy.edit(update, (document) => document.set("description", "What to set."));
     await copy.tell("- `createWindowsEnterprise`: Says more.");
-    assert.equal((await copy.compareWithRelease()).code, 1);
+    assert.equal((await copy.judge()).code, 1);
     await copy.tell("- `createWindowsEnterprise`, `updateWindowsEnterprise`: Say more.");
-    const { code, output } = await copy.compareWithRelease();
+    const { code, output } = await copy.judge();
     assert.equal(code, 0, output);
   });
 
   it("refuses lines without a form, and names that nothing changed for", async (test) => {
     const copy = await contractCopy(test);
     await copy.tell("- Something changed", "- `Limit`: Tells of nothing.");
-    const { code, output } = await copy.compareWithRelease();
+    const { code, output } = await copy.judge();
     assert.equal(code, 1);
     assert.match(output, /^openapi\/changes\/this-change\.md:1 "- Something changed" is no/m);
     assert.match(output, /^openapi\/changes\/this-change\.md:2 `Limit` has not changed since/m);
@@ -97,21 +97,15 @@ describe("npm run breaking", { concurrency: 2 }, () => {
     const raise = (version: string) =>
       copy.edit("openapi.yaml", (document) => document.setIn(["info", "version"], version));
     await raise("1.0.1");
-    assert.match(
-      (await copy.compareWithRelease()).output,
-      /is 1\.0\.1, but nothing has changed since 1\.0\.0/,
-    );
+    assert.match((await copy.judge()).output, /is 1\.0\.1, but nothing has changed since 1\.0\.0/);
     await raise("one");
-    assert.match((await copy.compareWithRelease()).output, /"one" is no version/);
+    assert.match((await copy.judge()).output, /"one" is no version/);
     await copy.edit(limit, (document) => document.set("description", "Another."));
     await copy.tell("- `Limit`: Says more.");
     await raise("1.3.0");
-    assert.match(
-      (await copy.compareWithRelease()).output,
-      /patch changes since 1\.0\.0 make it 1\.0\.1/,
-    );
+    assert.match((await copy.judge()).output, /patch changes since 1\.0\.0 make it 1\.0\.1/);
     await raise("1.0.1");
-    const { code, output } = await copy.compareWithRelease();
+    const { code, output } = await copy.judge();
     assert.equal(code, 0, output);
   });
 });
@@ -143,7 +137,7 @@ describe("npm run release", { concurrency: 2 }, () => {
     ]);
     assert.equal(await copy.read("released/openapi.json"), await copy.read("dist/openapi.json"));
     await assert.rejects(copy.read("changes/this-change.md"), { code: "ENOENT" });
-    const judged = await copy.compareWithRelease();
+    const judged = await copy.judge();
     assert.equal(judged.code, 0);
     assert.match(judged.output, /^The contract is as released in 1\.0\.1\.$/m);
     const again = await copy.run("release", "--first");
@@ -157,7 +151,7 @@ describe("npm run release", { concurrency: 2 }, () => {
     await copy.tell("- `Limit`: The parameter is called `size`.");
     assert.equal((await copy.run("release")).code, 1);
     await copy.edit("openapi.yaml", (document) => document.setIn(["info", "version"], "2.0.0"));
-    const judged = await copy.compareWithRelease();
+    const judged = await copy.judge();
     assert.equal(judged.code, 0, judged.output);
     const comment = await copy.run("breaking", "--markdown");
     assert.equal(comment.code, 0);
