@@ -1,5 +1,7 @@
-// The Redocly plugin with the rules of this contract, listed by name. redocly.yaml turns them on.
+// The Redocly plugin with the rules and the decorator of this contract, listed by name. redocly.yaml turns them on.
 import { additionalPropertiesDecided } from "./schemas/additional-properties-decided.ts";
+import { commonHeaders } from "./headers/common-headers.ts";
+import { commonHeadersOnce } from "./headers/common-headers-once.ts";
 import { componentFileName } from "./files/component-file-name.ts";
 import { conditionalRequests } from "./operations/conditional-requests.ts";
 import { described } from "./documentation/described.ts";
@@ -30,6 +32,7 @@ export default function house() {
     rules: {
       oas3: {
         "additional-properties-decided": additionalPropertiesDecided,
+        "common-headers-once": commonHeadersOnce,
         "component-file-name": componentFileName,
         "conditional-requests": conditionalRequests,
         described,
@@ -51,6 +54,9 @@ export default function house() {
         "summary-form": summaryForm,
         "tags-grouped": tagsGrouped,
       },
+    },
+    decorators: {
+      oas3: { "common-headers": commonHeaders },
     },
   };
 }

@@ -10,6 +10,9 @@ const root = join(import.meta.dirname, "..");
 describe("redocly.yaml", () => {
   const config = readFileSync(join(root, "redocly.yaml"), "utf8");
   const rules = Object.keys(house().rules.oas3);
+  /** Returns the lines below a key of redocly.yaml. */
+  const section = (key: string): string =>
+    new RegExp(`^${key}:\\n((?:(?: .*)?\\n)+)`, "m").exec(config)?.[1] ?? "";
 
   it("switches every house rule on, as an error", () => {
     assert.ok(rules.length > 0, "the plugin has no rules");
@@ -18,10 +21,17 @@ describe("redocly.yaml", () => {
     }
   });
 
+  it("switches every house decorator on", () => {
+    const decorators = Object.keys(house().decorators.oas3);
+    assert.deepEqual(namesIn(section("decorators")), decorators);
+    for (const name of decorators) {
+      assert.match(section("decorators"), new RegExp(`^  house/${name}: on$`, "m"));
+    }
+  });
+
   // Redocly does not report the name of a plugin rule that does not exist.
   it("names only house rules that exist", () => {
-    const named = [...config.matchAll(/^  house\/([a-z-]+):/gm)].map((match) => match[1]!);
-    assert.deepEqual(named, rules);
+    assert.deepEqual(namesIn(section("oas3_1Rules")), rules);
   });
 
   it("has a test here for every house rule", () => {
@@ -47,3 +57,8 @@ describe("redocly.yaml", () => {
     assert.ok(!existsSync(join(root, ".redocly.lint-ignore.yaml")));
   });
 });
+
+/** Returns the names of the house's own in a part of redocly.yaml. */
+function namesIn(text: string): string[] {
+  return [...text.matchAll(/^  house\/([a-z-]+):/gm)].map((match) => match[1]!);
+}

@@ -8,7 +8,7 @@ export interface Example {
   value: unknown;
 }
 
-/** A response of an operation with the names of its headers. */
+/** A response of an operation with the names of the headers that not every response has. */
 export interface Response {
   status: string;
   headers: string[];
@@ -83,8 +83,14 @@ interface PathItem extends Record<string, unknown> {
   parameters?: Referable<ParameterObject>[];
 }
 
+interface HeaderObject {
+  description: string;
+  schema: { const?: string; examples?: unknown[] };
+}
+
 interface Bundle {
   info: { title: string };
+  "x-common-headers"?: Record<string, Record<string, Referable<HeaderObject>>>;
   tags: { name: string; "x-displayName"?: string }[];
   "x-tagGroups": { name: string; tags: string[] }[];
   security?: Record<string, string[]>[];
@@ -106,6 +112,16 @@ const bundle: Bundle = JSON.parse(
 export const { title } = bundle.info;
 
 /** All operations in the order of the contract. */
+/** The headers that the page shows once, in its order, with their constant value or an example. */
+export const commonHeaders = Object.values(bundle["x-common-headers"] ?? {})
+  .flatMap((set) => Object.entries(set))
+  .map(([name, reference]) => {
+    const { description, schema } = resolve(reference);
+    return { name, description, value: String(schema.const ?? schema.examples?.[0] ?? "") };
+  });
+
+const commonNames = new Set(commonHeaders.map(({ name }) => name));
+
 export const operations: Operation[] = Object.entries(bundle.paths).flatMap(([path, item]) =>
   Object.keys(item)
     .filter((key) => METHODS.has(key))
@@ -153,7 +169,7 @@ function operation(
       const response = resolve(reference);
       return {
         status,
-        headers: Object.keys(response.headers ?? {}),
+        headers: Object.keys(response.headers ?? {}).filter((name) => !commonNames.has(name)),
         examples: examples(response),
       };
     }),

@@ -14,6 +14,7 @@ import { handlers, preparations } from "./handlers/index.ts";
 import { type RateLimit, rateLimiter } from "./http/rate-limit.ts";
 import { logFailure, requestLog } from "./http/request-log.ts";
 import { siteRoutes } from "./http/site.ts";
+import { withoutCommonHeaders } from "./http/stub-headers.ts";
 import { requestStore, type SqlStore } from "./store/store.ts";
 
 export interface AppOptions {
@@ -54,7 +55,7 @@ export function createApp({ contract, store: sqlStore, log, demo, rateLimit }: A
       ? { [contract.bearerScheme]: authenticator({ contract, store, lookUp, demo }) }
       : {},
     handlers: Object.fromEntries(Object.keys(handlers).map((id) => [id, carryOut])),
-    fallback: createStubs(),
+    fallback: withoutCommonHeaders(createStubs(), contract.commonHeaders),
     renderFailure: failures.raised,
     onFailure: logFailure,
   });

@@ -76,6 +76,9 @@ function raisedBy(error: DocumentedError, kind: string): boolean {
   return [error.node["x-raised-by"] ?? []].flat().includes(kind);
 }
 
+/** The kinds of error that every operation can answer, a public one too. */
+const kindsOfAll = ["internal", "unavailable"];
+
 /** The kinds of error that every operation with security can answer. */
 const kindsOfSecurity = [
   "missing-credentials",
@@ -83,7 +86,6 @@ const kindsOfSecurity = [
   "forbidden",
   "not-acceptable",
   "too-many-requests",
-  "internal",
 ];
 
 /** The kinds of error that a request header can cause. */
@@ -100,6 +102,7 @@ function expectedKinds(context: Context, item: Node, operation: LocatedNode): Se
     takesHeader(context, item, operation, header),
   );
   return new Set([
+    ...kindsOfAll,
     ...(node.security?.length ? kindsOfSecurity : []),
     ...(parameters.length ? ["invalid-request"] : []),
     ...(node.requestBody ? ["invalid-request", "payload-too-large", "unsupported-media-type"] : []),

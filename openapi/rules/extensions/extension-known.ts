@@ -17,8 +17,9 @@ function check(node: Node, context: Context): void {
   const known = Object.keys(properties).filter((key) => key.startsWith("x-"));
   for (const key of Object.keys(node)) {
     if (!key.startsWith("x-") || known.includes(key)) continue;
+    const remedy = known.length > 0 ? `write ${anyOf(known)}, or` : "remove it, or";
     context.report({
-      message: `"${key}" is no extension of ${name}; write ${anyOf(known)}, or give it a type in rules/extensions/extension-types.ts.`,
+      message: `"${key}" is no extension of ${name}; ${remedy} give it a type in rules/extensions/extension-types.ts.`,
       location: context.location.child([key]).key(),
     });
   }

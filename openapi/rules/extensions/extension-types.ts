@@ -5,9 +5,9 @@ const text = { type: "string" };
 const flag = { type: "boolean" };
 
 /**
- * Adds the types of `x-error-families`, `x-max-body-bytes`, `x-roles`, `x-permissions`, `x-public`, `x-successor`,
- * `x-permission`, `x-raised-by`, `x-secret`, `x-max-json-length`, `x-on-every-response` and `x-demo`. The rule
- * extension-known reports extensions of Root, Operation, Schema, Header and Example that have no type.
+ * Adds the types of `x-error-families`, `x-common-headers`, `x-max-body-bytes`, `x-roles`, `x-permissions`, `x-public`,
+ * `x-successor`, `x-permission`, `x-raised-by`, `x-secret`, `x-max-json-length` and `x-demo`. The rule extension-known
+ * reports extensions of Root, Operation, Schema, Header and Example that have no type.
  */
 export function withHouseTypes(types: Node): Node {
   return {
@@ -23,6 +23,9 @@ export function withHouseTypes(types: Node): Node {
       },
       required: ["paths", "envelope", "routeNotFound", "methodNotAllowed"],
       extensionsPrefix: "x-",
+    },
+    CommonHeaders: {
+      properties: { everyResponse: "HeadersMap", everyOperation: "HeadersMap" },
     },
     RoleMap: { properties: {}, additionalProperties: () => "Role" },
     Role: {
@@ -40,6 +43,7 @@ export function withHouseTypes(types: Node): Node {
     },
     Root: extended(types.Root, {
       "x-error-families": "ErrorFamilyList",
+      "x-common-headers": "CommonHeaders",
       // Redocly declares this one for OpenAPI 3.0 only.
       "x-tagGroups": "TagGroups",
       "x-max-body-bytes": positiveInteger,
@@ -55,7 +59,6 @@ export function withHouseTypes(types: Node): Node {
       "x-secret": flag,
       "x-max-json-length": { type: "integer" },
     }),
-    Header: extended(types.Header, { "x-on-every-response": flag }),
     Example: extended(types.Example, { "x-demo": text }),
   };
 }

@@ -2,11 +2,12 @@
 import type { Context, Node } from "./redocly.ts";
 import { followReference, type LocatedNode } from "./references.ts";
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/** The keys of a path item that are operations. */
+export const pathMethods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** Returns every operation of a path item, with a label for messages such as `PUT /v1/things`. */
 export function pathOperations(item: Node, context: Context): (LocatedNode & { label: string })[] {
-  return methods
+  return pathMethods
     .filter((method) => item[method])
     .map((method) => ({
       node: item[method],

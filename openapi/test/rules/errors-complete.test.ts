@@ -35,6 +35,26 @@ testCases([
   },
   {
     rule: "house/errors-complete",
+    fact: "wants the error of a server that fails, also of a public operation",
+    edit: (tree) =>
+      tree.replace("components/schemas/StatusServerError.yaml", "x-raised-by: [internal]\n", ""),
+    says: ["GET /v2/status", "raised by internal"],
+  },
+  {
+    rule: "house/errors-complete",
+    fact: "wants the error of a server that is busy",
+    edit: (tree) => drop(tree, things, "503", "ServiceUnavailable"),
+    says: ["GET /v1/things/{id}", "raised by unavailable"],
+  },
+  {
+    rule: "house/errors-complete",
+    fact: "wants the error of a server that is busy, also of a public operation",
+    edit: (tree) =>
+      tree.replace("components/schemas/StatusServerBusy.yaml", "x-raised-by: [unavailable]\n", ""),
+    says: ["GET /v2/status", "raised by unavailable"],
+  },
+  {
+    rule: "house/errors-complete",
     fact: "wants the error of If-Match",
     edit: (tree) => drop(tree, things, "412", "PreconditionFailed"),
     says: ["PUT /v1/things/{id}", "raised by precondition-failed"],

@@ -2,7 +2,7 @@
 import type { ContractDocument } from "./document.ts";
 import { type ErrorFamily, readErrorFamilies } from "./error-examples.ts";
 import { createForms, type Forms } from "./forms.ts";
-import { constantHeadersOf, realmOf } from "./headers.ts";
+import { commonHeaderNames, constantHeadersOf, realmOf } from "./headers.ts";
 import { type OperationModel, operationReader } from "./operation-model.ts";
 import { readRoles, type RoleModel } from "./roles.ts";
 
@@ -14,6 +14,8 @@ export interface ContractModel extends RoleModel {
   maxBodyBytes: number;
   /** Headers that every response carries, with their values. */
   constantHeaders: Record<string, string>;
+  /** Names of the headers that the server sends by itself, whoever answers, in lower case. */
+  commonHeaders: ReadonlySet<string>;
   /**
    * Returns one operation; it is read on first use.
    *
@@ -34,6 +36,7 @@ export function readContract(document: ContractDocument): ContractModel {
     document,
     maxBodyBytes: document["x-max-body-bytes"],
     constantHeaders: constantHeadersOf(document),
+    commonHeaders: commonHeaderNames(document),
     operation: operationReader(document),
     realm: realmOf(document),
     errorFamilies: readErrorFamilies(document),

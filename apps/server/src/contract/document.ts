@@ -5,6 +5,7 @@ import type { FailureKind, OpenApiDocument } from "@contract-first/operation-rou
 export interface ContractDocument extends OpenApiDocument {
   "x-max-body-bytes": number;
   "x-error-families": ErrorFamilyObject[];
+  "x-common-headers"?: CommonHeadersObject;
   paths: Record<string, unknown>;
   info: { title: string; version: string };
   components: {
@@ -27,6 +28,12 @@ export interface ErrorFamilyObject {
   methodNotAllowed: ReferenceObject;
 }
 
+/** Headers that every response, or every response of an operation, has; the bundle declares them there, too. */
+export interface CommonHeadersObject {
+  everyResponse?: Record<string, unknown>;
+  everyOperation?: Record<string, unknown>;
+}
+
 export interface SecuritySchemeObject {
   type: string;
   scheme?: string;
@@ -45,7 +52,6 @@ export interface HeaderObject {
   schema?: { const?: unknown; examples?: unknown[] };
   example?: unknown;
   examples?: Record<string, unknown>;
-  "x-on-every-response"?: boolean;
 }
 
 export interface OperationObject {

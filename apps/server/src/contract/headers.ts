@@ -1,22 +1,29 @@
 // Reads the headers whose values the contract states.
 import { type ContractDocument, type HeaderObject, resolveReference } from "./document.ts";
 
-/** Returns the headers that every response carries. */
+/** Returns the constant headers that every response carries. */
 export function constantHeadersOf(document: ContractDocument): Record<string, string> {
-  const headers = Object.entries(document.components.headers ?? {});
-  return constantsIn(headers.filter(([, header]) => header["x-on-every-response"]));
+  return constantsIn(document, Object.entries(document["x-common-headers"]?.everyResponse ?? {}));
 }
 
-/** Returns the constant headers of one response, in lower case, without those that are on every response. */
+/** Returns the names of the headers that are on every response, or on every one of an operation, in lower case. */
+export function commonHeaderNames({
+  "x-common-headers": common = {},
+}: ContractDocument): ReadonlySet<string> {
+  const names = Object.keys({ ...common.everyResponse, ...common.everyOperation });
+  return new Set(names.map((name) => name.toLowerCase()));
+}
+
+/** Returns the constant headers of one response, in lower case, without those that are common. */
 export function ownConstantHeaders(
   document: ContractDocument,
   headers: Record<string, unknown> | undefined,
 ): Record<string, string> {
-  const own = Object.entries(headers ?? {}).map(
-    ([name, node]) =>
-      [name.toLowerCase(), resolveReference(document, node) as HeaderObject] as const,
-  );
-  return constantsIn(own.filter(([, header]) => !header["x-on-every-response"]));
+  const common = commonHeaderNames(document);
+  const own = Object.entries(headers ?? {})
+    .map(([name, node]) => [name.toLowerCase(), node] as const)
+    .filter(([name]) => !common.has(name));
+  return constantsIn(document, own);
 }
 
 /**
@@ -37,9 +44,13 @@ function exampleText(example: unknown): string {
   return String(value);
 }
 
-function constantsIn(headers: (readonly [string, HeaderObject])[]): Record<string, string> {
-  const constants = headers.flatMap(([name, { schema }]) =>
-    typeof schema?.const === "string" ? [[name, schema.const] as const] : [],
-  );
+function constantsIn(
+  document: ContractDocument,
+  headers: (readonly [string, unknown])[],
+): Record<string, string> {
+  const constants = headers.flatMap(([name, node]) => {
+    const { schema } = resolveReference(document, node) as HeaderObject;
+    return typeof schema?.const === "string" ? [[name, schema.const] as const] : [];
+  });
   return Object.fromEntries(constants);
 }

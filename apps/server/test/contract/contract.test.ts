@@ -33,7 +33,7 @@ async function check(test: TestContext, story: Story): Promise<void> {
     server.log.filter((line) => /breaks the contract|not documented/.test(JSON.stringify(line))),
     [],
   );
-  assertHeaders(response.headers, story.headers);
+  assertHeaders(response.headers, story);
   if (story.status === 401)
     assert.match(response.headers.get("www-authenticate") ?? "", /^Bearer /);
   if (story.status === 503) assert.equal(response.headers.get("retry-after"), "1");

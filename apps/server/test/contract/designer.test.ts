@@ -127,11 +127,14 @@ describe("a new path file", () => {
 
     const { origin } = await startServer(test, { document });
     const url = `${origin}/v1/organizations/acme/mdm/apple/enterprise`;
-    const headers = { authorization: "Bearer demo-owner" };
+    const headers = { authorization: "Bearer demo-owner", "x-request-id": "designer-1" };
     const response = await fetch(url, { headers });
     assert.equal(response.status, 200);
     assert.deepEqual(await response.json(), { appleId: "push@acme.example" });
     assert.match(response.headers.get("answered-by") ?? "", /^stub; example="AppleEnterprise"/);
+    // What the server sends by itself is not overwritten by the contract's examples.
+    assert.equal(response.headers.get("x-request-id"), "designer-1");
+    assert.equal(response.headers.get("ratelimit"), null);
     assert.equal((await fetch(url)).status, 401);
     assert.equal((await fetch(`${url}?unknown=1`, { headers })).status, 400);
     const real = await fetch(`${origin}/v1/organizations/90`, { headers });

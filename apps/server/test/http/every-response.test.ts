@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { readContract } from "../../src/contract/contract.ts";
+import { type ResponseObject, resolveReference } from "../../src/contract/document.ts";
+import { assertDeclared } from "../documented-headers.ts";
 import { contract, startServer } from "../server.ts";
 import { surfaces } from "../surfaces.ts";
 
@@ -11,16 +13,39 @@ describe("every response", () => {
   it("carries the constant headers of the contract and a request id", async (test) => {
     const { origin } = await startServer(test);
     const headers = Object.entries(readContract(contract).constantHeaders);
-    const marked = Object.values(contract.components.headers ?? {}).filter(
-      (header) => header["x-on-every-response"] && header.schema?.const !== undefined,
+    const declared = Object.keys(contract["x-common-headers"]?.everyResponse ?? {});
+    assert.deepEqual(
+      [...headers.map(([name]) => name), "X-Request-Id"].toSorted(),
+      declared.toSorted(),
     );
-    assert.equal(headers.length, marked.length);
     const paths = [...surfaces.map(({ path }) => path), "/nowhere", "/healthz", "/openapi.json"];
     const responses = await Promise.all(paths.map((path) => fetch(origin + path)));
     for (const response of responses) {
       for (const [name, value] of headers) assert.equal(response.headers.get(name), value, name);
       assert.match(response.headers.get("x-request-id") ?? "", /^[\w-]{36}$/);
       assert.equal(response.headers.get("x-powered-by"), null);
+    }
+  });
+
+  it("has only declared headers, also where no operation answers", async (test) => {
+    const { origin } = await startServer(test);
+    const responses = await Promise.all(
+      surfaces.flatMap(({ path, nowhere }) => {
+        const { routeNotFound, methodNotAllowed } = familyOf(path);
+        return [
+          fetch(origin + nowhere).then((sent) => ({ sent, status: 404, reference: routeNotFound })),
+          fetch(origin + path, { method: "PROPFIND" }).then((sent) => ({
+            sent,
+            status: 405,
+            reference: methodNotAllowed,
+          })),
+        ];
+      }),
+    );
+    for (const { sent, status, reference } of responses) {
+      assert.equal(sent.status, status);
+      const { headers } = resolveReference(contract, reference) as ResponseObject;
+      assertDeclared(sent.headers, Object.keys(headers ?? {}));
     }
   });
 
@@ -45,3 +70,9 @@ describe("every response", () => {
     assert.ok(!text.includes(token) && !text.includes("sesame"), text);
   });
 });
+
+function familyOf(path: string) {
+  const family = contract["x-error-families"].find(({ paths }) => new RegExp(paths).test(path));
+  assert.ok(family, `no family has ${path}`);
+  return family;
+}
