@@ -1,0 +1,53 @@
+// The parameters of a new path: the component that the same place of another path has, or a new one.
+import type { Node } from "../rules/shared/redocly.ts";
+import { type ContractSources, reference } from "./contract-sources.ts";
+import { capitalized } from "./words.ts";
+
+/** Returns the references of a path's parameters, and the components to write for those that are new. */
+export function pathParameters(
+  contract: ContractSources,
+  path: string,
+  file: string,
+): { references: Node[]; components: Map<string, Node> } {
+  const components = new Map<string, Node>();
+  const references = [...path.matchAll(/\{(?<name>[^}]+)\}/g)].map(({ index, 0: text, groups }) => {
+    const name = groups!["name"]!;
+    const prefix = path.slice(0, index + text.length);
+    const component = knownParameter(contract, name, prefix) ?? newParameter(name, prefix);
+    return { $ref: reference(component, file) };
+  });
+  return { references, components };
+
+  function newParameter(name: string, prefix: string): string {
+    const [plain, longer] = ["", capitalized(prefix.split("/").at(-2) ?? "")].map(
+      (front) => `components/parameters/${front}${capitalized(name)}.yaml`,
+    );
+    const component = contract.has(plain!) ? longer! : plain!;
+    if (!contract.has(component)) {
+      components.set(component, {
+        name,
+        in: "path",
+        required: true,
+        description: `Names what ${prefix} is about.`,
+        schema: { type: "string", minLength: 1, maxLength: 128 },
+      });
+    }
+    return component;
+  }
+}
+
+function knownParameter(
+  contract: ContractSources,
+  name: string,
+  prefix: string,
+): string | undefined {
+  for (const operation of contract.operations) {
+    if (operation.path !== prefix && !operation.path.startsWith(`${prefix}/`)) continue;
+    const same = contract
+      .parameters(operation)
+      .find(({ found }) => found.node["in"] === "path" && found.node["name"] === name);
+    if (same && same.found.file !== operation.file) return same.found.file;
+  }
+  const own = `components/parameters/${capitalized(name)}.yaml`;
+  return contract.has(own) && contract.parsedFile(own)["name"] === name ? own : undefined;
+}
