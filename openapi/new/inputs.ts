@@ -151,7 +151,7 @@ export function optionDiagnostics(contract: ContractSources, known: OperationInp
     found.push(`--role is for a new permission only; leave it out${remedy && `, and ${remedy}`}.`);
   }
   if (known.name !== undefined && !/^[A-Z][A-Za-z0-9]*$/.test(known.name)) {
-    found.push(`The name "${known.name}" is not PascalCase; write it like WindowThing.`);
+    found.push(`The name "${known.name}" is not PascalCase; write it like GardenThing.`);
   }
   return found;
 }

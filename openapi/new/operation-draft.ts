@@ -60,7 +60,7 @@ export function draftOperation(contract: ContractSources, input: CompleteInput):
     requestBody: bodies.request && { required: true, content: bodies.request },
     responses: {
       [success.status]: {
-        description: `${summary}: done.`,
+        description: bodies.description,
         headers: success.headers,
         content: bodies.response,
       },
@@ -93,11 +93,11 @@ function draftBodies(
     hasBody: boolean;
     file: string;
   },
-): { request: Node | undefined; response: Node | undefined } {
+): { description: string; request: Node | undefined; response: Node | undefined } {
   const verb = verbOf(operationId);
   const noun = name ?? operationId.slice(verb.length);
   const words = phrase(noun, ruleOptions(contract, "summary-form")["properNouns"] ?? []);
-  const story = hasBody ? participle(verb) + noun : noun;
+  const story = ["get", "list"].includes(verb) ? noun : participle(verb) + noun;
   const form = { create: "Creation", update: "Update" }[verb] ?? "Request";
   const request = {
     schema: noun + form,
@@ -114,7 +114,11 @@ function draftBodies(
     example: story,
   };
   const options = { file, isList: verb === "list" };
+  const isChange = hasBody && success.hasContent && verb !== "create";
   return {
+    description: success.hasContent
+      ? `The ${words}${isChange ? ", as it is now" : ""}.`
+      : `Done: ${summary[0]!.toLowerCase()}${summary.slice(1)}.`,
     request: hasBody
       ? bodyContent(contract, components, request, { file, isList: false, envelope: undefined })
       : undefined,

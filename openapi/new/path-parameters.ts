@@ -28,7 +28,7 @@ export function pathParameters(
         name,
         in: "path",
         required: true,
-        description: `Names what ${prefix} is about.`,
+        description: `Says which one of ${prefix.slice(0, prefix.lastIndexOf("/")) || "all"} is meant.`,
         schema: { type: "string", minLength: 1, maxLength: 128 },
       });
     }

@@ -21,9 +21,14 @@ export async function askMissing(
   const lines = createInterface({ input, output });
   // Lines that come before their question are kept by the iterator.
   const answers = lines[Symbol.asyncIterator]();
+  let isOpen = true;
+  lines.once("close", () => (isOpen = false));
   const ask = async (one: Input, known: OperationInput): Promise<string> => {
-    lines.setPrompt(`${one.asks(contract, known)}: `);
-    lines.prompt();
+    const question = `${one.asks(contract, known)}: `;
+    lines.setPrompt(question);
+    // Input that has ended may have answers left, but takes no prompt.
+    if (isOpen) lines.prompt();
+    else output.write(question);
     const answer = await answers.next();
     if (answer.done) throw new Error(`The answers ended before ${one.written} was given.`);
     return String(answer.value).trim();
@@ -32,7 +37,7 @@ export async function askMissing(
     let known = given;
     for (const one of inputs) {
       while (known[one.name] === undefined && one.isNeeded(contract, known)) {
-        // eslint-disable-next-line no-await-in-loop -- One question after the other.
+        // oxlint-disable-next-line no-await-in-loop -- One question after the other.
         const answered = withAnswer(known, one, await ask(one, known));
         const diagnostics = one.check(contract, answered);
         if (diagnostics.length === 0) known = answered;

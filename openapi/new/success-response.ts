@@ -7,6 +7,7 @@ import {
   type SourceNode,
   type SourceOperation,
 } from "./contract-sources.ts";
+import { carriesBody } from "./siblings.ts";
 
 /** The shape of the successful answer, its references right in the new operation's file. */
 export interface SuccessShape {
@@ -37,21 +38,25 @@ export function successShape(
   likest: SourceOperation[],
   { path, method, file }: { path: string; method: string; file: string },
 ): SuccessShape {
-  const model = likest.find((one) => one.method === method && answersJson(contract, one));
+  const fitting = likest.filter((one) => answersJson(contract, one));
+  const same = fitting.find((one) => one.method === method);
+  const model = same ?? fitting.find((one) => carriesBody(one.method) === carriesBody(method));
   const answer = model && successOf(contract, model);
   const type = answer && errorMediaType(answer.node);
   const schema = type && answer.node["content"][type].schema;
   const shape: SuccessShape = {
-    status: answer?.status ?? (method === "delete" ? "204" : "200"),
+    status: same && answer ? answer.status : method === "delete" ? "204" : "200",
     headers: answer ? moved(answer.node["headers"] ?? {}, answer.file, file) : {},
-    notModified: model && moved(model.node["responses"]["304"], model.file, file),
+    notModified: same && moved(same.node["responses"]["304"], same.file, file),
     requestHeaders: new Map(),
-    hasContent: answer ? type !== undefined : method !== "delete",
+    hasContent: same ? type !== undefined : method !== "delete",
     schema: schema && contract.follow(schema, answer!.file),
   };
-  for (const { written, found } of model ? contract.parameters(model) : []) {
+  // What another method says of conditions and places is not true of this one.
+  if (!same) for (const header of ["ETag", "Location"]) delete shape.headers[header];
+  for (const { written, found } of same ? contract.parameters(same) : []) {
     if (found.node["in"] !== "header") continue;
-    shape.requestHeaders.set(found.node["name"], moved(written, model!.file, file));
+    shape.requestHeaders.set(found.node["name"], moved(written, same!.file, file));
   }
 
   const others = contract.operations.filter((one) => one.path === path);

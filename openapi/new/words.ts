@@ -1,16 +1,16 @@
 // Turns names of code into words, and back.
 
-/** `organizationId` and `signup-url` as `OrganizationId` and `SignupUrl`. */
+/** `thingId` and `spare-part` as `ThingId` and `SparePart`. */
 export function capitalized(name: string): string {
   return name.replaceAll(/(?:^|[-_.])([a-z0-9])/g, (_, first: string) => first.toUpperCase());
 }
 
-/** `updateAppleEnterprise` as `update-apple-enterprise`. */
+/** `updateGardenThing` as `update-garden-thing`. */
 export function kebabCase(name: string): string {
   return name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, "-").toLowerCase();
 }
 
-/** `AppleEnterprise` as `Apple enterprise`, where Apple is a proper noun. */
+/** `DutchGarden` as `Dutch garden`, where Dutch is a proper noun. */
 export function phrase(name: string, properNouns: string[]): string {
   const words = name.match(/[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+/g) ?? [name];
   return words.map((word) => (properNouns.includes(word) ? word : word.toLowerCase())).join(" ");
