@@ -85,7 +85,7 @@ export const inputs: Input[] = [
   {
     name: "summary",
     written: "--summary",
-    asks: (_, { operationId }) => `Summary: what ${operationId} does, in a few words`,
+    asks: (_, { operationId = "it" }) => `Summary: what ${operationId} does, in a few words`,
     isNeeded: always,
     check: (contract, known) => formOf(contract, "summary", known),
   },
