@@ -36,7 +36,7 @@ export function draftOperation(contract: ContractSources, input: CompleteInput):
     file,
     acceptance: {
       secured: input.public === undefined,
-      parameters: parameters.references.length + success.requestHeaders.size > 0,
+      parameters: path.includes("{") || success.requestHeaders.size > 0,
       body: hasBody,
       takes: (header) => success.requestHeaders.has(header),
     },
@@ -56,7 +56,11 @@ export function draftOperation(contract: ContractSources, input: CompleteInput):
     description,
     operationId,
     security: input.public === undefined ? [{ bearerAuth: [input.permission] }] : [],
-    parameters: [...success.requestHeaders.values()],
+    // In a file that exists, the parameters of the path may stand in each operation.
+    parameters: [
+      ...(contract.has(file) ? parameters.references : []),
+      ...success.requestHeaders.values(),
+    ],
     requestBody: bodies.request && { required: true, content: bodies.request },
     responses: {
       [success.status]: {

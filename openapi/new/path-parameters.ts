@@ -3,14 +3,21 @@ import type { Node } from "../rules/shared/redocly.ts";
 import { type ContractSources, reference } from "./contract-sources.ts";
 import { capitalized } from "./words.ts";
 
-/** Returns the references of a path's parameters, and the components to write for those that are new. */
+/** Returns the references of a path's parameters that its path item lacks, and the components to write for new ones. */
 export function pathParameters(
   contract: ContractSources,
   path: string,
   file: string,
 ): { references: Node[]; components: Map<string, Node> } {
   const components = new Map<string, Node>();
-  const references = [...path.matchAll(/\{(?<name>[^}]+)\}/g)].map(({ index, 0: text, groups }) => {
+  const item = contract.operations.find((operation) => operation.path === path)?.item;
+  const shared = new Set<string>(
+    (item?.["parameters"] ?? []).map((one: Node) => contract.follow(one, file).node["name"]),
+  );
+  const lacking = [...path.matchAll(/\{(?<name>[^}]+)\}/g)].filter(
+    ({ groups }) => !shared.has(groups!["name"]!),
+  );
+  const references = lacking.map(({ index, 0: text, groups }) => {
     const name = groups!["name"]!;
     const prefix = path.slice(0, index + text.length);
     const component = knownParameter(contract, name, prefix) ?? newParameter(name, prefix);

@@ -1,7 +1,7 @@
 // `npm run new` writes operations that the house rules, the release gate and the formatter accept, and that stubs answer.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { cp, readdir, rm } from "node:fs/promises";
+import { cp, readdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -170,6 +170,18 @@ describe("npm run new", { timeout: 300_000 }, () => {
     // That a jar is unknown is no error of shelves.
     assert.ok(!Object.hasOwn(operation.responses, "404"));
     assert.ok((await readdir(join(other.folder, "components/parameters"))).includes("Shelf.yaml"));
+    // Each operation may say the parameters of its path by itself.
+    const jar = await other.read("paths/jars_{label}.yaml");
+    const parameters = jar.slice(0, jar.indexOf("get:"));
+    const inner = parameters.replaceAll(/^/gm, "  ").trimEnd();
+    const spread = jar
+      .slice(parameters.length)
+      .replaceAll(/^ {4}- bearerAuth: .*$/gm, (line) => `${line}\n${inner}`);
+    await writeFile(join(other.folder, "paths/jars_{label}.yaml"), spread);
+    const change = ["PATCH", "/jars/{label}", "updateJarLabel", "--summary", "Update the label"];
+    await add(other, "Jars", ...change, "--permission", "jar.create");
+    const { patch } = parse(await other.read("paths/jars_{label}.yaml"));
+    assert.deepEqual(patch.parameters, [{ $ref: "../components/parameters/Label.yaml" }]);
     await assertAccepted(other);
   });
 });
