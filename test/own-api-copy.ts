@@ -135,7 +135,7 @@ const general = [
   "apps/docs/{page.html,redocly.yaml}",
   "packages/{client,operation-router,stub-server}/src/**/*.ts",
   "packages/client/generate/*.ts",
-  "openapi/rules/**/*.ts",
+  "openapi/{new,rules}/**/*.ts",
   "tools/*.ts",
 ];
 

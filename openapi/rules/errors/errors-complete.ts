@@ -94,18 +94,36 @@ const kindsOfHeader: Record<string, string[]> = {
   "Idempotency-Key": ["idempotency-key-in-use", "idempotency-key-reused"],
 };
 
+/** What an operation accepts, as far as errors follow from it. */
+export interface Acceptance {
+  /** Whether it needs a permission. */
+  secured: boolean;
+  parameters: boolean;
+  body: boolean;
+  /** Whether it takes the request header of this name. */
+  takes: (header: string) => boolean;
+}
+
 /** Returns the kinds of error that an operation can answer, by what it accepts. */
+export function kindsOfErrors({ secured, parameters, body, takes }: Acceptance): Set<string> {
+  return new Set([
+    ...kindsOfAll,
+    ...(secured ? kindsOfSecurity : []),
+    ...(parameters ? ["invalid-request"] : []),
+    ...(body ? ["invalid-request", "payload-too-large", "unsupported-media-type"] : []),
+    ...Object.keys(kindsOfHeader)
+      .filter(takes)
+      .flatMap((header) => kindsOfHeader[header]!),
+  ]);
+}
+
 function expectedKinds(context: Context, item: Node, operation: LocatedNode): Set<string> {
   const { node } = operation;
   const parameters = [...(item["parameters"] ?? []), ...(node.parameters ?? [])];
-  const headers = Object.keys(kindsOfHeader).filter((header) =>
-    takesHeader(context, item, operation, header),
-  );
-  return new Set([
-    ...kindsOfAll,
-    ...(node.security?.length ? kindsOfSecurity : []),
-    ...(parameters.length ? ["invalid-request"] : []),
-    ...(node.requestBody ? ["invalid-request", "payload-too-large", "unsupported-media-type"] : []),
-    ...headers.flatMap((header) => kindsOfHeader[header]!),
-  ]);
+  return kindsOfErrors({
+    secured: node.security?.length > 0,
+    parameters: parameters.length > 0,
+    body: node.requestBody !== undefined,
+    takes: (header) => takesHeader(context, item, operation, header),
+  });
 }

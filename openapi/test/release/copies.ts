@@ -10,7 +10,7 @@ import { redoclyCli } from "../../release/diff/redocly-diff.ts";
 
 const contract = join(import.meta.dirname, "..", "..");
 const sources =
-  "openapi.yaml redocly.yaml package.json paths components rules release changes".split(" ");
+  "openapi.yaml redocly.yaml package.json paths components rules new release changes".split(" ");
 
 /** What all copies of this process are made from, so that the first release is made once. */
 const released = await prepare();
