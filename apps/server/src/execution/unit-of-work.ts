@@ -1,11 +1,11 @@
 // Carries out one operation: permissions of fields, conditions, the handler and the audit event, in one transaction.
-import type { Answer, Call } from "@contract-first/operation-router";
+import { type Answer, type Call, Failure, type Violation } from "@contract-first/operation-router";
 import { confirmToken } from "../access/authentication.ts";
 import { requireFieldPermissions } from "../access/permissions.ts";
 import type { ContractModel } from "../contract/contract.ts";
 import type { FailureAnswers } from "../contract/failure-answers.ts";
 import type { DocumentedFailure } from "../contract/failures.ts";
-import { type FieldPath, hasField } from "../contract/marked-fields.ts";
+import { fieldIn, type FieldPath, hasField, type SizedField } from "../contract/marked-fields.ts";
 import type { OperationModel } from "../contract/operation-model.ts";
 import type { Principal } from "../domain/principal.ts";
 import type { HandlerTable, PreparationTable, Services, Subject } from "../handlers/handler.ts";
@@ -14,7 +14,6 @@ import type { Queries, RequestStore } from "../store/store.ts";
 import { auditChanges } from "./audit-changes.ts";
 import { entityTag, matchesEntityTag, requireMatch } from "./etag-if-match.ts";
 import type { Idempotency } from "./idempotency-key.ts";
-import { requireJsonLengths } from "./json-length.ts";
 import { locationOf, paramsAfterwards, pathOf, successorLink } from "./resource-url.ts";
 
 export interface UnitOfWorkParts {
@@ -185,4 +184,15 @@ function authenticated(call: Call<Principal>): AuthenticatedCall {
   const { principal, operation } = call;
   if (!principal) throw new Error(`${operation.operationId} was called without a principal.`);
   return { ...call, principal };
+}
+
+/** @throws {Failure} `invalid-request` with every field that is longer than the contract lets it be. */
+function requireJsonLengths(fields: readonly SizedField[], body: unknown): void {
+  const violations = fields.flatMap(({ path, most }): Violation[] => {
+    const value = fieldIn(body, path);
+    if (value === undefined || JSON.stringify(value).length <= most) return [];
+    const message = `must have at most ${most} characters as JSON`;
+    return [{ in: "body", pointer: `/${path.join("/")}`, rule: "x-max-json-length", message }];
+  });
+  if (violations.length > 0) throw new Failure("invalid-request", { violations });
 }

@@ -1,4 +1,4 @@
-// Checks a request against its operation and collects every violation.
+// Checks a request against its operation: most by the compiled validators alone, the others thoroughly.
 import { validatedMediaType } from "../body/request-body.ts";
 import type { OpenApiDocument } from "../document/document.ts";
 import { asObject } from "../document/json.ts";
@@ -10,13 +10,14 @@ import { readCookies } from "../parameters/cookies.ts";
 import { readForm } from "../parameters/form-fields.ts";
 import { checkNumbers, type NumberError } from "../parameters/numbers.ts";
 import type { ParameterError, ParameterValues } from "../parameters/parameter-location.ts";
-import { acceptQuickly } from "./quick-check.ts";
 import { RequestCopy } from "./request-copy.ts";
 import type { CheckedRequest, UncheckedRequest } from "./request-parts.ts";
 import type { RequestValidator } from "./request-validator.ts";
 import { readValidatorErrors, type ValidatorError } from "./seam.ts";
 import { secretPlaces } from "./secrets.ts";
 import { toViolations } from "./violations.ts";
+
+const nothing: Record<string, unknown> = Object.freeze({});
 
 /** Returns the request with coerced parameters and defaults. Throws `invalid-request`. */
 export function checkRequest(
@@ -133,4 +134,33 @@ function mergeErrors(
   const places = new Set(remaining.map(({ path }) => path));
   const numbers = numberErrors.filter(({ path }) => !places.has(path) && !known.has(path));
   return [...unread, ...numbers, ...remaining];
+}
+
+/**
+ * Returns the request with coerced parameters and defaults, or undefined if the thorough check has
+ * to decide. Defaults may have been written into the body by then.
+ */
+export function acceptQuickly(
+  { requestBody }: Operation,
+  validator: RequestValidator,
+  request: UncheckedRequest,
+): CheckedRequest | undefined {
+  const { value, mediaType, text } = request.body;
+  const isReady = mediaType === undefined ? requestBody?.required !== true : text !== undefined;
+  if (!isReady) return undefined;
+  const read = validator.readQuickly(request);
+  if (read === undefined) return undefined;
+  const { params, query, headers, cookies = nothing } = read;
+  const { numbers } = validator;
+  if (numbers.length > 0 && checkNumbers(numbers, { params, query, headers, cookies }).length > 0) {
+    return undefined;
+  }
+  try {
+    if (!validator.validateParameters(read)) return undefined;
+    const data = { body: value };
+    if (mediaType !== undefined && !validator.validateBody(data)) return undefined;
+    return { params, query, body: data.body };
+  } catch {
+    return undefined; // The body is nested too deeply for the stack.
+  }
 }

@@ -5,7 +5,7 @@ import * as fc from "fast-check";
 import { readOperations } from "../../src/document/operation-reader.ts";
 import type { Operation } from "../../src/document/operation.ts";
 import { Failure } from "../../src/failure/failure.ts";
-import { acceptQuickly } from "../../src/validation/quick-check.ts";
+import { acceptQuickly } from "../../src/validation/request-check.ts";
 import { checkThoroughly } from "../../src/validation/request-check.ts";
 import type { UncheckedRequest } from "../../src/validation/request-parts.ts";
 import { RequestValidators } from "../../src/validation/request-validator.ts";

@@ -3,7 +3,6 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer as createHttpServer } from "@contract-first/operation-router/node-http";
 import { withoutBase } from "./base-path.ts";
 import { answerControl, isControl } from "./control.ts";
-import { answerPreflight, permitOrigin } from "./cors.ts";
 import type { ServedDocument } from "./served-document.ts";
 
 export interface ServerOptions {
@@ -65,4 +64,31 @@ function describeListenError(
   if (code === "ENOTFOUND" || code === "EADDRNOTAVAIL")
     return `--host "${host}" is not an address of this machine`;
   return message;
+}
+
+/**
+ * Lets pages of any origin call the stub from a browser.
+ * @see https://fetch.spec.whatwg.org/#http-cors-protocol
+ */
+function permitOrigin({ headers }: IncomingMessage, response: ServerResponse): void {
+  // With credentials, browsers accept only their origin by name.
+  response.setHeader("Access-Control-Allow-Origin", headers.origin ?? "*");
+  if (headers.origin === undefined) return;
+  response.setHeader("Vary", "Origin");
+  response.setHeader("Access-Control-Allow-Credentials", "true");
+}
+
+/** Answers the preflight request of a browser; returns false for any other request. */
+function answerPreflight(request: IncomingMessage, response: ServerResponse): boolean {
+  const { method, headers } = request;
+  const wanted = headers["access-control-request-method"];
+  if (method !== "OPTIONS" || wanted === undefined || headers.origin === undefined) return false;
+  response.setHeader("Access-Control-Allow-Methods", wanted);
+  const names = headers["access-control-request-headers"];
+  if (names !== undefined) response.setHeader("Access-Control-Allow-Headers", names);
+  if (headers["access-control-request-private-network"] === "true") {
+    response.setHeader("Access-Control-Allow-Private-Network", "true");
+  }
+  response.writeHead(204).end();
+  return true;
 }

@@ -6,7 +6,7 @@ import { resolve, resolveAll } from "@contract-first/operation-router/document/d
 import { child, isObject, type JsonObject } from "@contract-first/operation-router/document/json";
 import { responseKey } from "@contract-first/operation-router/document/response-key";
 import { locateItem, valueAt } from "../resources/envelope.ts";
-import { resourcePathOf } from "../resources/path-template.ts";
+import { resourcePathOf } from "../resources/resource.ts";
 import type { ResourcePath } from "../store.ts";
 import { exampleIds, freshIds, isUuid } from "./new-ids.ts";
 import { presentItem } from "./presentation.ts";

@@ -8,7 +8,7 @@ import {
   withValueAt,
   type PropertyPath,
 } from "../resources/envelope.ts";
-import { resourcePathOf } from "../resources/path-template.ts";
+import { resourcePathOf } from "../resources/resource.ts";
 import type { Entry } from "../store.ts";
 import { applyChanges, changesTo, type PropertyChange } from "./changes.ts";
 import { cutPage, recount, type ListLengths } from "./page.ts";

@@ -1,7 +1,7 @@
 // Reads, creates, replaces, merges into and deletes the resource at the path of a request.
 import type { CheckedAnswer } from "@contract-first/operation-router";
 import type { JsonObject } from "@contract-first/operation-router/document/json";
-import { resourcePathOf } from "../resources/path-template.ts";
+import { resourcePathOf } from "../resources/resource.ts";
 import type { Knowledge, ResourcePath } from "../store.ts";
 import { mergePatch } from "./changes.ts";
 import { checkIfValid, presentItem, type Presentation } from "./presentation.ts";

@@ -10,8 +10,10 @@ import {
   parentPath,
   trimSlash,
   type Methods,
-} from "./path-template.ts";
-import { describeResource, successSchemas, type Resource } from "./resource.ts";
+  describeResource,
+  successSchemas,
+  type Resource,
+} from "./resource.ts";
 import { SchemaSummaries } from "./schema-summary.ts";
 
 export type Action = "create" | "list" | "read" | "replace" | "merge" | "delete";
