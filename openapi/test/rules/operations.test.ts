@@ -143,7 +143,7 @@ testCases([
     edit: (tree) =>
       tree.replace(
         "components/responses/Thing.yaml",
-        "  ETag:\n    $ref: ../headers/ETag.yaml\n",
+        "headers:\n  ETag:\n    $ref: ../headers/ETag.yaml\n",
         "",
       ),
     says: [
