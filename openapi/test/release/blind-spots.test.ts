@@ -25,9 +25,9 @@ const spots: {
   {
     name: "a role that reaches less",
     change: ({ components }) =>
-      (components.securitySchemes.bearerAuth["x-roles"].support.organizations = "own"),
-    pointer: "#/components/securitySchemes/bearerAuth/x-roles/support/organizations",
-    says: "Role `support` reaches its own organization only, no longer any.",
+      (components.securitySchemes.bearerAuth["x-roles"].support.reach = "own"),
+    pointer: "#/components/securitySchemes/bearerAuth/x-roles/support/reach",
+    says: "Role `support` reaches only what is its own, no longer everything.",
   },
   {
     name: "a permission taken from a role",

@@ -22,33 +22,31 @@ function lostFromRoles(
   next: ContractData,
   place: string[],
 ): BreakingChange[] {
-  return Object.entries<ContractData>(scheme["x-roles"] ?? {}).flatMap(
-    ([role, { organizations }]) => {
-      const pointer = pointerTo(...place, "x-roles", role);
-      const kept = next["x-roles"]?.[role] as ContractData | undefined;
-      if (kept === undefined) {
-        return [
-          {
-            operations: [],
-            pointer,
-            change: `Role \`${role}\` was removed.`,
-            loss: "Tokens of the role can no longer call anything.",
-            instead: "Keep the role, and describe which role to use from now on.",
-          },
-        ];
-      }
-      if (organizations === kept["organizations"] || organizations !== "any") return [];
+  return Object.entries<ContractData>(scheme["x-roles"] ?? {}).flatMap(([role, { reach }]) => {
+    const pointer = pointerTo(...place, "x-roles", role);
+    const kept = next["x-roles"]?.[role] as ContractData | undefined;
+    if (kept === undefined) {
       return [
         {
           operations: [],
-          pointer: `${pointer}/organizations`,
-          change: `Role \`${role}\` reaches its own organization only, no longer any.`,
-          loss: "Other organizations are answered with 404.",
-          instead: "Keep its reach, and add a role that reaches less.",
+          pointer,
+          change: `Role \`${role}\` was removed.`,
+          loss: "Tokens of the role can no longer call anything.",
+          instead: "Keep the role, and describe which role to use from now on.",
         },
       ];
-    },
-  );
+    }
+    if (reach === kept["reach"] || reach !== "any") return [];
+    return [
+      {
+        operations: [],
+        pointer: `${pointer}/reach`,
+        change: `Role \`${role}\` reaches only what is its own, no longer everything.`,
+        loss: "What is not its own is answered with 404.",
+        instead: "Keep its reach, and add a role that reaches less.",
+      },
+    ];
+  });
 }
 
 function lostFromPermissions(
