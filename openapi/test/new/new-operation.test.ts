@@ -31,7 +31,7 @@ async function assertAccepted(copy: ContractCopy): Promise<void> {
   });
 }
 
-describe("npm run new", { timeout: 300_000 }, () => {
+describe("npm run new", { timeout: 600_000 }, () => {
   let copy: ContractCopy;
   const cleanups: (() => unknown)[] = [];
   const tag = "Windows Enterprise Creation";
