@@ -1,7 +1,8 @@
 // Everything that must be known of a new operation: what it is called, how it is asked for, and what is wrong with it.
+import { sourcePlace } from "../release/baseline/source-place.ts";
 import { familyOf } from "../rules/errors/error-families.ts";
 import { anyOf } from "../rules/shared/text.ts";
-import { type ContractSources, schemeFile } from "./contract-sources.ts";
+import { type ContractSources, schemeFile, type SourceOperation } from "./contract-sources.ts";
 import { formDiagnostics } from "./house-forms.ts";
 import { sharedSegments } from "./siblings.ts";
 
@@ -76,9 +77,8 @@ export const inputs: Input[] = [
         ({ node }) => node["operationId"] === known.operationId,
       );
       if (!same) return formOf(contract, "operationId", known);
-      const { method, path, file } = same;
       return [
-        `The operationId "${known.operationId}" is that of ${method.toUpperCase()} ${path} in openapi/${file}; choose another.`,
+        `The operationId "${known.operationId}" is that of ${same.method.toUpperCase()} ${same.path} at ${placeOf(same)}; choose another.`,
       ];
     },
   },
@@ -204,7 +204,7 @@ function checkPath(
   );
   if (existing) {
     return [
-      `${method.toUpperCase()} ${path} exists: ${existing.node["operationId"]} in openapi/${existing.file}; change it there.`,
+      `${method.toUpperCase()} ${path} exists: ${existing.node["operationId"]} at ${placeOf(existing)}; change it there.`,
     ];
   }
   const same = contract.operations.find(
@@ -224,4 +224,10 @@ function checkPath(
 /** A path without the names of its parameters. */
 function shape(path: string): string {
   return path.replaceAll(/\{[^}]*\}/g, "{}");
+}
+
+/** The file and line of an operation. */
+function placeOf({ path, method }: SourceOperation): string {
+  const key = path.replaceAll("~", "~0").replaceAll("/", "~1");
+  return sourcePlace(`#/paths/${key}/${method}`);
 }

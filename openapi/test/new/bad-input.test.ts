@@ -56,12 +56,12 @@ const rows: { name: string; change: Record<string, string>; says: RegExp }[] = [
       operationId: "updateWindowsEnterprise",
       "--summary": "Update the Windows enterprise",
     },
-    says: /^The operationId "updateWindowsEnterprise" is that of PUT \/v1\S+ in openapi\/paths\/\S+; choose another\.$/m,
+    says: /^The operationId "updateWindowsEnterprise" is that of PUT \/v1\S+ at openapi\/paths\/\S+:\d+; choose another\.$/m,
   },
   {
     name: "a method and path that exist",
     change: { path: windows },
-    says: /^PUT \/v1\/\S+ exists: updateWindowsEnterprise in openapi\/paths\/\S+; change it there\.$/m,
+    says: /^PUT \/v1\/\S+ exists: updateWindowsEnterprise at openapi\/paths\/\S+:\d+; change it there\.$/m,
   },
   {
     name: "an undeclared tag",
@@ -123,7 +123,7 @@ async function sources({ folder }: ContractCopy): Promise<Record<string, string>
   return Object.fromEntries(await Promise.all(texts));
 }
 
-describe("npm run new refuses", { timeout: 300_000 }, () => {
+describe("npm run new refuses", { timeout: 600_000 }, () => {
   let copy: ContractCopy;
   let earlier: Record<string, string>;
   const cleanups: (() => unknown)[] = [];

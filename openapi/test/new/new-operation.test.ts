@@ -31,7 +31,7 @@ async function assertAccepted(copy: ContractCopy): Promise<void> {
   });
 }
 
-describe("npm run new", { timeout: 300_000 }, () => {
+describe("npm run new", { timeout: 600_000 }, () => {
   let copy: ContractCopy;
   const cleanups: (() => unknown)[] = [];
   const tag = "Windows Enterprise Creation";
@@ -149,8 +149,9 @@ describe("npm run new", { timeout: 300_000 }, () => {
         headers: { authorization: "Bearer any", "content-type": "application/json" },
         body: JSON.stringify({ name: "First" }),
       });
-      assert.equal(answer.status, 200);
-      assert.deepEqual(await answer.json(), { status: true, data: { name: "First" } });
+      const body = await answer.text();
+      assert.equal(answer.status, 200, body);
+      assert.deepEqual(JSON.parse(body), { status: true, data: { name: "First" } });
     } finally {
       child.kill();
       await closed;
