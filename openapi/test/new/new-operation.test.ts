@@ -132,10 +132,14 @@ describe("npm run new", { timeout: 600_000 }, () => {
 
   it("writes what the stub server answers at once", async () => {
     const command = join(root, "packages/stub-server/src/cli/main.js");
-    const child = spawn(process.execPath, [command, "openapi.yaml", "--port", "0"], {
-      cwd: copy.folder,
-      stdio: ["ignore", "pipe", "inherit"],
-    });
+    const child = spawn(
+      process.execPath,
+      [command, join(copy.folder, "openapi.yaml"), "--port", "0"],
+      {
+        cwd: copy.folder,
+        stdio: ["ignore", "pipe", "inherit"],
+      },
+    );
     const closed = new Promise<void>((resolve) => child.once("close", () => resolve()));
     try {
       let origin: string | undefined;
