@@ -192,6 +192,8 @@ describe("hostile requests", async () => {
             ...request.headers,
           };
           const url = target + request.query;
+          // Above 16 KiB of URL and headers Node answers 431 by itself, before the application sees them.
+          fc.pre(url.length < 14_000);
           const payload = "content-length" in sent ? request.body : undefined;
           const { status, text } = await send(server.origin, url, method, sent, payload);
           // A broken escape or an empty segment is no path of the operation at all.
