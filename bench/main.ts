@@ -1,15 +1,15 @@
 // Measures operation-router and its peers side by side and prints the results.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { chart } from "./src/chart.ts";
-import { scratch, writeFiles } from "./src/files.ts";
-import { readMaterials } from "./src/materials.ts";
+import { chart } from "./src/report/chart.ts";
+import { scratch, writeFiles } from "./src/materials/files.ts";
+import { readMaterials } from "./src/materials/materials.ts";
 import { readOptions } from "./src/options.ts";
-import { isKnown, pairsOf } from "./src/pair.ts";
-import { pinned } from "./src/pinning.ts";
+import { isKnown, pairsOf } from "./src/contestants/pair.ts";
+import { pinned } from "./src/load/pinning.ts";
 import { nameOf, run } from "./src/run.ts";
-import { summarize } from "./src/summary.ts";
-import { report } from "./src/report.ts";
-import { targetsOf } from "./src/targets.ts";
+import { summarize } from "./src/report/summary.ts";
+import { report } from "./src/report/report.ts";
+import { targetsOf } from "./src/report/targets.ts";
 
 const options = readOptions(process.argv.slice(2));
 if (!pinned) console.warn("No taskset or no second core: the processes are not pinned.");

@@ -1,6 +1,6 @@
 // Starts Express with express.json, res.json and a single route: the cost of the framework without validation.
 import express from "express";
-import type { Start } from "../src/exchange.ts";
+import type { Start } from "../src/contestants/exchange.ts";
 import { expressRoute } from "./express-route.ts";
 import { listen } from "./listen.ts";
 

@@ -1,5 +1,5 @@
 // Starts node:http alone, which parses the body and writes the response without routing or validation.
-import type { Start } from "../src/exchange.ts";
+import type { Start } from "../src/contestants/exchange.ts";
 import { listen } from "./listen.ts";
 
 export const start: Start = ({ exchange }) =>

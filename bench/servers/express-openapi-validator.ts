@@ -1,7 +1,7 @@
 // Starts Express with express-openapi-validator as in its guide, validating requests and responses.
 import express, { type ErrorRequestHandler } from "express";
 import OpenApiValidator from "express-openapi-validator";
-import type { Start } from "../src/exchange.ts";
+import type { Start } from "../src/contestants/exchange.ts";
 import { expressRoute } from "./express-route.ts";
 import { listen } from "./listen.ts";
 

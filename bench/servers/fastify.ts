@@ -1,8 +1,8 @@
 // Starts Fastify with a single route, which validates the request and serializes the response by the document's schemas.
 import type { AddressInfo } from "node:net";
 import fastify, { type HTTPMethods } from "fastify";
-import { at, isObject, type JsonObject, objectAt, referring } from "../src/document.ts";
-import type { Start } from "../src/exchange.ts";
+import { at, isObject, type JsonObject, objectAt, referring } from "../src/materials/document.ts";
+import type { Start } from "../src/contestants/exchange.ts";
 import { expressRoute } from "./express-route.ts";
 
 export const start: Start = async ({ document, exchange }) => {

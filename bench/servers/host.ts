@@ -1,6 +1,6 @@
 // Runs in the process of a contestant: starts it, reports its port or its error, and replies with its resource usage.
 import { readFileSync } from "node:fs";
-import type { Exchange, Start } from "../src/exchange.ts";
+import type { Exchange, Start } from "../src/contestants/exchange.ts";
 
 const [name, documentFile, exchange] = process.argv.slice(2) as [string, string, string];
 process.on("message", () => {

@@ -6,7 +6,7 @@ import {
   OpenAPIBackend,
   type Request as PlainRequest,
 } from "openapi-backend";
-import type { Start } from "../src/exchange.ts";
+import type { Start } from "../src/contestants/exchange.ts";
 import { listen } from "./listen.ts";
 import { admitAll } from "./security-schemes.ts";
 

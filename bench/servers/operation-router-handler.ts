@@ -1,5 +1,5 @@
 // Starts operation-router on Express, with a handler that returns the same response as the peers.
-import type { Start } from "../src/exchange.ts";
+import type { Start } from "../src/contestants/exchange.ts";
 import { ourRouter, serveWithExpress } from "./ours.ts";
 
 export const start: Start = (setup) => serveWithExpress(ourRouter(setup));

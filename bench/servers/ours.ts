@@ -6,7 +6,7 @@ import {
   type Fallback,
   type OpenApiDocument,
 } from "../../packages/operation-router/src/index.ts";
-import type { Setup } from "../src/exchange.ts";
+import type { Setup } from "../src/contestants/exchange.ts";
 import { listen } from "./listen.ts";
 
 // Resolved from the package, so that the process loads a single Express, as an application does.

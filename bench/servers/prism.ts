@@ -2,7 +2,7 @@
 import { createLogger } from "@stoplight/prism-core";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
-import type { Start } from "../src/exchange.ts";
+import type { Start } from "../src/contestants/exchange.ts";
 
 export const start: Start = async ({ document }) => {
   const operations = await getHttpOperationsFromSpec(document());

@@ -1,5 +1,5 @@
 // Creates security handlers for peers that require one for each security scheme.
-import { isObject, type JsonObject } from "../src/document.ts";
+import { isObject, type JsonObject } from "../src/materials/document.ts";
 
 /** Returns a handler per scheme that accepts everyone, because looking up callers is not measured. */
 export function admitAll(document: JsonObject): Record<string, () => true> {

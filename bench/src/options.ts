@@ -1,6 +1,6 @@
 // Parses the command line.
 import { parseArgs } from "node:util";
-import { contestants } from "./contestants.ts";
+import { contestants } from "./contestants/contestants.ts";
 
 /** The options of a run. */
 export interface Options {

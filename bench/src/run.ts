@@ -1,9 +1,9 @@
 // Verifies every pair, then measures all of them in turn, round by round.
-import { LoadGenerator } from "./load.ts";
-import { measure } from "./measurement.ts";
+import { LoadGenerator } from "./load/load.ts";
+import { measure } from "./report/measurement.ts";
 import type { Options } from "./options.ts";
-import type { Pair } from "./pair.ts";
-import { verify } from "./verification.ts";
+import type { Pair } from "./contestants/pair.ts";
+import { verify } from "./contestants/verification.ts";
 
 /** Adds measurements and failures to the pairs, and passes lines about its progress to `tell`. */
 export async function run(

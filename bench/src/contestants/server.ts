@@ -1,5 +1,5 @@
 // Runs a contestant in a process of its own.
-import { Child } from "./child.ts";
+import { Child } from "../load/child.ts";
 import type { Exchange } from "./exchange.ts";
 import { send, type Reply } from "./request.ts";
 
@@ -23,7 +23,7 @@ export class Server {
 
   /** Starts a contestant. Rejects with its own message if it cannot start. */
   static async start(name: string, documentFile: string, exchange: Exchange): Promise<Server> {
-    const host = new URL("../servers/entry.js", import.meta.url);
+    const host = new URL("../../servers/entry.js", import.meta.url);
     const child = new Child("server", host, [name, documentFile, JSON.stringify(exchange)]);
     try {
       const { port, problem } = await child.ask<{ port?: number; problem?: string }>();

@@ -1,11 +1,11 @@
 // Measures a contestant once with a request.
-import type { Contestant } from "./contestants.ts";
-import type { Exchange } from "./exchange.ts";
-import type { Judge } from "./judge.ts";
-import type { LoadGenerator } from "./load.ts";
-import type { Options } from "./options.ts";
-import { Server } from "./server.ts";
-import { expectAnswer } from "./verification.ts";
+import type { Contestant } from "../contestants/contestants.ts";
+import type { Exchange } from "../contestants/exchange.ts";
+import type { Judge } from "../contestants/judge.ts";
+import type { LoadGenerator } from "../load/load.ts";
+import type { Options } from "../options.ts";
+import { Server } from "../contestants/server.ts";
+import { expectAnswer } from "../contestants/verification.ts";
 
 /** The results of one measurement. */
 export interface Measurement {

@@ -1,7 +1,7 @@
 // Summarizes measurements: spreads over all rounds, and ratios to operation-router within each round.
-import { opponent } from "./contestants.ts";
+import { opponent } from "../contestants/contestants.ts";
 import type { Measurement } from "./measurement.ts";
-import type { Pair } from "./pair.ts";
+import type { Pair } from "../contestants/pair.ts";
 import { type Spread, spread } from "./spread.ts";
 
 /** The results of a pair. */

@@ -3,9 +3,9 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type JsonObject, objectAt } from "./document.ts";
-import { type Exchange, forbiddenAnswer } from "./exchange.ts";
+import { type Exchange, forbiddenAnswer } from "../contestants/exchange.ts";
 import type { Material } from "./materials.ts";
-import type { Files } from "./verification.ts";
+import type { Files } from "../contestants/verification.ts";
 
 /** Creates a temporary directory for a run. */
 export function scratch(): string {

@@ -1,5 +1,5 @@
 // Types for what is sent to a contestant and what it has to respond.
-import type { JsonObject } from "./document.ts";
+import type { JsonObject } from "../materials/document.ts";
 
 /** A valid request to an operation, its response, and an invalid variant of the request. */
 export interface Exchange {

@@ -1,9 +1,9 @@
 // Formats the results as Markdown.
 import { cpus } from "node:os";
-import { handler } from "./contestants.ts";
+import { handler } from "../contestants/contestants.ts";
 import { table } from "./markdown.ts";
-import type { Options } from "./options.ts";
-import { pinned } from "./pinning.ts";
+import type { Options } from "../options.ts";
+import { pinned } from "../load/pinning.ts";
 import { spreadText } from "./spread.ts";
 import type { Summary } from "./summary.ts";
 import type { Target } from "./targets.ts";

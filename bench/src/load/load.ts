@@ -1,8 +1,8 @@
 // Generates load on a contestant from a process on a core of its own.
 import { Child } from "./child.ts";
-import type { Options } from "./options.ts";
-import type { Exchange } from "./exchange.ts";
-import { bodyOf, headersOf } from "./request.ts";
+import type { Options } from "../options.ts";
+import type { Exchange } from "../contestants/exchange.ts";
+import { bodyOf, headersOf } from "../contestants/request.ts";
 
 /** A message to the process: what to send, and how often. */
 export interface Order {

@@ -1,6 +1,6 @@
 // Validates bodies against an operation's schemas with Ajv, independently of all contestants.
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { at, type JsonObject, referring } from "./document.ts";
+import { at, type JsonObject, referring } from "../materials/document.ts";
 import type { Exchange } from "./exchange.ts";
 
 /** Whether a body is valid as the request or the response of an operation. */

@@ -1,5 +1,5 @@
 // Draws the chart in the README: CPU time per request of every contestant, by document.
-import type { Pair } from "./pair.ts";
+import type { Pair } from "../contestants/pair.ts";
 import type { Summary } from "./summary.ts";
 
 const width = 980;

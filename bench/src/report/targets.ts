@@ -1,6 +1,6 @@
 // Compares the results with the targets of the project.
-import { handler, stub } from "./contestants.ts";
-import type { Pair } from "./pair.ts";
+import { handler, stub } from "../contestants/contestants.ts";
+import type { Pair } from "../contestants/pair.ts";
 import { type Spread } from "./spread.ts";
 import { ratio, type Summary } from "./summary.ts";
 

@@ -2,9 +2,9 @@
 import { type Contestant, contestants, handler, stub } from "./contestants.ts";
 import type { Judge } from "./judge.ts";
 import { judge } from "./judge.ts";
-import type { Case, Material } from "./materials.ts";
-import type { Measurement } from "./measurement.ts";
-import type { Options } from "./options.ts";
+import type { Case, Material } from "../materials/materials.ts";
+import type { Measurement } from "../report/measurement.ts";
+import type { Options } from "../options.ts";
 import type { Files } from "./verification.ts";
 
 /** A contestant and a request, with their results. */

@@ -1,6 +1,6 @@
 // Defines the requests sent for each document, with its own examples as bodies where it has them.
 import { at, type JsonObject } from "./document.ts";
-import type { Exchange } from "./exchange.ts";
+import type { Exchange } from "../contestants/exchange.ts";
 
 /** An exchange without the parts that are looked up in the document. */
 interface Wanted {

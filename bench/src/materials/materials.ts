@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { contractExchanges, figmaExchange, githubExchanges } from "./cases.ts";
 import { cut, type Place, places } from "./cut.ts";
 import type { JsonObject } from "./document.ts";
-import type { Exchange } from "./exchange.ts";
+import type { Exchange } from "../contestants/exchange.ts";
 
 /** A document with the requests that are measured with it. */
 export interface Material {
@@ -36,7 +36,7 @@ const require = createRequire(import.meta.url);
  */
 export function readMaterials(): Material[] {
   const contract = json(
-    readFileSync(new URL("../../openapi/dist/openapi.json", import.meta.url), "utf8"),
+    readFileSync(new URL("../../../openapi/dist/openapi.json", import.meta.url), "utf8"),
   );
   const figma = parse(source("@figma/rest-api-spec/openapi/openapi.yaml")) as JsonObject;
   const github = json(source("@octokit/openapi/generated/api.github.com.json"));
