@@ -1,6 +1,6 @@
 // Reads the table of differences between this contract and the published pages that it follows.
 import { existsSync, readFileSync } from "node:fs";
-import { load } from "js-yaml";
+import { parse } from "yaml";
 
 /** A decision to differ, and the facts that it changes. */
 export interface DecidedDifference {
@@ -20,5 +20,5 @@ const table = new URL("reference-differences.yaml", import.meta.url);
 
 /** Empty for a contract that follows nobody's pages and has no table. */
 export const decidedDifferences = existsSync(table)
-  ? (load(readFileSync(table, "utf8")) as DecidedDifference[])
+  ? (parse(readFileSync(table, "utf8")) as DecidedDifference[])
   : [];

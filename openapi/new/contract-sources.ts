@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { parse } from "yaml";
+import { pathMethods } from "../rules/shared/path-operations.ts";
 import type { Node } from "../rules/shared/redocly.ts";
 
 /** The file that holds roles and permissions. */
@@ -20,9 +21,6 @@ export interface SourceOperation extends SourceNode {
   item: Node;
 }
 
-/** The methods in the order in which a path item lists them. */
-export const methodOrder = ["get", "head", "post", "put", "patch", "delete", "options", "trace"];
-
 /** Reads files of a contract, each once. */
 export class ContractSources {
   readonly folder: string;
@@ -35,7 +33,7 @@ export class ContractSources {
     this.root = this.parsedFile("openapi.yaml");
     this.operations = Object.entries<Node>(this.root["paths"] ?? {}).flatMap(([path, entry]) => {
       const found = this.follow(entry, "openapi.yaml");
-      return methodOrder
+      return pathMethods
         .filter((method) => found.node[method] !== undefined)
         .map((method) => {
           const node: Node = found.node[method];

@@ -1,5 +1,6 @@
 // Everything that must be known of a new operation: what it is called, how it is asked for, and what is wrong with it.
 import { sourcePlace } from "../release/baseline/source-place.ts";
+import { pointerTo } from "../release/contract-document.ts";
 import { familyOf } from "../rules/errors/error-families.ts";
 import { anyOf } from "../rules/shared/text.ts";
 import { type ContractSources, schemeFile, type SourceOperation } from "./contract-sources.ts";
@@ -160,11 +161,6 @@ export function permissionsOf(contract: ContractSources): Record<string, { roles
   return contract.parsedFile(schemeFile)["x-permissions"] ?? {};
 }
 
-/** The file of a path, "/" written "_". */
-export function pathFile(path: string): string {
-  return `paths/${path.slice(1).replaceAll("/", "_")}.yaml`;
-}
-
 function rolesOf(contract: ContractSources): string[] {
   return Object.keys(contract.parsedFile(schemeFile)["x-roles"] ?? {});
 }
@@ -228,6 +224,5 @@ function shape(path: string): string {
 
 /** The file and line of an operation. */
 function placeOf({ path, method }: SourceOperation): string {
-  const key = path.replaceAll("~", "~0").replaceAll("/", "~1");
-  return sourcePlace(`#/paths/${key}/${method}`);
+  return sourcePlace(pointerTo("paths", path, method));
 }

@@ -1,10 +1,12 @@
 // Drafts a new operation with all its files, or says what is in the way of it. Writes nothing.
+import { pathFile } from "../rules/files/path-file-name.ts";
+import { pathMethods } from "../rules/shared/path-operations.ts";
 import type { Node } from "../rules/shared/redocly.ts";
 import { bodyContent, type Components } from "./bodies.ts";
-import { type ContractSources, methodOrder, schemeFile } from "./contract-sources.ts";
+import { type ContractSources, schemeFile } from "./contract-sources.ts";
 import { errorResponsesFor } from "./error-responses.ts";
 import { ruleOptions } from "./house-forms.ts";
-import { type OperationInput, pathFile, permissionsOf } from "./inputs.ts";
+import { type OperationInput, permissionsOf } from "./inputs.ts";
 import { pathParameters } from "./path-parameters.ts";
 import { carriesBody, sharedSegments, siblings, verbOf } from "./siblings.ts";
 import { successShape } from "./success-response.ts";
@@ -143,12 +145,12 @@ function pathText(
     return yamlText({ ...(parameters.length > 0 && { parameters }), [method]: value });
   }
   const keys = Object.keys(contract.parsedFile(file));
-  const rank = methodOrder.indexOf(method);
+  const rank = pathMethods.indexOf(method);
   const earlier = keys.filter((key) => {
-    const other = methodOrder.indexOf(key);
+    const other = pathMethods.indexOf(key);
     return other !== -1 && other < rank;
   });
-  const first = keys.findIndex((key) => methodOrder.includes(key));
+  const first = keys.findIndex((key) => pathMethods.includes(key));
   const previous = earlier.at(-1) ?? keys[first - 1];
   const follows = (key: string) => key === previous;
   return withEntry(contract.text(file), [], { key: method, value, follows });

@@ -1,10 +1,8 @@
 // The bundled contract as data, and the pointers into it.
+import { pathMethods } from "../rules/shared/path-operations.ts";
 
 /** A part of a bundle, of which nothing is known. */
 export type ContractData = Record<string, any>;
-
-/** The methods that a path item can have. */
-const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
 
 /** An operation of a bundle, with what it inherits from its path item. */
 export interface BundledOperation {
@@ -22,9 +20,9 @@ export interface BundledOperation {
 export function bundledOperations(contract: ContractData): BundledOperation[] {
   return Object.entries<ContractData>(contract["paths"] ?? {}).flatMap(([path, item]) => {
     const entries = Object.entries<ContractData>(item);
-    const inherited = Object.fromEntries(entries.filter(([key]) => !METHODS.has(key)));
+    const inherited = Object.fromEntries(entries.filter(([key]) => !pathMethods.includes(key)));
     return entries
-      .filter(([key]) => METHODS.has(key))
+      .filter(([key]) => pathMethods.includes(key))
       .map(([method, operation]) => ({
         id: String(operation["operationId"] ?? `${method.toUpperCase()} ${path}`),
         path,

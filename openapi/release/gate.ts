@@ -47,12 +47,6 @@ export function compareWithRelease(revision: ContractData = builtBundle()): Rele
 }
 
 /** A breaking change in one line. */
-export function breakingLine({
-  operations,
-  pointer,
-  change,
-  loss,
-  instead,
-}: BreakingChange): string {
+function breakingLine({ operations, pointer, change, loss, instead }: BreakingChange): string {
   return `${sourcePlace(pointer)} ${pointer} breaks ${namedOperations(operations)}: ${change} ${loss} Without breaking: ${instead}`;
 }

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { pathFile } from "../../rules/files/path-file-name.ts";
 import { pointerSegments } from "../contract-document.ts";
 import { contractFolder } from "../folders.ts";
 
@@ -13,7 +14,7 @@ export function sourcePlace(pointer: string): string {
     return placeIn(`components/${kind}/${name}.yaml`, segments.slice(3));
   }
   if (root === "paths" && kind) {
-    const file = `paths/${kind.slice(1).replaceAll("/", "_")}.yaml`;
+    const file = pathFile(kind);
     if (existsSync(join(contractFolder, file))) return placeIn(file, segments.slice(2));
   }
   return placeIn("openapi.yaml", segments);

@@ -1,7 +1,7 @@
 // What changed, by the names that a changelog uses: operations, components, permissions, roles, and the parts of the root.
 import { isDeepStrictEqual } from "node:util";
 import { bundledOperations, type ContractData, pointerTo } from "../contract-document.ts";
-import { usesOf } from "./uses.ts";
+import type { Uses } from "./uses.ts";
 
 /** A named part of the contract that changed. */
 export interface ChangedSubject {
@@ -18,9 +18,12 @@ interface NamedPart {
   value: unknown;
 }
 
-/** Every part that changed. Components that were only added or removed are told by what uses them. */
-export function changedSubjects(base: ContractData, revision: ContractData): ChangedSubject[] {
-  const uses = usesOf(revision);
+/** Every part that changed, with the uses of the new contract. Components that were only added or removed are told by what uses them. */
+export function changedSubjects(
+  base: ContractData,
+  revision: ContractData,
+  uses: Uses,
+): ChangedSubject[] {
   const components = changed(componentsOf(base), componentsOf(revision))
     .filter(({ kind }) => kind === "modified")
     .map((one) => Object.assign(one, { operations: uses.ofPointer(one.pointer) }));

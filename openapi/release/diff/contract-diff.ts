@@ -9,6 +9,7 @@ import { lostRoles } from "./blind-spots/roles.ts";
 import type { BreakingChange } from "./breaking-change.ts";
 import { type ChangedSubject, changedSubjects } from "./changed-subjects.ts";
 import { ratedChanges } from "./rated-changes.ts";
+import { usesOf } from "./uses.ts";
 
 /** What changed between two bundles. */
 export interface ContractDiff {
@@ -23,15 +24,16 @@ export function contractDiff(base: ContractData, revision: ContractData): Contra
   // The version follows from the changes and is none.
   const plain = { ...base, info: { ...base["info"], version: revision["info"]?.version } };
   if (isDeepStrictEqual(plain, revision)) return { breaking: [], subjects: [], impact: undefined };
-  const rated = ratedChanges(plain, revision);
+  const uses = { before: usesOf(plain), after: usesOf(revision) };
+  const rated = ratedChanges(plain, revision, uses);
   const breaking = [
     ...rated.breaking,
-    ...lostRoles(plain, revision),
+    ...lostRoles(plain, revision, uses.before),
     ...newlyProtectedFields(plain, revision),
     ...lostErrors(plain, revision),
-    ...brokenPromises(plain, revision),
+    ...brokenPromises(plain, revision, uses.before),
   ];
-  const subjects = changedSubjects(plain, revision);
+  const subjects = changedSubjects(plain, revision, uses.after);
   const impacts: Impact[] = [...rated.impacts, "patch"];
   if (breaking.length > 0) impacts.push("major");
   if (subjects.some(({ kind }) => kind === "added")) impacts.push("minor");

@@ -4,7 +4,7 @@ import type { Impact } from "../version/semantic-version.ts";
 import type { BreakingChange } from "./breaking-change.ts";
 import { changePointer, redoclyChanges, type RedoclyChange } from "./redocly-diff.ts";
 import { remedyFor } from "./remedies.ts";
-import { type Uses, usesOf } from "./uses.ts";
+import type { Uses } from "./uses.ts";
 
 /** What Redocly says about the way from one bundle to another. */
 export interface RatedChanges {
@@ -14,10 +14,12 @@ export interface RatedChanges {
 }
 
 /** Compares two bundles with Redocly, and says of each breaking change whom it hurts and what to do instead. */
-export function ratedChanges(base: ContractData, revision: ContractData): RatedChanges {
+export function ratedChanges(
+  base: ContractData,
+  revision: ContractData,
+  { before, after }: Record<"before" | "after", Uses>,
+): RatedChanges {
   const changes = redoclyChanges(base, revision);
-  const before = usesOf(base);
-  const after = usesOf(revision);
   return {
     impacts: changes.map(({ impact }) => impact),
     breaking: changes.flatMap((change) =>

@@ -2,8 +2,8 @@
 import type { Context, Node } from "./redocly.ts";
 import { followReference, type LocatedNode } from "./references.ts";
 
-/** The keys of a path item that are operations. */
-export const pathMethods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/** The keys of a path item that are operations, in the order in which it lists them. */
+export const pathMethods = ["get", "head", "post", "put", "patch", "delete", "options", "trace"];
 
 /** Returns every operation of a path item, with a label for messages such as `PUT /v1/things`. */
 export function pathOperations(item: Node, context: Context): (LocatedNode & { label: string })[] {

@@ -34,7 +34,7 @@ export function readSettings(
 }
 
 /** Demo data has a file of its own, so that it never mixes with real data. */
-export function defaultDatabase(demo: boolean): string {
+function defaultDatabase(demo: boolean): string {
   return demo ? "file:.data/demo.sqlite" : "file:.data/org-admin.sqlite";
 }
 

@@ -1,5 +1,6 @@
 // Carries out one operation: permissions of fields, conditions, the handler and the audit event, in one transaction.
 import { type Answer, type Call, Failure, type Violation } from "@contract-first/operation-router";
+import { toPointer } from "@contract-first/operation-router/document/pointer";
 import { confirmToken } from "../access/authentication.ts";
 import { requireFieldPermissions } from "../access/permissions.ts";
 import type { ContractModel } from "../contract/contract.ts";
@@ -133,7 +134,7 @@ function statedHeaders({ params }: Call, operation: OperationModel): Record<stri
 
 /** Returns JSON pointers to those fields that a body has. */
 function pointersIn(body: unknown, fields: readonly FieldPath[]): string[] {
-  return fields.filter((path) => hasField(body, path)).map((path) => `/${path.join("/")}`);
+  return fields.filter((path) => hasField(body, path)).map((path) => toPointer(path));
 }
 
 /** A call with the principal that the contract requires for every operation with a handler. */
@@ -192,7 +193,7 @@ function requireJsonLengths(fields: readonly SizedField[], body: unknown): void 
     const value = fieldIn(body, path);
     if (value === undefined || JSON.stringify(value).length <= most) return [];
     const message = `must have at most ${most} characters as JSON`;
-    return [{ in: "body", pointer: `/${path.join("/")}`, rule: "x-max-json-length", message }];
+    return [{ in: "body", pointer: toPointer(path), rule: "x-max-json-length", message }];
   });
   if (violations.length > 0) throw new Failure("invalid-request", { violations });
 }

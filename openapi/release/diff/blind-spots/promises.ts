@@ -1,11 +1,14 @@
 // Finds promises taken back that no rule of Redocly knows: defaults, headers always sent, the greatest body, error families.
 import { type ContractData, pointerTo } from "../../contract-document.ts";
 import type { BreakingChange } from "../breaking-change.ts";
-import { usesOf } from "../uses.ts";
+import type { Uses } from "../uses.ts";
 
-/** The promises of the released contract that the new one does not keep. */
-export function brokenPromises(base: ContractData, revision: ContractData): BreakingChange[] {
-  const uses = usesOf(base);
+/** The promises of the released contract that the new one does not keep; `uses` are those of the released one. */
+export function brokenPromises(
+  base: ContractData,
+  revision: ContractData,
+  uses: Uses,
+): BreakingChange[] {
   const found: BreakingChange[] = [
     ...smallerBodies(base, revision),
     ...otherFamilies(base, revision),

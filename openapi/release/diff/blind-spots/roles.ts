@@ -1,10 +1,14 @@
 // Finds roles and permissions that callers lose: `x-roles` and `x-permissions` of the security schemes.
 import { type ContractData, pointerTo } from "../../contract-document.ts";
 import type { BreakingChange } from "../breaking-change.ts";
-import { usesOf } from "../uses.ts";
+import type { Uses } from "../uses.ts";
 
-/** What callers lose by the roles, one line for each role or permission. */
-export function lostRoles(base: ContractData, revision: ContractData): BreakingChange[] {
+/** What callers lose by the roles, one line for each role or permission; `uses` are those of the released contract. */
+export function lostRoles(
+  base: ContractData,
+  revision: ContractData,
+  uses: Uses,
+): BreakingChange[] {
   const schemes = Object.entries<ContractData>(base["components"]?.securitySchemes ?? {});
   return schemes.flatMap(([name, scheme]) => {
     const next = revision["components"]?.securitySchemes?.[name] as ContractData | undefined;
@@ -12,7 +16,7 @@ export function lostRoles(base: ContractData, revision: ContractData): BreakingC
     const place = ["components", "securitySchemes", name];
     return [
       lostFromRoles(scheme, next, place),
-      lostFromPermissions(base, scheme, next, place),
+      lostFromPermissions(uses, scheme, next, place),
     ].flat();
   });
 }
@@ -50,12 +54,11 @@ function lostFromRoles(
 }
 
 function lostFromPermissions(
-  base: ContractData,
+  uses: Uses,
   scheme: ContractData,
   next: ContractData,
   place: string[],
 ): BreakingChange[] {
-  const uses = usesOf(base);
   return Object.entries<ContractData>(scheme["x-permissions"] ?? {}).flatMap(
     ([permission, { roles }]) => {
       const kept = next["x-permissions"]?.[permission]?.roles as string[] | undefined;

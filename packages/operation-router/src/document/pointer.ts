@@ -10,7 +10,7 @@ export function unescapePointer(name: string): string {
 }
 
 /** Returns the pointer made of these names; an empty string for none. */
-export function toPointer(names: string[]): string {
+export function toPointer(names: readonly string[]): string {
   return names.map((name) => `/${escapePointer(name)}`).join("");
 }
 
