@@ -1,9 +1,10 @@
 // Tests that redocly.yaml turns on every rule of the plugin and that each of them is tested.
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import house from "../rules/index.ts";
+import { redocly } from "./rules/trees.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -23,9 +24,9 @@ describe("redocly.yaml", () => {
 
   it("switches every house decorator on", () => {
     const decorators = Object.keys(house().decorators.oas3);
-    assert.deepEqual(namesIn(section("decorators")), decorators);
+    assert.deepEqual(namesIn(section("oas3_1Decorators")), decorators);
     for (const name of decorators) {
-      assert.match(section("decorators"), new RegExp(`^  house/${name}: on$`, "m"));
+      assert.match(section("oas3_1Decorators"), new RegExp(`^  house/${name}: on$`, "m"));
     }
   });
 
@@ -45,11 +46,19 @@ describe("redocly.yaml", () => {
     );
   });
 
-  it("has its rules for the version of OpenAPI that the contract has", () => {
+  it("has its rules and decorators for the version of OpenAPI that the contract has", () => {
     const contract = readFileSync(join(root, "openapi.yaml"), "utf8");
     const [, major, minor] = /^openapi: (\d+)\.(\d+)\./.exec(contract)!;
     assert.match(config, new RegExp(`^oas${major}_${minor}Rules:$`, "m"));
-    assert.doesNotMatch(config, /^rules:/m);
+    assert.match(config, new RegExp(`^oas${major}_${minor}Decorators:$`, "m"));
+    assert.doesNotMatch(config, /^(?:rules|decorators):/m);
+  });
+
+  it("lets contract and workflows be linted without a warning", () => {
+    const workflows = globSync("workflows/*.yaml", { cwd: root }).map((file) => join(root, file));
+    const { status, stdout, stderr } = redocly("lint", join(root, "openapi.yaml"), ...workflows);
+    assert.equal(status, 0, stderr);
+    assert.doesNotMatch(stdout + stderr, /warning/i);
   });
 
   it("knows no warnings and no exceptions", () => {
