@@ -11,7 +11,7 @@ import {
 import type { ContractData } from "./contract-document.ts";
 import { type BreakingChange, namedOperations } from "./diff/breaking-change.ts";
 import { contractDiff, type ContractDiff } from "./diff/contract-diff.ts";
-import { versionMistake } from "./version/semantic-version.ts";
+import { versionDiagnostic } from "./version/semantic-version.ts";
 
 /** What stands between the present contract and its release. */
 export interface ReleaseComparison {
@@ -30,10 +30,10 @@ export function compareWithRelease(revision: ContractData = builtBundle()): Rele
   const released = String(base["info"].version);
   const diff = contractDiff(base, revision);
   const { lines, diagnostics } = pendingLines();
-  const mistake = versionMistake(String(revision["info"].version), released, diff.impact);
-  if (mistake !== undefined) {
+  const diagnostic = versionDiagnostic(String(revision["info"].version), released, diff.impact);
+  if (diagnostic !== undefined) {
     diagnostics.push(...diff.breaking.map(breakingLine));
-    diagnostics.push(`${sourcePlace("#/info/version")} #/info/version ${mistake}`);
+    diagnostics.push(`${sourcePlace("#/info/version")} #/info/version ${diagnostic}`);
   }
   for (const { name, pointer, kind } of untoldSubjects(diff.subjects, lines)) {
     diagnostics.push(

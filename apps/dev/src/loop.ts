@@ -3,12 +3,12 @@ import { existsSync, globSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { watch, type FSWatcher } from "chokidar";
 import type { Engine } from "./contract/engine-thread.ts";
-import { mistakesOf } from "./diagnostics/causes.ts";
+import { causesOf } from "./diagnostics/causes.ts";
 import { Edits } from "./diagnostics/edits.ts";
 import { KnownDiagnostics } from "./diagnostics/known.ts";
 import { type LoopDiagnostic, placed } from "./diagnostics/loop-diagnostic.ts";
 import type { Layout } from "./layout.ts";
-import { bannerOf, namesOfFiles, reportMistakes, reportProgress } from "./report.ts";
+import { bannerOf, namesOfFiles, reportCauses, reportProgress } from "./report.ts";
 import { judge, type Judgement } from "./round.ts";
 import { DocsBuild } from "./serving/docs-build.ts";
 import { writeBeside, writeWhole } from "./serving/outputs.ts";
@@ -80,13 +80,19 @@ export class Loop {
       ignoreInitial: true,
       ignored: (path) => this.#partOf(path) === undefined && !isAbove(path, contract.folder),
     });
-    this.#watcher.on("all", (_event, path) => {
-      const part = this.#partOf(path);
-      if (part === undefined || isFolder(path)) return;
-      this.#saved.set(path, part);
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => void this.#enqueue(() => this.#takeSaved()), settlingTime);
+    this.#watcher.on("all", (_event, path) => this.#note(path));
+    // Of changes within 50 ms the event above is sent for the first alone; an editor may empty a file and then write it.
+    this.#watcher.on("raw", (_event, _name, details) => {
+      this.#note((details as { watchedPath: string }).watchedPath);
     });
+  }
+
+  #note(path: string): void {
+    const part = this.#partOf(path);
+    if (part === undefined || isFolder(path)) return;
+    this.#saved.set(path, part);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#enqueue(() => this.#takeSaved()), settlingTime);
   }
 
   #partOf(path: string): Part | undefined {
@@ -140,7 +146,7 @@ export class Loop {
   #reportCode(found: LoopDiagnostic[]): void {
     const fresh = placed(this.#known.fresh(found), this.#layout.root);
     this.#known.remember(found);
-    reportMistakes(mistakesOf(fresh, new Map()), this.#layout.root);
+    reportCauses(causesOf(fresh, new Map()), this.#layout.root);
   }
 
   async #judgeContract(changed: string[], since: number): Promise<void> {
@@ -196,11 +202,11 @@ export class Loop {
     // A save that is still to be judged may have mended it.
     if (this.#saved.size > 0) return;
     const { root } = this.#layout;
-    const mistakes = mistakesOf(placed(diagnostics, root), this.#edits.lines());
+    const causes = causesOf(placed(diagnostics, root), this.#edits.lines());
     this.#isGood = false;
-    reportMistakes(mistakes, root);
+    reportCauses(causes, root);
     reportProgress("not served: the server still answers with the contract as it was");
-    this.#server.tell(bannerOf(mistakes));
+    this.#server.tell(bannerOf(causes));
   }
 
   #docsBuilt(failure: string | undefined): void {

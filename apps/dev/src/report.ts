@@ -1,22 +1,22 @@
-// Prints what the loop does, and words mistakes for the terminal and the docs.
+// Prints what the loop does, and words diagnostics for the terminal and the docs.
 import { relative } from "node:path";
 import { describe, snippetOf } from "@contract-first/stub-server/source/diagnostic";
 import { paint, say } from "@contract-first/stub-server/cli/terminal";
-import type { Mistake } from "./diagnostics/causes.ts";
+import type { Cause } from "./diagnostics/causes.ts";
 
 /** Places that are listed beside the first one. */
 const mostPlaces = 5;
 
-export function reportMistakes(mistakes: Mistake[], root: string): void {
-  for (const mistake of mistakes) {
-    say(`${paint("red", "error")} ${describe(mistake.diagnostic)}`);
-    if (mistake.diagnostic.file.text !== "") say(snippetOf(mistake.diagnostic));
-    for (const line of surroundings(mistake, root)) say(paint("dim", line));
+export function reportCauses(causes: Cause[], root: string): void {
+  for (const cause of causes) {
+    say(`${paint("red", "error")} ${describe(cause.diagnostic)}`);
+    if (cause.diagnostic.file.text !== "") say(snippetOf(cause.diagnostic));
+    for (const line of surroundings(cause, root)) say(paint("dim", line));
   }
 }
 
-/** Where else a mistake shows, and which edit it comes from. */
-function surroundings({ also, since }: Mistake, root: string): string[] {
+/** Where else a cause shows, and which edit it comes from. */
+function surroundings({ also, since }: Cause, root: string): string[] {
   const places = also
     .slice(0, mostPlaces)
     .map(({ file, line, message }) => `  also ${file.name}:${line}  ${message}`);
@@ -29,8 +29,8 @@ function surroundings({ also, since }: Mistake, root: string): string[] {
 }
 
 /** Says in the docs what the terminal says. */
-export function bannerOf(mistakes: Mistake[]): string {
-  const lines = mistakes.map(({ diagnostic }) => describe(diagnostic));
+export function bannerOf(causes: Cause[]): string {
+  const lines = causes.map(({ diagnostic }) => describe(diagnostic));
   return [...lines, "These docs, and the server, still have the contract as it was before."].join(
     "\n",
   );

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { SourceFile } from "@contract-first/stub-server/source/source-file";
-import { mistakesOf } from "../src/diagnostics/causes.ts";
+import { causesOf } from "../src/diagnostics/causes.ts";
 import type { PlacedDiagnostic } from "../src/diagnostics/loop-diagnostic.ts";
 
 const at = (name: string, line: number, rule = "some-rule"): PlacedDiagnostic => ({
@@ -17,7 +17,7 @@ const at = (name: string, line: number, rule = "some-rule"): PlacedDiagnostic =>
 const edited = (name: string, first: number, last: number) =>
   new Map([[`/${name}`, { first, last }]]);
 const places = (found: PlacedDiagnostic[], lines = edited("a", 5, 5)): string[] =>
-  mistakesOf(found, lines).map(({ diagnostic }) => `${diagnostic.file.name}:${diagnostic.line}`);
+  causesOf(found, lines).map(({ diagnostic }) => `${diagnostic.file.name}:${diagnostic.line}`);
 
 describe("the mistakes", () => {
   it("of an unreadable file hide all others, of a $ref all but those", () => {
@@ -33,7 +33,7 @@ describe("the mistakes", () => {
 
   it("elsewhere are one, nearest to the edit, with the other places and the edit", () => {
     const found = [at("b", 1, "house/no-orphan-file"), at("b", 9, "types"), at("c", 3)];
-    const [mistake, ...others] = mistakesOf(found, edited("a", 5, 4));
+    const [mistake, ...others] = causesOf(found, edited("a", 5, 4));
     assert.deepEqual(others, []);
     assert.equal(mistake?.diagnostic.rule, "types");
     assert.deepEqual(

@@ -4,6 +4,9 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Checkout } from "./checkout.ts";
 
+/** Longest wait for a line, in milliseconds: a line that never comes fails its own test. */
+const patience = 120_000;
+
 export class DevCommand {
   /** Everything that it has printed. */
   readonly lines: string[] = [];
@@ -39,16 +42,28 @@ export class DevCommand {
     this.origin = found.find((one) => one !== undefined) ?? "";
   }
 
-  /** Resolves with the index of the first line at or after `from` that matches. */
+  /**
+   * Resolves with the index of the first line at or after `from` that matches.
+   *
+   * @throws {Error} if it ends before, or no such line comes.
+   */
   line(pattern: RegExp, from = 0): Promise<number> {
     return new Promise((resolve, reject) => {
+      const fail = (reason: string): void => {
+        reject(new Error(`${reason} ${String(pattern)}:\n${this.lines.slice(from).join("\n")}`));
+      };
       const index = this.lines.findIndex((line, at) => at >= from && pattern.test(line));
       if (index >= 0) {
         resolve(index);
         return;
       }
-      this.#waiting.push({ from, pattern, resolve });
-      void this.#ended.then(() => reject(new Error(`it ended:\n${this.lines.join("\n")}`)));
+      const timer = setTimeout(() => fail("it did not print"), patience);
+      const settle = (at: number): void => {
+        clearTimeout(timer);
+        resolve(at);
+      };
+      this.#waiting.push({ from, pattern, resolve: settle });
+      void this.#ended.then(() => fail("it ended without"));
     });
   }
 

@@ -1,6 +1,7 @@
 // One running `npm run dev` is edited as people edit: it survives, serves every good contract, and names every mistake.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { launch } from "@org-admin/docs/testing/browser";
 import { type Checkout, copyCheckout } from "./checkout.ts";
 import { DevCommand } from "./command.ts";
@@ -76,6 +77,16 @@ describe("npm run dev", () => {
       dev.lines.filter((line) => line.startsWith("error")),
       [],
     );
+  });
+
+  it("serves a file that is emptied first and written some milliseconds later", async () => {
+    const from = dev.lines.length;
+    const good = checkout.read(entry);
+    checkout.write(entry, "");
+    await setTimeout(30);
+    checkout.write(entry, good.replace(/\n {2}summary: .*/, "\n  summary: Written in two steps"));
+    await dev.line(/ served /, from);
+    assert.match(await dev.contract(), /Written in two steps/);
   });
 
   it("serves a stub of an operation that was just written", async () => {

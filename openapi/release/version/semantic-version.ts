@@ -28,7 +28,7 @@ function versionParts(version: string): [number, number, number] {
  * What is wrong with the version that a contract declares, given the last release and the impact of the changes since.
  * The released version may stay, because a release raises it; only a breaking change has to be declared by hand.
  */
-export function versionMistake(
+export function versionDiagnostic(
   declared: string,
   released: string,
   impact: Impact | undefined,

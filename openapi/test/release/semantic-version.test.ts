@@ -4,7 +4,7 @@ import { describe, it } from "node:test";
 import {
   greatestImpact,
   nextVersion,
-  versionMistake,
+  versionDiagnostic,
 } from "../../release/version/semantic-version.ts";
 
 describe("nextVersion", () => {
@@ -29,19 +29,19 @@ describe("greatestImpact", () => {
   });
 });
 
-describe("versionMistake", () => {
+describe("versionDiagnostic", () => {
   it("lets the released version stay, but not for a breaking change", () => {
-    assert.equal(versionMistake("1.0.0", "1.0.0", undefined), undefined);
-    assert.equal(versionMistake("1.0.0", "1.0.0", "minor"), undefined);
-    assert.match(versionMistake("1.0.0", "1.0.0", "major")!, /write 2\.0\.0, or undo them/);
+    assert.equal(versionDiagnostic("1.0.0", "1.0.0", undefined), undefined);
+    assert.equal(versionDiagnostic("1.0.0", "1.0.0", "minor"), undefined);
+    assert.match(versionDiagnostic("1.0.0", "1.0.0", "major")!, /write 2\.0\.0, or undo them/);
   });
 
   it("takes the next version, and no other", () => {
-    assert.equal(versionMistake("2.0.0", "1.0.0", "major"), undefined);
-    assert.equal(versionMistake("1.1.0", "1.0.0", "minor"), undefined);
-    assert.match(versionMistake("2.0.0", "1.0.0", "minor")!, /make it 1\.1\.0/);
-    assert.match(versionMistake("0.9.0", "1.0.0", "patch")!, /make it 1\.0\.1/);
-    assert.match(versionMistake("3.0.0", "1.0.0", "major")!, /make it 2\.0\.0/);
-    assert.match(versionMistake("1.0.1", "1.0.0", undefined)!, /nothing has changed/);
+    assert.equal(versionDiagnostic("2.0.0", "1.0.0", "major"), undefined);
+    assert.equal(versionDiagnostic("1.1.0", "1.0.0", "minor"), undefined);
+    assert.match(versionDiagnostic("2.0.0", "1.0.0", "minor")!, /make it 1\.1\.0/);
+    assert.match(versionDiagnostic("0.9.0", "1.0.0", "patch")!, /make it 1\.0\.1/);
+    assert.match(versionDiagnostic("3.0.0", "1.0.0", "major")!, /make it 2\.0\.0/);
+    assert.match(versionDiagnostic("1.0.1", "1.0.0", undefined)!, /nothing has changed/);
   });
 });

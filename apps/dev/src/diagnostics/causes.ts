@@ -2,8 +2,8 @@
 import type { EditedLines } from "./edits.ts";
 import type { PlacedDiagnostic } from "./loop-diagnostic.ts";
 
-/** A mistake: the diagnostic that says it, the other places where it shows, and the edit that it comes from. */
-export interface Mistake {
+/** One cause: the diagnostic that says it, the other places where it shows, and the edit that it comes from. */
+export interface Cause {
   diagnostic: PlacedDiagnostic;
   also: PlacedDiagnostic[];
   /** Where it was edited, if the diagnostic is about something else that no longer fits. */
@@ -20,13 +20,13 @@ const lessTelling = new Map([["operation-operationId-unique", "house/operation-i
 const lesser = new Set(["house/no-orphan-file", "house/permissions-used", "no-unused-components"]);
 
 /**
- * Returns the mistakes. What is wrong in a line that was edited is a mistake of its own. What is wrong elsewhere follows
- * from the edit: it is not told while something in the edited lines is wrong, and else told as one mistake.
+ * Returns the causes. What is wrong in a line that was edited is a cause of its own. What is wrong elsewhere follows
+ * from the edit: it is not told while something in the edited lines is wrong, and else told as one cause.
  */
-export function mistakesOf(
+export function causesOf(
   diagnostics: PlacedDiagnostic[],
   edited: Map<string, EditedLines>,
-): Mistake[] {
+): Cause[] {
   const found = onePerLine(firstStage(diagnostics));
   if (edited.size === 0) return found.map((diagnostic) => ({ diagnostic, also: [] }));
   const direct = found.filter((one) => distance(one, edited) === 0);

@@ -14,7 +14,7 @@ export class ServerProcess {
   readonly #args: string[];
   #child: ChildProcess | undefined;
   #port: string | undefined;
-  #mistake: string | null = null;
+  #diagnostic: string | null = null;
 
   constructor(main: string, root: string, args: string[]) {
     this.#main = main;
@@ -33,7 +33,7 @@ export class ServerProcess {
     const { origin } = await reply(child, "listening");
     if (origin === undefined) return undefined;
     this.#port = new URL(origin).port;
-    if (this.#mistake !== null) this.tell(this.#mistake);
+    if (this.#diagnostic !== null) this.tell(this.#diagnostic);
     return origin;
   }
 
@@ -51,9 +51,9 @@ export class ServerProcess {
   }
 
   /** Tells open docs pages what is wrong with the contract that was saved. */
-  tell(mistake: string | null): void {
-    this.#mistake = mistake;
-    if (this.isRunning) this.#child?.send({ kind: "mistake", text: mistake });
+  tell(diagnostic: string | null): void {
+    this.#diagnostic = diagnostic;
+    if (this.isRunning) this.#child?.send({ kind: "diagnostic", text: diagnostic });
   }
 
   docsChanged(): void {

@@ -10,7 +10,7 @@ const EVENTS = "/docs/changes";
 export interface LiveDocs {
   around: Around;
   /** Tells all open pages that the docs may have changed, and what is wrong with the contract, if that is given. */
-  tell(mistake?: string | null): void;
+  tell(diagnostic?: string | null): void;
   /** Ends the connections of open pages, and takes no more. */
   close(): void;
 }
@@ -19,19 +19,19 @@ export interface LiveDocs {
 interface PageState {
   /** Changes with the docs. */
   version: string;
-  mistake: string | null;
+  diagnostic: string | null;
 }
 
 /** Serves the docs with a script that follows the changes, and the changes themselves. */
 export function liveDocs(): LiveDocs {
   const page = fileURLToPath(import.meta.resolve("@org-admin/docs/index.html"));
   const readers = new Set<ServerResponse>();
-  let mistake: string | null = null;
+  let diagnostic: string | null = null;
   let isClosed = false;
 
   const versionNow = (): string => String(statSync(page, { throwIfNoEntry: false })?.mtimeMs ?? 0);
   const send = (response: ServerResponse): void => {
-    const state: PageState = { version: versionNow(), mistake };
+    const state: PageState = { version: versionNow(), diagnostic };
     response.write(`data: ${JSON.stringify(state)}\n\n`);
   };
 
@@ -55,7 +55,7 @@ export function liveDocs(): LiveDocs {
       else listener(request, response);
     },
     tell: (text) => {
-      if (text !== undefined) mistake = text;
+      if (text !== undefined) diagnostic = text;
       for (const reader of readers) send(reader);
     },
     close: () => {
@@ -94,8 +94,8 @@ const followChanges = `({ EVENTS, version }) => {
   new EventSource(EVENTS).onmessage = ({ data }) => {
     const state = JSON.parse(data);
     if (state.version !== version) return location.reload();
-    if (state.mistake === null) return banner.remove();
-    banner.textContent = state.mistake;
+    if (state.diagnostic === null) return banner.remove();
+    banner.textContent = state.diagnostic;
     document.body.append(banner);
   };
 }`;

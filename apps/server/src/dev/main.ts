@@ -13,7 +13,7 @@ export type LoopMessage =
   /** The docs were rebuilt. */
   | { kind: "docs" }
   /** What is wrong with the contract that was saved; the one before is served. */
-  | { kind: "mistake"; text: string | null };
+  | { kind: "diagnostic"; text: string | null };
 
 await startOrExplain(async () => {
   const docs = liveDocs();
@@ -23,7 +23,7 @@ await startOrExplain(async () => {
 
   process.on("message", (message: LoopMessage) => {
     if (message.kind === "docs") docs.tell();
-    else if (message.kind === "mistake") docs.tell(message.text);
+    else if (message.kind === "diagnostic") docs.tell(message.text);
     else process.send?.({ kind: "replaced", refusal: refusalOf(message.document, replace) });
   });
   const end = (): void => {
