@@ -89,7 +89,7 @@ export class Loop {
 
   #note(path: string): void {
     const part = this.#partOf(path);
-    if (part === undefined || isFolder(path)) return;
+    if (part === undefined || isFolder(path) || !this.#edits.isEdited(path)) return;
     this.#saved.set(path, part);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#enqueue(() => this.#takeSaved()), settlingTime);

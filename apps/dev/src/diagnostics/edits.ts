@@ -11,15 +11,29 @@ export class Edits {
   /** Texts of the files as they were when the contract was last good; null for one that was not there. */
   readonly #good = new Map<string, string | null>();
   readonly #current = new Map<string, string | null>();
+  /** Texts of all files as they were when they were last looked at. */
+  readonly #seen = new Map<string, string | null>();
 
   #isGood = false;
 
   /** Remembers these files, which are good as soon as they are accepted. */
   constructor(paths: string[]) {
-    for (const path of paths) this.#good.set(path, textOf(path));
+    for (const path of paths) {
+      const text = textOf(path);
+      this.#good.set(path, text);
+      this.#seen.set(path, text);
+    }
   }
 
-  /** Reads a file that was saved, added or removed. */
+  /** Whether a file has another text than when this was last asked: one save can bring several events. */
+  isEdited(path: string): boolean {
+    const text = textOf(path);
+    const isEdited = text !== this.#seen.get(path);
+    this.#seen.set(path, text);
+    return isEdited;
+  }
+
+  /** Takes the text of a file that was saved, added or removed. */
   note(path: string): void {
     this.#current.set(path, textOf(path));
   }
