@@ -1,7 +1,7 @@
 // Tests that the page shows what all responses have in common once, and whole.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { COMMON_HEADERS_HEADING } from "../src/common-headers-section.ts";
+import { COMMON_HEADERS_HEADING } from "../../src/reference/common-headers-section.ts";
 import { commonHeaders, type Operation, operations, type Response } from "./contract.ts";
 import { follow, readOperation, settles } from "./reader.ts";
 import { visitSite } from "./visit.ts";

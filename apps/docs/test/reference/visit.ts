@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before } from "node:test";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { contentSecurityPolicy } from "../src/policy.ts";
-import { host, launch, type Observation, watch } from "./browser.ts";
+import { referencePolicy } from "../../src/policy.ts";
+import { host, launch, type Observation, watch } from "../browser.ts";
 import { PATIENCE } from "./reader.ts";
 
 /** A tall window, because the page renders only what is near it, at a low resolution, because nobody looks at it. */
@@ -28,12 +28,14 @@ export function visitSite(): Visit {
   let chrome: Awaited<ReturnType<typeof launch>>;
   let served: Awaited<ReturnType<typeof host>>;
   let opened: Opened;
+  let url: string;
 
   before(async () => {
-    served = await host("/any/where/", { "Content-Security-Policy": contentSecurityPolicy });
+    served = await host("/any/where/", { "Content-Security-Policy": referencePolicy });
+    url = `${served.url}reference/`;
     chrome = await launch();
-    opened = await open(served.url, TALL);
-    assert.ok(opened.seen.requests.includes(served.url), "requests are not observed");
+    opened = await open(url, TALL);
+    assert.ok(opened.seen.requests.includes(url), "requests are not observed");
   });
 
   after(async () => {
@@ -43,16 +45,16 @@ export function visitSite(): Visit {
 
   afterEach(() => {
     const { requests, messages } = opened.seen;
-    const strays = requests.splice(0).filter((url) => url !== served.url);
+    const strays = requests.splice(0).filter((request) => request !== url);
     assert.deepEqual({ strays, messages: messages.splice(0) }, { strays: [], messages: [] });
   });
 
-  async function open(url: string, options: BrowserContextOptions = {}): Promise<Opened> {
+  async function open(address: string, options: BrowserContextOptions = {}): Promise<Opened> {
     const context = await chrome.browser.newContext(options);
     context.setDefaultTimeout(PATIENCE);
-    const seen = await watch(context, url);
+    const seen = await watch(context, address);
     const page = await context.newPage();
-    await page.goto(url);
+    await page.goto(address);
     await page
       .getByTestId("search-trigger")
       .getByText(/^Search/)
@@ -65,7 +67,7 @@ export function visitSite(): Visit {
       return opened.page;
     },
     get url() {
-      return served.url;
+      return url;
     },
     open,
   };

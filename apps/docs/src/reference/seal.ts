@@ -1,7 +1,5 @@
 // Edits the page that Redocly built so that it needs no other host, works at any URL and shows texts in full.
-import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { contentSecurityPolicy } from "./policy.ts";
+import { referencePolicy } from "../policy.ts";
 
 const ATTRIBUTION = `data:image/svg+xml,${encodeURIComponent(
   "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 12'><text y='10' textLength='40' lengthAdjust='spacingAndGlyphs' font-family='sans-serif' font-size='10' font-weight='bold' fill='#3b82f6'>Redocly</text></svg>",
@@ -12,7 +10,7 @@ const edits: { what: string; from: RegExp; to: string }[] = [
   {
     what: "the place of the policy in page.html",
     from: /(?<=content=")\[policy\](?=")/g,
-    to: contentSecurityPolicy,
+    to: referencePolicy,
   },
   {
     what: "the logo that is loaded from another host",
@@ -41,25 +39,14 @@ const edits: { what: string; from: RegExp; to: string }[] = [
   },
 ];
 
-const built = new URL("../dist/unsealed.html", import.meta.url);
-const page = new URL("index.html", built);
-
-let html = readFileSync(built, "utf8");
-for (const { what, from, to } of edits) {
-  if (html.search(from) < 0) {
-    throw new Error(`What Redocly built lacks ${what}: adapt src/seal.ts to this version`);
-  }
-  html = html.replace(from, () => to);
-}
-// A server that serves the folder meanwhile never sees half a page.
-const sealed = new URL("sealed.html", built);
-writeFileSync(sealed, html);
-renameSync(sealed, page);
-rmSync(built);
-
-for (const name of ["openapi.yaml", "openapi.json"]) {
-  copyFileSync(
-    fileURLToPath(import.meta.resolve(`@org-admin/openapi/${name}`)),
-    new URL(name, page),
-  );
+/** Returns the page that works by itself. */
+export function sealed(built: string): string {
+  return edits.reduce((html, { what, from, to }) => {
+    if (html.search(from) < 0) {
+      throw new Error(
+        `What Redocly built lacks ${what}: adapt src/reference/seal.ts to this version`,
+      );
+    }
+    return html.replace(from, () => to);
+  }, built);
 }

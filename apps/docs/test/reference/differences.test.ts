@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { decidedDifferences } from "@org-admin/openapi/references";
-import { DIFFERENCES_HEADING } from "../src/differences-section.ts";
+import { DIFFERENCES_HEADING } from "../../src/reference/differences-section.ts";
 import { follow, settles } from "./reader.ts";
 import { visitSite } from "./visit.ts";
 

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import type { Page } from "playwright-core";
-import { contentSecurityPolicy } from "../src/policy.ts";
-import { dist } from "./browser.ts";
+import { referencePolicy } from "../../src/policy.ts";
+import { dist } from "../browser.ts";
 import { files, menu, type Operation, operations, title } from "./contract.ts";
 import { arrive, follow, menuEntry, namesPermissions, readOperation, settles } from "./reader.ts";
 import { TALL, visitSite } from "./visit.ts";
@@ -23,7 +23,7 @@ describe("the page", () => {
     const links = await site.page
       .locator("a")
       .evaluateAll((anchors) => anchors.map((anchor) => anchor.getAttribute("href") ?? ""));
-    const known = ["#/", "https://", ...files.map(({ name }) => name)];
+    const known = ["#/", "https://", ...files.map(({ name }) => `../${name}`)];
     assert.ok(links.length > 0, "the page has no links");
     assert.deepEqual(
       links.filter((href) => !known.some((start) => href.startsWith(start))),
@@ -58,8 +58,8 @@ describe("the page", () => {
 
   it("offers the contract that it shows", async () => {
     for (const { name, source } of files) {
-      await site.page.locator(`a[href="${name}"]`).filter({ visible: true }).first().waitFor();
-      const response = await fetch(`${site.url}${name}`);
+      await site.page.locator(`a[href="../${name}"]`).filter({ visible: true }).first().waitFor();
+      const response = await fetch(`${site.url}../${name}`);
       assert.equal(await response.text(), readFileSync(source, "utf8"), `${name} is out of date`);
     }
   });
@@ -85,25 +85,23 @@ describe("the page", () => {
   });
 
   it("sends no telemetry, and would not be let", () => {
-    const html = readFileSync(new URL("index.html", dist), "utf8");
+    const html = readFileSync(new URL("reference/index.html", dist), "utf8");
     assert.ok(html.includes('"disableTelemetry":true'));
     assert.ok(
-      html.includes(
-        `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}"`,
-      ),
+      html.includes(`<meta http-equiv="Content-Security-Policy" content="${referencePolicy}"`),
     );
-    assert.doesNotMatch(contentSecurityPolicy, /https?:|connect-src|'self'/);
+    assert.doesNotMatch(referencePolicy, /https?:|connect-src|'self'/);
   });
 
   it("reads the same from a folder", async () => {
-    const folder = await site.open(new URL("index.html", dist).href);
+    const folder = await site.open(new URL("reference/index.html", dist).href);
     await folder.page.getByRole("heading", { level: 1, name: title }).waitFor();
     const [operation] = operations as [Operation];
     const section = await readOperation(operation, folder.page);
     await namesPermissions(section, operation);
     await folder.page.context().close();
     assert.deepEqual(folder.seen, {
-      requests: [new URL("index.html", dist).href],
+      requests: [new URL("reference/index.html", dist).href],
       messages: [],
     });
   });
