@@ -13,7 +13,7 @@ export function startPage(site: Site): SitePage {
     description: summary || firstSentence(description) || title,
     body: (to) =>
       html`<h1>${title}</h1>
-        ${markdown(lead)}
+        ${summary === "" ? "" : html`<p class="lead">${summary}</p>`} ${markdown(lead)}
         ${site.menu.map(
           ({ name, tags }) =>
             html`${name === "" ? "" : html`<h2>${name}</h2>`}
