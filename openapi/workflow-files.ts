@@ -6,16 +6,18 @@ import { parse } from "yaml";
 
 /** A file of `workflows/`. References to shared inputs are not followed. */
 export interface WorkflowFile {
-  /** Its path from `workflows/`, without the ending, such as `access/rotate-token`. */
+  /** Its path from `workflows/`, without the ending. */
   name: string;
   path: string;
   workflows: Workflow[];
-  components?: { failureActions?: Record<string, WorkflowAction> };
+  components?: Record<string, Record<string, WorkflowAction>>;
 }
 
 export interface Workflow {
   workflowId: string;
   steps: WorkflowStep[];
+  successActions?: WorkflowActionOrReference[];
+  failureActions?: WorkflowActionOrReference[];
 }
 
 /** A step with its operation, or with another workflow in place of one. */
@@ -31,8 +33,11 @@ export interface WorkflowStep {
 export interface WorkflowAction {
   name: string;
   type: "end" | "goto" | "retry";
+  /** The step that it leads to, or that is run before the next attempt. */
+  stepId?: string;
 }
 
+/** An action, or where in the components it stands, such as `$components.failureActions.tryAgain`. */
 export type WorkflowActionOrReference = WorkflowAction | { reference: string };
 
 const ENDING = ".arazzo.yaml";

@@ -21,7 +21,7 @@ export interface Run {
   output: string;
   /** What was run of each file, by the path that was given. */
   files: Map<string, RunFile>;
-  /** The failure and success actions that led to another step or attempt, as `action of step`. */
+  /** The actions that led to another step or attempt, as workflowId and name, or `retry` for one that leads to no other step. */
   actions: string[];
 }
 
@@ -123,12 +123,13 @@ function complaintsOf({ stepId, request, response, checks }: ReportedStep): stri
   );
 }
 
-/** Respect reports neither an action nor the step that a retry goes by, but prints both. */
+/** Respect does not report which action it takes, nor the step that a retry goes by, but it prints both. */
 function actionsIn(output: string): string[] {
-  const led = /^ *Running (?:failure|success) action (\S+) for the step (\w+)/gm;
-  const retried = /^ *Retrying step (\w+)/gm;
-  return [
-    ...[...output.matchAll(led)].map(([, action, step]) => `${action} of ${step}`),
-    ...[...output.matchAll(retried)].map(([, step]) => `retry of ${step}`),
-  ];
+  let workflowId = "";
+  return output.split("\n").flatMap((line) => {
+    workflowId = /Running workflow \S+ \/ (\w+)/.exec(line)?.[1] ?? workflowId;
+    const action = /Running (?:failure|success) action (\w+) for the step/.exec(line)?.[1];
+    if (action) return [`${workflowId} ${action}`];
+    return line.includes("Retrying step ") ? [`${workflowId} retry`] : [];
+  });
 }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { readWorkflowFiles, workflowFolder } from "@org-admin/openapi/workflow-files";
+import { readWorkflowFiles } from "@org-admin/openapi/workflow-files";
 import { temporaryFolder } from "../../process.ts";
 import { startServer } from "../../server.ts";
 import { respect, type Run, type RunFile, TIMEOUT } from "./respect.ts";
