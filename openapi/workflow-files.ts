@@ -55,6 +55,6 @@ export function readWorkflowFiles(): WorkflowFile[] {
     for (const step of file.workflows.flatMap(({ steps }) => steps)) {
       if (step.operationId) step.operationId = step.operationId.split(".").at(-1)!;
     }
-    return { ...file, name: name.slice(0, -ENDING.length), path };
+    return Object.assign(file, { name: name.slice(0, -ENDING.length), path });
   });
 }

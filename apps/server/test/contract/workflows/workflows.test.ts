@@ -16,21 +16,22 @@ describe("the workflows", { timeout: 2 * TIMEOUT }, () => {
     // One process, since each takes as long to start as a workflow to run. Another path to a file is another entry in the report.
     const again = files.toReversed().map(({ name }) => pathAgain(name));
     const run = await respect(test, origin, [...files.map(({ path }) => path), ...again]);
-    for (const { name, path, workflows } of files) {
-      const stepIds = workflows.flatMap(({ steps }) => steps.map(({ stepId }) => stepId));
-      await test.test(name, () => {
+    const subtests = files.flatMap(({ name, path, workflows }) => [
+      test.test(name, () => {
         const { complaints, steps } = runOf(run, path);
         assert.equal(complaints.join("\n"), "");
         // Of the attempts at a step, the last one passes.
         const passed = steps.filter((step) => step.passed).map(({ stepId }) => stepId);
+        const stepIds = workflows.flatMap((one) => one.steps.map(({ stepId }) => stepId));
         assert.deepEqual(passed, stepIds);
-      });
-      await test.test(`${name}, again`, () => {
+      }),
+      test.test(`${name}, again`, () => {
         const { complaints, steps } = runOf(run, pathAgain(name));
         assert.equal(complaints.join("\n"), "");
         assert.deepEqual(steps, runOf(run, path).steps);
-      });
-    }
+      }),
+    ]);
+    await Promise.all(subtests);
     assert.equal(run.code, 0, run.output);
   });
 
