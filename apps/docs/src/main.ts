@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
 import { contractReleases } from "@org-admin/openapi/changelog";
 import { decidedDifferences } from "@org-admin/openapi/references";
+import { readWorkflowFiles } from "@org-admin/openapi/workflow-files";
 import { buildSite } from "./build-site.ts";
 import { writeSite } from "./output/write-site.ts";
 import { buildReference } from "./reference/build-reference.ts";
@@ -16,6 +17,7 @@ const url = process.env["DOCS_URL"] ?? "http://localhost:8080/docs/";
 const reference = buildReference(contract("openapi.yaml"));
 const files = buildSite({
   document: JSON.parse(json) as OpenApiDocument,
+  workflows: readWorkflowFiles(),
   releases: contractReleases(),
   differences: decidedDifferences,
   url,
