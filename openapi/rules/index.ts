@@ -5,6 +5,7 @@ import { commonHeadersOnce } from "./headers/common-headers-once.ts";
 import { componentFileName } from "./files/component-file-name.ts";
 import { conditionalRequests } from "./operations/conditional-requests.ts";
 import { described } from "./documentation/described.ts";
+import { descriptionAdds } from "./documentation/description-adds.ts";
 import { errorCode } from "./errors/error-code.ts";
 import { errorEnvelope } from "./errors/error-envelope.ts";
 import { errorExamples } from "./errors/error-examples.ts";
@@ -12,6 +13,8 @@ import { errorsComplete } from "./errors/errors-complete.ts";
 import { examplesPresent } from "./documentation/examples-present.ts";
 import { extensionKnown } from "./extensions/extension-known.ts";
 import { linearPattern } from "./schemas/linear-pattern.ts";
+import { linksFollowable } from "./links/links-followable.ts";
+import { linksPresent } from "./links/links-present.ts";
 import { noOrphanFile } from "./files/no-orphan-file.ts";
 import { operationDescriptionForm } from "./operations/operation-description-form.ts";
 import { operationIdForm } from "./operations/operation-id-form.ts";
@@ -20,6 +23,7 @@ import { operationKeyOrder } from "./operations/operation-key-order.ts";
 import { pathFileName } from "./files/path-file-name.ts";
 import { permissionPresent } from "./security/permission-present.ts";
 import { permissionsUsed } from "./security/permissions-used.ts";
+import { requestsBounded } from "./schemas/requests-bounded.ts";
 import { summaryForm } from "./operations/summary-form.ts";
 import { tagsGrouped } from "./documentation/tags-grouped.ts";
 import { withHouseTypes } from "./extensions/extension-types.ts";
@@ -36,6 +40,7 @@ export default function house() {
         "component-file-name": componentFileName,
         "conditional-requests": conditionalRequests,
         described,
+        "description-adds": descriptionAdds,
         "error-code": errorCode,
         "error-envelope": errorEnvelope,
         "error-examples": errorExamples,
@@ -43,6 +48,8 @@ export default function house() {
         "examples-present": examplesPresent,
         "extension-known": extensionKnown,
         "linear-pattern": linearPattern,
+        "links-followable": linksFollowable,
+        "links-present": linksPresent,
         "no-orphan-file": noOrphanFile,
         "operation-description-form": operationDescriptionForm,
         "operation-id-form": operationIdForm,
@@ -51,6 +58,7 @@ export default function house() {
         "path-file-name": pathFileName,
         "permission-present": permissionPresent,
         "permissions-used": permissionsUsed,
+        "requests-bounded": requestsBounded,
         "summary-form": summaryForm,
         "tags-grouped": tagsGrouped,
       },
