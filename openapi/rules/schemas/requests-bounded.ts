@@ -48,7 +48,9 @@ function missingBounds(schema: Node): string[] {
       case "integer":
       case "number":
         if (schema["format"] !== undefined || isBetween(schema)) return [];
-        return [`The ${type} that callers send has no bounds; add minimum and maximum, or a format.`];
+        return [
+          `The ${type} that callers send has no bounds; add minimum and maximum, or a format.`,
+        ];
       default:
         return [];
     }
