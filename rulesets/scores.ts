@@ -1,7 +1,7 @@
 // How easy Redocly finds each operation for programs that call it, of 100 points.
 import { execFileSync } from "node:child_process";
 import { redoclyCli } from "../openapi/release/diff/redocly-diff.ts";
-import { bundleFile, contractFolder } from "../openapi/release/folders.ts";
+import { contractFolder } from "../openapi/release/folders.ts";
 import type { LowScores } from "./switched-off.ts";
 
 /** What every operation is to reach. */
@@ -10,7 +10,7 @@ export const leastScore = 90;
 /** The points of every operation, by operationId. */
 export type Scores = Record<string, number>;
 
-export function readScores(): Scores {
+export function scoresOf(bundleFile: string): Scores {
   const printed = execFileSync(
     process.execPath,
     [redoclyCli, "score", bundleFile, "--format", "json"],

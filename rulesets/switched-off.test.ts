@@ -98,8 +98,7 @@ describe("a row", () => {
     it(`silences by ${what}`, () => {
       const { real, idle } = weigh(findings, [{ ...row, ...narrow }], places);
       assert.deepEqual(idle, []);
-      assert.equal(real.length, 1);
-      assert.match(real[0]!, /breaks oas\/one at #\/components\/schemas\/Word: Too short$/);
+      assert.deepEqual(real, findings.slice(1));
     });
   }
 

@@ -1,8 +1,6 @@
-// Reads switched-off.yaml: which rules of others do not hold here, where, and why.
+// Reads a list of exceptions, such as switched-off.yaml: which rules of others do not hold here, where, and why.
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { parse } from "yaml";
-import { sourcePlace } from "../openapi/release/baseline/source-place.ts";
 import type { Finding } from "./findings.ts";
 import { isWithin, type Places } from "./places.ts";
 
@@ -30,19 +28,17 @@ export interface Exceptions {
   scores: LowScores[];
 }
 
-export const exceptionsFile = join(import.meta.dirname, "switched-off.yaml");
-
-export function readExceptions(): Exceptions {
-  const { rules = [], scores = [] } = parse(readFileSync(exceptionsFile, "utf8")) as Exceptions;
+export function readExceptions(file: string): Exceptions {
+  const { rules = [], scores = [] } = parse(readFileSync(file, "utf8")) as Exceptions;
   return { rules, scores };
 }
 
-/** What remains of the findings, and what of the rows silences none of them: each as a sentence. */
+/** What remains of the findings, and what the rows have that silences none of them. */
 export function weigh(
   findings: Finding[],
   rows: SwitchedOff[],
   places: Places,
-): { real: string[]; idle: string[] } {
+): { real: Finding[]; idle: string[] } {
   const real = new Set(findings);
   const idle: string[] = [];
   for (const { rule, place, silences } of rows.flatMap((row) => single(row, places))) {
@@ -52,7 +48,7 @@ export function weigh(
     }
     for (const one of silenced) real.delete(one);
   }
-  return { real: [...real].map(sentence), idle };
+  return { real: [...real], idle };
 }
 
 /** A row taken apart: one rule, one place. */
@@ -72,8 +68,4 @@ function single({ rules, says = "", where, at = [""] }: SwitchedOff, places: Pla
         (place === "" || isWithin(finding.pointer, place)),
     })),
   );
-}
-
-function sentence({ rule, pointer, message }: Finding): string {
-  return `${sourcePlace(pointer)} breaks ${rule} at ${pointer}: ${message}`;
 }

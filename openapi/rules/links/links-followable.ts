@@ -3,13 +3,13 @@ import { pathOperations } from "../shared/path-operations.ts";
 import type { Context, HouseRule, Node, SourceLocation } from "../shared/redocly.ts";
 import { followReference, type LocatedNode } from "../shared/references.ts";
 import { anyOf } from "../shared/text.ts";
-import { diagnosticOf, type Exchange } from "./runtime-expression.ts";
+import { diagnosticOf, type LinkedExchange } from "./runtime-expression.ts";
 
 /** A link, and the operation that it comes from. */
 interface FoundLink {
   link: Node;
   location: SourceLocation;
-  exchange: Exchange;
+  exchange: LinkedExchange;
 }
 
 export const linksFollowable: HouseRule = () => {

@@ -2,7 +2,7 @@
 import type { Node } from "../shared/redocly.ts";
 
 /** What an expression can read. */
-export interface Exchange {
+export interface LinkedExchange {
   parameters: Node[];
   /** Names of the headers of the answer. */
   headers: string[];
@@ -14,7 +14,7 @@ const form =
   /^\$(?:url|method|statusCode|(?<side>request|response)\.(?:body(?:#(?<pointer>\/.*))?|(?<place>path|query|header)\.(?<name>.+)))$/;
 
 /** Returns what is wrong with a value of a link, or undefined. A value that is no expression is sent as it is. */
-export function diagnosticOf(value: unknown, exchange: Exchange): string | undefined {
+export function diagnosticOf(value: unknown, exchange: LinkedExchange): string | undefined {
   if (typeof value !== "string" || !value.startsWith("$")) return undefined;
   const parts = form.exec(value)?.groups;
   if (!parts) {
