@@ -21,10 +21,12 @@ export interface SampleCall {
 export function sampleCall(site: Site, operation: Operation): SampleCall | undefined {
   const { method, requestBody, responses } = operation;
   // Examples of one name belong together: what is sent, and what is answered.
-  const answered = Object.entries(responses)
-    .filter(([status]) => /^2/.test(status))
-    .flatMap(([, { content }]) => Object.values(content))
-    .flatMap((media) => readExamples(site.document, media).flatMap(({ name }) => name ?? []));
+  const answered = new Set(
+    Object.entries(responses)
+      .filter(([status]) => status.startsWith("2"))
+      .flatMap(([, { content }]) => Object.values(content))
+      .flatMap((media) => readExamples(site.document, media).map(({ name }) => name ?? "")),
+  );
   const headers: Record<string, string> = {};
   const query: string[] = [];
   const { path: sampledPath } = sampleRequest(site.document, operation);
@@ -33,8 +35,7 @@ export function sampleCall(site: Site, operation: Operation): SampleCall | undef
     const { node } = parameter;
     if (node.required !== true) continue;
     const examples = readExamples(site.document, parameter).filter(isUsable);
-    const chosen =
-      examples.find(({ name }) => name !== undefined && answered.includes(name)) ?? examples[0];
+    const chosen = examples.find(({ name }) => answered.has(name ?? "")) ?? examples[0];
     // Without an example the sampler has found values for all of the path.
     if (chosen === undefined && node.in === "path") path = sampledPath;
     if (chosen === undefined) continue;
@@ -52,8 +53,7 @@ export function sampleCall(site: Site, operation: Operation): SampleCall | undef
   const type = preferredMediaType(requestBody.content) ?? "application/json";
   const media = requestBody.content[type];
   const examples = media ? readExamples(site.document, media).filter(isUsable) : [];
-  const chosen =
-    examples.find(({ name }) => name !== undefined && answered.includes(name)) ?? examples[0];
+  const chosen = examples.find(({ name }) => answered.has(name ?? "")) ?? examples[0];
   call.headers["Content-Type"] = type;
   if (chosen && isJson(type)) {
     call.json = chosen.value;
