@@ -62,7 +62,7 @@ export function workflowPage(site: Site, file: WorkflowFile): SitePage {
 
 function story(site: Site, file: WorkflowFile, workflow: Workflow, to: LinkTo): Markup {
   const { workflowId, summary, description = "", steps } = workflow;
-  return html`<section id="${workflowId}">
+  return html`<section id="story-${workflowId}">
     <h2>${summary ?? workflowId}</h2>
     ${markdown(description)}
     <ol class="steps">
