@@ -1,15 +1,16 @@
 // Makes all files of the site from a document.
-import { readFileSync } from "node:fs";
 import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
+import type { Operation } from "@contract-first/operation-router/document/operation";
 import type { ContractRelease } from "@org-admin/openapi/changelog";
 import type { DecidedDifference } from "@org-admin/openapi/references";
 import type { WorkflowFile } from "@org-admin/openapi/workflow-files";
-import typescript from "typescript";
 import type { OperationPage } from "./contract/operation-page.ts";
 import { type Site, siteOf } from "./contract/site.ts";
-import { type Assets, layOut, type SitePage } from "./html/layout.ts";
+import { layOut, type SitePage } from "./html/layout.ts";
 import { robots, sitemap } from "./output/machine-files.ts";
-import { hashedName, type SiteFiles } from "./output/write-site.ts";
+import { addAssets } from "./output/assets.ts";
+import { searchIndex } from "./output/search-index.ts";
+import type { SiteFiles } from "./output/write-site.ts";
 import { changelogFeed, changelogPage } from "./pages/changelog.ts";
 import { conceptsPage } from "./pages/concepts.ts";
 import { differencesPage } from "./pages/differences.ts";
@@ -21,11 +22,6 @@ import { tagPage } from "./pages/tag.ts";
 import { codeSamples } from "./samples/code-samples.ts";
 import { sampleCall } from "./samples/sample-request.ts";
 import { workflowPage, workflowsPage } from "./pages/workflows.ts";
-
-const compilerOptions: typescript.CompilerOptions = {
-  target: typescript.ScriptTarget.ES2022,
-  module: typescript.ModuleKind.ES2022,
-};
 
 export interface SiteInput {
   document: OpenApiDocument;
@@ -46,10 +42,6 @@ export function buildSite({
 }: SiteInput): SiteFiles {
   const files: SiteFiles = new Map();
   const site = siteOf(document, url, workflows);
-  const assets: Assets = {
-    style: addAsset(files, "style.css"),
-    script: addAsset(files, "site.ts"),
-  };
   const pages: SitePage[] = [startPage(site), conceptsPage(site)];
   if (site.errors.size > 0) pages.push(errorsPage(site));
   if (workflows.length > 0) pages.push(workflowsPage(site, workflows));
@@ -57,7 +49,10 @@ export function buildSite({
   pages.push(changelogPage(site, releases));
   if (differences.length > 0) pages.push(differencesPage(site, differences));
   pages.push(...site.menu.flatMap(({ tags }) => tags).map((tag) => tagPage(site, tag)));
-  pages.push(...operationPagesOf(site));
+  const inOrder = operationsInOrder(site);
+  const read = inOrder.map((operation) => site.pageOf(operation));
+  const assets = addAssets(files, searchIndex(site, pages, read));
+  pages.push(...operationPagesOf(site, inOrder, read));
   pages.push(notFoundPage(site));
   files.set("feed.xml", changelogFeed(site, releases));
   files.set("changelog.json", `${JSON.stringify({ releases }, null, 2)}\n`);
@@ -73,28 +68,18 @@ export function buildSite({
 }
 
 /** In the order of the menu, which is that of the contract's groups. */
-function operationPagesOf(site: Site): SitePage[] {
-  const byId = new Map(site.operations.map((one) => [one.operationId, one]));
-  const inOrder = site.menu
-    .flatMap(({ tags }) => tags.flatMap(({ operations }) => operations))
+function operationsInOrder({ operations, menu }: Site): Operation[] {
+  const byId = new Map(operations.map((one) => [one.operationId, one]));
+  return menu
+    .flatMap(({ tags }) => tags.flatMap((tag) => tag.operations))
     .flatMap(({ id }) => byId.get(id) ?? []);
-  const read = inOrder.map((operation) => site.pageOf(operation));
+}
+
+function operationPagesOf(site: Site, inOrder: Operation[], read: OperationPage[]): SitePage[] {
   return inOrder.map((operation, index) => {
     const call = sampleCall(site, operation);
     const samples = call ? codeSamples(call) : [];
     const [previous, page, next] = [read[index - 1], read[index], read[index + 1]];
     return operationPage(site, page as OperationPage, samples, { previous, next });
   });
-}
-
-/** Adds a file for browsers; of a TypeScript file the types are taken away. */
-function addAsset(files: SiteFiles, name: string): string {
-  const source = readFileSync(new URL(`assets/${name}`, import.meta.url), "utf8");
-  const isTypeScript = name.endsWith(".ts");
-  const text = isTypeScript
-    ? typescript.transpileModule(source, { compilerOptions }).outputText
-    : source;
-  const path = `assets/${hashedName(name.replace(/\.ts$/, ".js"), text)}`;
-  files.set(path, text);
-  return path;
 }

@@ -69,7 +69,28 @@ function openTarget(): void {
   if (target instanceof HTMLElement) target.scrollIntoView();
 }
 
+/** Loads the search when it is first wanted. */
+function startSearch(): void {
+  const button = document.querySelector<HTMLButtonElement>("[data-open-search]");
+  const { root = "", search = "", index = "" } = document.body.dataset;
+  if (!button || search === "") return;
+  const open = async (): Promise<void> => {
+    const found = (await import(new URL(root + search, location.href).href)) as {
+      openSearch: (root: string, index: string) => Promise<void>;
+    };
+    await found.openSearch(root, index);
+  };
+  button.addEventListener("click", () => void open());
+  addEventListener("keydown", (event) => {
+    if (event.key !== "k" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void open();
+  });
+  button.hidden = false;
+}
+
 startThemeSwitch();
+startSearch();
 showOrigin();
 startCopying();
 openTarget();

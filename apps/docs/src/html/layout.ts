@@ -29,6 +29,9 @@ export interface SitePage {
 export interface Assets {
   style: string;
   script: string;
+  /** The script and the index of the search, which are loaded when they are needed. */
+  search: string;
+  index: string;
 }
 
 const icon =
@@ -74,12 +77,12 @@ export function layOut(site: Site, page: SitePage, assets: Assets, existing: Set
           ${page.markdown === undefined ? "" : html`<link rel="alternate" type="text/markdown" href="${to(twinOf(page.path))}" />`}
           ${existing.has("feed.xml") ? html`<link rel="alternate" type="application/atom+xml" title="Changelog" href="${to("feed.xml")}" />` : ""}
         </head>
-        <body data-root="${to("")}">
+        <body data-root="${to("")}" data-search="${assets.search}" data-index="${assets.index}">
           <a class="skip" href="#content">Skip to the content</a>
           <header class="bar">
             <a class="home" href="${to("index.html")}">${site.info.title}</a>
             <span class="version">${site.info.version}</span>
-            <button type="button" class="search-button" data-search hidden>
+            <button type="button" class="search-button" data-open-search hidden>
               Search <kbd>Ctrl K</kbd>
             </button>
             <button type="button" class="theme-button" data-theme-switch hidden>Dark</button>

@@ -154,5 +154,5 @@ function actionText({
   if (type === "end") return html`${when}, the story ends.`;
   if (type === "goto") return html`${when}, it goes on with <a href="#${stepId}">${stepId}</a>.`;
   return html`${when}, it is tried
-  again${retryAfter === undefined ? "" : html` after ${retryAfter} s`}${retryLimit === undefined ? "" : html`, at most ${retryLimit} times`}${stepId === undefined ? "" : html`, by way of <a href="#${stepId}">${stepId}</a>`}.`;
+  again${retryAfter === undefined ? "" : html` after ${retryAfter} s`}${retryLimit === undefined ? "" : html`, at most ${retryLimit === 1 ? "once" : `${retryLimit} times`}`}${stepId === undefined ? "" : html`, by way of <a href="#${stepId}">${stepId}</a>`}.`;
 }

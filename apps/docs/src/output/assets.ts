@@ -1,0 +1,46 @@
+// Makes the files of the site that browsers load beside pages: the style, the scripts, the index of the search.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import typescript from "typescript";
+import type { Assets } from "../html/layout.ts";
+import { hashedName, type SiteFiles } from "./write-site.ts";
+
+const compilerOptions: typescript.CompilerOptions = {
+  target: typescript.ScriptTarget.ES2022,
+  module: typescript.ModuleKind.ES2022,
+  removeComments: true,
+};
+
+/** Adds the files and returns where they stand. `index` is that of the search. */
+export function addAssets(files: SiteFiles, index: string): Assets {
+  const add = (name: string, text: string): string => {
+    const path = `assets/${hashedName(name, text)}`;
+    files.set(path, text);
+    return path;
+  };
+  const library = readFileSync(fileURLToPath(import.meta.resolve("minisearch")), "utf8");
+  // Browsers know no package names, and files are named after their content.
+  const modules = {
+    minisearch: add("minisearch.js", javaScript(library)),
+    "./search-options.ts": add("search-options.js", javaScript(own("search-options.ts"))),
+  };
+  const search = Object.entries(modules).reduce(
+    (text, [name, path]) => text.replaceAll(`"${name}"`, `"./${path.replace(/^.*\//, "")}"`),
+    javaScript(own("search.ts")),
+  );
+  return {
+    style: add("style.css", own("style.css")),
+    script: add("site.js", javaScript(own("site.ts"))),
+    search: add("search.js", search),
+    index: add("search.json", index),
+  };
+}
+
+function own(name: string): string {
+  return readFileSync(new URL(`../assets/${name}`, import.meta.url), "utf8");
+}
+
+/** Takes away types and comments. */
+function javaScript(source: string): string {
+  return typescript.transpileModule(source, { compilerOptions }).outputText;
+}
