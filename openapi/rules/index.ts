@@ -20,6 +20,7 @@ import { operationKeyOrder } from "./operations/operation-key-order.ts";
 import { pathFileName } from "./files/path-file-name.ts";
 import { permissionPresent } from "./security/permission-present.ts";
 import { permissionsUsed } from "./security/permissions-used.ts";
+import { stepOperationKnown } from "./workflows/step-operation-known.ts";
 import { summaryForm } from "./operations/summary-form.ts";
 import { tagsGrouped } from "./documentation/tags-grouped.ts";
 import { withHouseTypes } from "./extensions/extension-types.ts";
@@ -54,6 +55,7 @@ export default function house() {
         "summary-form": summaryForm,
         "tags-grouped": tagsGrouped,
       },
+      arazzo1: { "step-operation-known": stepOperationKnown },
     },
     decorators: {
       oas3: { "common-headers": commonHeaders },

@@ -1,8 +1,12 @@
 // Prints what the loop does, and words diagnostics for the terminal and the docs.
 import { relative } from "node:path";
+import { debuglog } from "node:util";
 import { describe, snippetOf } from "@contract-first/stub-server/source/diagnostic";
 import { paint, say } from "@contract-first/stub-server/cli/terminal";
 import type { Cause } from "./diagnostics/causes.ts";
+
+/** Shows the stack of a mishap, for whoever reports it: `NODE_DEBUG=dev npm run dev`. */
+const debug = debuglog("dev");
 
 /** Places that are listed beside the first one. */
 const mostPlaces = 5;
@@ -44,4 +48,12 @@ export function namesOfFiles(paths: string[], root: string): string {
 
 export function reportProgress(text: string): void {
   say(`${paint("dim", new Date().toLocaleTimeString("en-GB"))} ${text}`);
+}
+
+/** Says that the loop itself failed. */
+export function reportMishap(error: Error): void {
+  debug(error.stack ?? "");
+  const [reason = ""] = error.message.split("\n");
+  reportProgress(`this save was not followed, by a mistake of the loop itself: ${reason}`);
+  reportProgress("save it again; NODE_DEBUG=dev npm run dev shows where the mistake is");
 }

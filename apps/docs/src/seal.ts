@@ -1,5 +1,6 @@
 // Edits the page that Redocly built so that it needs no other host, works at any URL and shows texts in full.
 import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { contentSecurityPolicy } from "./policy.ts";
 
@@ -41,25 +42,26 @@ const edits: { what: string; from: RegExp; to: string }[] = [
   },
 ];
 
-const built = new URL("../dist/unsealed.html", import.meta.url);
-const page = new URL("index.html", built);
-
-let html = readFileSync(built, "utf8");
-for (const { what, from, to } of edits) {
-  if (html.search(from) < 0) {
-    throw new Error(`What Redocly built lacks ${what}: adapt src/seal.ts to this version`);
+/** Edits the page that was rendered and puts it in its place, with the contract beside it. */
+export function seal(rendered: string): void {
+  const folder = dirname(rendered);
+  let html = readFileSync(rendered, "utf8");
+  for (const { what, from, to } of edits) {
+    if (html.search(from) < 0) {
+      throw new Error(`What Redocly built lacks ${what}: adapt src/seal.ts to this version`);
+    }
+    html = html.replace(from, () => to);
   }
-  html = html.replace(from, () => to);
-}
-// A server that serves the folder meanwhile never sees half a page.
-const sealed = new URL("sealed.html", built);
-writeFileSync(sealed, html);
-renameSync(sealed, page);
-rmSync(built);
+  // A server that serves the folder meanwhile never sees half a page.
+  const sealed = join(folder, "sealed.html");
+  writeFileSync(sealed, html);
+  renameSync(sealed, join(folder, "index.html"));
+  rmSync(rendered);
 
-for (const name of ["openapi.yaml", "openapi.json"]) {
-  copyFileSync(
-    fileURLToPath(import.meta.resolve(`@org-admin/openapi/${name}`)),
-    new URL(name, page),
-  );
+  for (const name of ["openapi.yaml", "openapi.json"]) {
+    copyFileSync(
+      fileURLToPath(import.meta.resolve(`@org-admin/openapi/${name}`)),
+      join(folder, name),
+    );
+  }
 }

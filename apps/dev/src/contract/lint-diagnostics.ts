@@ -2,10 +2,10 @@
 import { existsSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { namesOf } from "@contract-first/operation-router/document/pointer";
-import { DocumentError } from "@contract-first/stub-server/source/diagnostic";
 import { closestFile, readSource } from "@contract-first/stub-server/source/source-reader";
 import type { NormalizedProblem } from "@redocly/openapi-core";
 import type { LoopDiagnostic } from "../diagnostics/loop-diagnostic.ts";
+import { parseDiagnostics } from "../diagnostics/parse-diagnostics.ts";
 import { adviceOf } from "./remedies.ts";
 
 /** Turns one report into a diagnostic. `rules` is the folder of the rules of this repository. */
@@ -20,19 +20,6 @@ export function lintDiagnostic(problem: NormalizedProblem, rules: string): LoopD
   if (problem.ruleId === "no-unresolved-refs")
     return [{ ...place, ...adviceOnReference(path, pointer) }];
   return [{ ...place, ...adviceOf(problem.ruleId, problem.message, problem.suggest, rules) }];
-}
-
-/** Reads a file that cannot be parsed once more, with the parser that says where and why. */
-export function parseDiagnostics(path: string): LoopDiagnostic[] {
-  try {
-    readSource(path, dirname(path));
-    return [];
-  } catch (error) {
-    if (!(error instanceof DocumentError)) throw error;
-    return error.diagnostics.map(({ pointer, offset = 0, message, remedy }) => {
-      return { path, pointer, offset, message, remedy, rule: "parse" };
-    });
-  }
 }
 
 function adviceOnReference(path: string, pointer: string): { message: string; remedy: string } {

@@ -1,5 +1,6 @@
 // Knows what was edited since the contract was last good: which lines of which files.
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 
 /** Lines from `first` to `last`, counted from 1; `last` is before `first` where lines were only removed. */
 export interface EditedLines {
@@ -16,9 +17,9 @@ export class Edits {
 
   #isGood = false;
 
-  /** Remembers these files, which are good as soon as they are accepted. */
-  constructor(paths: string[]) {
-    for (const path of paths) {
+  /** Remembers these files and those in these folders, which are good as soon as they are accepted. */
+  constructor(parts: string[]) {
+    for (const path of filesIn(parts)) {
       const text = textOf(path);
       this.#good.set(path, text);
       this.#seen.set(path, text);
@@ -74,4 +75,12 @@ function textOf(path: string): string | null {
   } catch {
     return null;
   }
+}
+
+function filesIn(parts: string[]): string[] {
+  return parts.flatMap((part) =>
+    statSync(part, { throwIfNoEntry: false })?.isDirectory() === true
+      ? globSync("**/*", { cwd: part }).map((name) => join(part, name))
+      : [part],
+  );
 }
