@@ -42,9 +42,6 @@ const references = {
     readBundleAnew();
     const rows = placesInTable(table);
     const files = globSync("*.yaml", { cwd: paths }).map((name) => join(paths, name));
-    const told = (place: Place, message: string, remedy: string): LoopDiagnostic => {
-      return { ...place, message, remedy, rule: "references" };
-    };
     const inTable = (at: string): Place => ({ path: table, pointer: rows.get(at) ?? "" });
     return [
       ...referencePages
@@ -66,5 +63,9 @@ const references = {
     ];
   },
 };
+
+function told(place: Place, message: string, remedy: string): LoopDiagnostic {
+  return { ...place, message, remedy, rule: "references" };
+}
 
 offer(references);

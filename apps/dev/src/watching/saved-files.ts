@@ -52,7 +52,11 @@ export class SavedFiles {
       rules: [],
       code: [],
     };
-    for (const [path, part] of this.#saved) taken[part].push(path);
+    for (const [path, part] of this.#saved) {
+      taken[part].push(path);
+      // What was written since the last event is taken with it.
+      this.#isEdited(path);
+    }
     this.#saved.clear();
     return taken;
   }
