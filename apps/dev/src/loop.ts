@@ -173,8 +173,12 @@ export class Loop {
   ): Promise<void> {
     const { contract, root } = this.#layout;
     const isNew = json !== this.#served;
-    if (isNew && this.#server.isRunning) {
-      const refusal = await this.#server.replace(json);
+    const isServed = this.#server.isRunning;
+    if (isNew) {
+      const [yaml, refusal] = await Promise.all([
+        this.#engine.calls.yaml(),
+        isServed ? this.#server.replace(json) : undefined,
+      ]);
       if (refusal !== undefined) {
         const remedy = "undo it, or change the server so that it can serve it";
         this.#refuse([
@@ -182,23 +186,18 @@ export class Loop {
         ]);
         return;
       }
+      // The server answers them, too.
+      writeWhole(contract.bundle.json, json);
+      writeWhole(contract.bundle.yaml, yaml);
     }
     const names = namesOfFiles(changed, root);
     const took = (): string => `in ${Math.round(performance.now() - since)} ms`;
-    const isServed = this.#server.isRunning;
     this.#served = json;
     this.#isGood = true;
     this.#edits.accept();
     this.#server.tell(null);
-    if (changed.length > 0 && isServed) reportProgress(`served ${names} ${took()}`);
-    if (isNew) {
-      writeWhole(contract.bundle.json, json);
-      writeWhole(contract.bundle.yaml, await this.#engine.calls.yaml());
-    }
-    if (!isServed) {
-      await this.#startServer();
-      if (changed.length > 0) reportProgress(`served ${names} ${took()}`);
-    }
+    if (!isServed) await this.#startServer();
+    if (changed.length > 0) reportProgress(`served ${names} ${took()}`);
     if (isNew || isTableSaved) this.#docs.request(since);
     await this.#types.calls.accept();
     const { source, built } = this.#layout.client;

@@ -1,5 +1,6 @@
 // The commands that a save takes without `npm run dev`, one after the other.
 import { execFile } from "node:child_process";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
@@ -9,7 +10,12 @@ import { type Measured, timed } from "./timing.ts";
 
 const run = promisify(execFile);
 
-type Command = [name: string, ...args: string[]];
+type Command = [folder: string, name: string, ...args: string[]];
+
+// Beside what the loop writes, and nobody reads them.
+const bundle = join(tmpdir(), "loop-bundle.json");
+const types = join(tmpdir(), "loop-types.ts");
+const page = join(tmpdir(), "loop-page.html");
 
 /** Lints, bundles, generates and checks what the loop does after a save, with the same tools. */
 export function typedByCommands(checkout: Checkout): Measured {
@@ -21,10 +27,10 @@ export function typedByCommands(checkout: Checkout): Measured {
     time: () =>
       timed(() =>
         inTurn(checkout, [
-          ["redocly", "lint", "openapi.yaml"],
-          ["redocly", "bundle", "openapi.yaml", "-o", "/tmp/loop-bundle.json"],
-          ["openapi-typescript", "/tmp/loop-bundle.json", "-o", "/tmp/loop-types.ts"],
-          ["tsc", "-p", "../apps/server"],
+          ["openapi", "redocly", "lint", "openapi.yaml"],
+          ["openapi", "redocly", "bundle", "openapi.yaml", "-o", bundle],
+          ["packages/client", "openapi-typescript", bundle, "-o", types],
+          ["apps/server", "tsc"],
         ]),
       ),
   };
@@ -38,13 +44,13 @@ export function renderedByCommand(checkout: Checkout, browser: Browser): Measure
     who: "redocly build-docs, and the page opened again",
     times: [],
     async time() {
-      const page = await browser.newPage();
+      const tab = await browser.newPage();
       const took = await timed(async () => {
-        await inTurn(checkout, [["redocly", "build-docs", "openapi.yaml", "-o", "/tmp/loop.html"]]);
-        await page.goto(pathToFileURL("/tmp/loop.html").href);
-        await page.getByText("Organizations, edited").first().waitFor();
+        await inTurn(checkout, [["openapi", "redocly", "build-docs", "openapi.yaml", "-o", page]]);
+        await tab.goto(pathToFileURL(page).href);
+        await tab.getByText("Organizations, edited").first().waitFor();
       });
-      await page.close();
+      await tab.close();
       return took;
     },
   };
@@ -52,11 +58,11 @@ export function renderedByCommand(checkout: Checkout, browser: Browser): Measure
 
 async function inTurn({ folder }: Checkout, commands: Command[]): Promise<void> {
   const bin = join(folder, "node_modules/.bin");
-  for (const [name, ...args] of commands) {
+  for (const [part, name, ...args] of commands) {
     // Each needs what the one before has made.
     // oxlint-disable-next-line no-await-in-loop
     await run(join(bin, name), args, {
-      cwd: join(folder, "openapi"),
+      cwd: join(folder, part),
       env: { ...process.env, REDOCLY_TELEMETRY: "off" },
     });
   }
