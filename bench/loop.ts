@@ -22,11 +22,11 @@ const [rounds, saves] = [count("rounds"), count("saves")];
 const checkout = copyCheckout();
 const dev = new DevCommand(checkout);
 const { browser, close } = await launch();
+const prism = values["no-peers"] ? undefined : startPrism(checkout);
 try {
   await dev.ready();
   const page = await browser.newPage();
   await page.goto(`${dev.origin}/docs/`);
-  const prism = values["no-peers"] ? undefined : await startPrism(checkout);
   const measured: Measured[] = [
     ...followers(checkout, dev, page),
     ...(prism
@@ -50,6 +50,7 @@ try {
   await page.close();
   if (saves > 0) console.log(endurance(await survives(checkout, dev, saves)));
 } finally {
+  prism?.end();
   await close();
   await dev.end();
   checkout.remove();

@@ -131,7 +131,9 @@ export class Loop {
     }
     if (code.length === 0) return;
     if (!this.#server.isRunning) await this.#startServer();
-    reportProgress(`started again with ${namesOfFiles(code, this.#layout.root)}`);
+    if (this.#server.isRunning) {
+      reportProgress(`started again with ${namesOfFiles(code, this.#layout.root)}`);
+    }
     if (this.#isGood) this.#reportCode(await this.#types.calls.check(true));
   }
 
@@ -190,14 +192,15 @@ export class Loop {
       writeWhole(contract.bundle.json, json);
       writeWhole(contract.bundle.yaml, yaml);
     }
-    const names = namesOfFiles(changed, root);
+    // A workflow is linted with the contract, but not served.
+    const shown = changed.filter((path) => !path.startsWith(contract.workflows));
     const took = (): string => `in ${Math.round(performance.now() - since)} ms`;
     this.#served = json;
     this.#isGood = true;
     this.#edits.accept();
     this.#server.tell(null);
     if (!isServed) await this.#startServer();
-    if (changed.length > 0) reportProgress(`served ${names} ${took()}`);
+    if (shown.length > 0) reportProgress(`served ${namesOfFiles(shown, root)} ${took()}`);
     if (isNew || isTableSaved) this.#docs.request(since);
     await this.#types.calls.accept();
     const { source, built } = this.#layout.client;
@@ -220,11 +223,9 @@ export class Loop {
     const causes = causesOf(placed(diagnostics, root), this.#edits.lines());
     this.#isGood = false;
     reportCauses(causes, root);
-    reportProgress(
-      json !== undefined && json === this.#served
-        ? "not served: the contract itself is as before, and the server answers with it"
-        : "not served: the server still answers with the contract as it was",
-    );
+    const isSame = json !== undefined && json === this.#served;
+    const before = isSame ? "the contract itself, which is as before" : "the contract as it was";
+    reportProgress(`not served: the server still answers with ${before}`);
     this.#server.tell(bannerOf(causes));
   }
 

@@ -28,8 +28,14 @@ function surroundings({ also, since }: Cause, root: string): string[] {
   return [
     ...places,
     ...(rest > 0 ? [`  and in ${rest} more ${rest === 1 ? "place" : "places"}`] : []),
-    ...(since ? [`  since ${relative(root, since.path)}:${since.line} was edited`] : []),
+    ...(since ? [editOf(since, root)] : []),
   ];
+}
+
+function editOf({ path, line, others }: NonNullable<Cause["since"]>, root: string): string {
+  const place = `${relative(root, path)}:${line}`;
+  if (others === 0) return `  since ${place} was edited`;
+  return `  since ${place} and ${others} more ${others === 1 ? "file" : "files"} were edited`;
 }
 
 /** Says in the docs what the terminal says. */

@@ -1,5 +1,6 @@
 // Prism, which watches one file: the bundle, in which the save is made for it.
 import { type ChildProcess, spawn } from "node:child_process";
+import { get } from "node:http";
 import { fileURLToPath } from "node:url";
 import type { Checkout } from "../../../apps/dev/test/checkout.ts";
 import { type Measured, timed, until } from "./timing.ts";
@@ -15,25 +16,13 @@ interface PrismPeer {
   end(): void;
 }
 
-export async function startPrism(checkout: Checkout): Promise<PrismPeer> {
+export function startPrism(checkout: Checkout): PrismPeer {
   const bundle = checkout.read("openapi/dist/openapi.json");
   checkout.write(file, bundle);
   const child: ChildProcess = spawn(command, ["mock", file, "--port", String(port)], {
     cwd: checkout.folder,
     stdio: "ignore",
   });
-  const answers = async (url: string): Promise<boolean> => {
-    try {
-      const response = await fetch(`http://127.0.0.1:${port}${url}`, {
-        headers: { Authorization: "Bearer any" },
-      });
-      await response.arrayBuffer();
-      return response.status === 200;
-    } catch {
-      // It closes its port while it reads the file.
-      return false;
-    }
-  };
   return {
     measured: {
       save: "a new path",
@@ -54,4 +43,16 @@ export async function startPrism(checkout: Checkout): Promise<PrismPeer> {
     ready: () => until("Prism", () => answers("/v1/organization")),
     end: () => void child.kill(),
   };
+}
+
+/** Looks over a connection of its own: Prism restarts once all are closed. */
+function answers(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const headers = { Authorization: "Bearer any" };
+    const request = get({ host: "127.0.0.1", port, path, headers, agent: false }, (response) => {
+      response.resume().once("end", () => resolve(response.statusCode === 200));
+    });
+    // It does not listen while it restarts.
+    request.once("error", () => resolve(false));
+  });
 }

@@ -69,7 +69,7 @@ async function lintFile(path: string): Promise<LoopDiagnostic[]> {
     const problems = await lint({ ref: path, config, externalRefResolver: cache });
     return problems.flatMap((problem) =>
       problem.severity === "error" && problem.ignored !== true
-        ? lintDiagnostic(problem, rules)
+        ? lintDiagnostic(problem, { rules, wasRead: (file) => cache.wasRead(file) })
         : [],
     );
   } catch (error) {

@@ -8,8 +8,19 @@ import type { LoopDiagnostic } from "../diagnostics/loop-diagnostic.ts";
 import { parseDiagnostics } from "../diagnostics/parse-diagnostics.ts";
 import { adviceOf } from "./remedies.ts";
 
-/** Turns one report into a diagnostic. `rules` is the folder of the rules of this repository. */
-export function lintDiagnostic(problem: NormalizedProblem, rules: string): LoopDiagnostic[] {
+/** What a diagnostic is made with. */
+export interface LintFacts {
+  /** The folder of the rules of this repository. */
+  rules: string;
+  /** Whether a file has been read as a part of the contract. */
+  wasRead: (path: string) => boolean;
+}
+
+/** Turns one report into a diagnostic. */
+export function lintDiagnostic(
+  problem: NormalizedProblem,
+  { rules, wasRead }: LintFacts,
+): LoopDiagnostic[] {
   const [location] = problem.location;
   if (location === undefined) return [];
   const path = location.source.absoluteRef;
@@ -18,11 +29,15 @@ export function lintDiagnostic(problem: NormalizedProblem, rules: string): LoopD
   const pointer = location.pointer.replace(/^#\/?(?=\/|$)|^#/, "").replace(/\/$/, "");
   const place = { path, pointer, rule: problem.ruleId };
   if (problem.ruleId === "no-unresolved-refs")
-    return [{ ...place, ...adviceOnReference(path, pointer) }];
+    return [{ ...place, ...adviceOnReference(path, pointer, wasRead) }];
   return [{ ...place, ...adviceOf(problem.ruleId, problem.message, problem.suggest, rules) }];
 }
 
-function adviceOnReference(path: string, pointer: string): { message: string; remedy: string } {
+function adviceOnReference(
+  path: string,
+  pointer: string,
+  wasRead: LintFacts["wasRead"],
+): { message: string; remedy: string } {
   const node = namesOf(pointer).reduce<unknown>(
     (value, name) => (value as Record<string, unknown> | undefined)?.[name],
     readSource(path, dirname(path)).value,
@@ -32,6 +47,9 @@ function adviceOnReference(path: string, pointer: string): { message: string; re
   const target = resolve(dirname(path), reference.split("#")[0] ?? "");
   if (existsSync(target)) return { message, remedy: "name a place that the file has" };
   const closest = closestFile(target);
+  // What was there before was deleted, unless a file that is new has its name now.
+  if (wasRead(target) && (closest === undefined || wasRead(closest)))
+    return { message, remedy: "put the file back, or take out what refers to it" };
   if (closest === undefined)
     return { message, remedy: "name a file that is there, or add this one" };
   return { message, remedy: `write ${relative(dirname(path), closest).replaceAll("\\", "/")}` };

@@ -60,13 +60,18 @@ export class Edits {
 
 /** Returns the lines of the new text between the beginning and the end that it shares with the old one. */
 function linesBetween(before: string, after: string): EditedLines {
-  const [old, now] = [before.split("\n"), after.split("\n")];
+  const [old, now] = [linesOf(before), linesOf(after)];
   const most = Math.min(old.length, now.length);
   let start = 0;
   while (start < most && old[start] === now[start]) start += 1;
   let end = 0;
   while (end < most - start && old.at(-1 - end) === now.at(-1 - end)) end += 1;
   return { first: start + 1, last: now.length - end };
+}
+
+/** Returns the lines without what only editors see: other line ends, a byte order mark. */
+function linesOf(text: string): string[] {
+  return text.replace(/^\uFEFF/, "").split(/\r?\n/);
 }
 
 function textOf(path: string): string | null {
