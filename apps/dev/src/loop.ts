@@ -125,7 +125,7 @@ export class Loop {
     if (changed.length + rules.length > 0 || !this.#isGood) {
       await this.#judgeContract({ changed: [...changed, ...differences], isTableSaved, since });
     } else if (isTableSaved) {
-      this.#docs.request(since);
+      this.#requestDocs(since);
       await this.#judgeReferences(true);
       reportProgress(`compared ${namesOfFiles(differences, this.#layout.root)}`);
     }
@@ -201,19 +201,22 @@ export class Loop {
     this.#server.tell(null);
     if (!isServed) await this.#startServer();
     if (shown.length > 0) reportProgress(`served ${namesOfFiles(shown, root)} ${took()}`);
-    if (isNew || isTableSaved) this.#docs.request(since);
+    if (isNew || isTableSaved) this.#requestDocs(since);
     await this.#types.calls.accept();
     const { source, built } = this.#layout.client;
-    const written = Object.entries(files).filter(([name, text]) =>
-      writeWhole(join(source, name), text),
-    );
-    this.#reportCode(await checked);
-    if (changed.length > 0) reportProgress(`linted and typed ${took()}`);
-    for (const [name, text] of written) {
+    for (const [name, text] of Object.entries(files)) {
+      if (!writeWhole(join(source, name), text)) continue;
       // oxlint-disable-next-line no-await-in-loop
       writeBuilt(built, await this.#types.calls.build(name, text));
     }
+    this.#reportCode(await checked);
+    if (changed.length > 0) reportProgress(`linted and typed ${took()}`);
     await this.#judgeReferences(isTableSaved);
+  }
+
+  /** Has the docs built, unless they cannot be with the table as it is, which is told for itself. */
+  #requestDocs(since: number): void {
+    if (this.#references.mistakes().length === 0) this.#docs.request(since);
   }
 
   #refuse(diagnostics: LoopDiagnostic[], json?: string): void {

@@ -23,6 +23,7 @@ export function typedByCommands(checkout: Checkout): Measured {
     save: "a property",
     follows: "linted, and types and handlers checked",
     who: "redocly lint && redocly bundle && openapi-typescript && tsc",
+    every: 5,
     times: [],
     time: () =>
       timed(() =>
@@ -42,6 +43,7 @@ export function renderedByCommand(checkout: Checkout, browser: Browser): Measure
     save: "a text",
     follows: "shown by an open page of the docs",
     who: "redocly build-docs, and the page opened again",
+    every: 5,
     times: [],
     async time() {
       const tab = await browser.newPage();

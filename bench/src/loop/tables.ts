@@ -10,9 +10,12 @@ export function times(measured: Measured[]): string {
     .map(({ save, follows, who, target, times: all }) => {
       const { min, median, max } = spread(all);
       const text = `${Math.round(median)} (${Math.round(min)}–${Math.round(max)})`;
-      return [save, follows, who, target === undefined ? "" : `≤ ${target}`, text];
+      return [save, follows, who, `${all.length}`, target === undefined ? "" : `≤ ${target}`, text];
     });
-  return table(["saved", "what follows", "by", "target, ms", "median (min–max), ms"], rows);
+  return table(
+    ["saved", "what follows", "by", "saves", "target, ms", "median (min–max), ms"],
+    rows,
+  );
 }
 
 /** What follows the same stands together. */

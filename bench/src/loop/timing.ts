@@ -8,6 +8,8 @@ export interface Measured {
   who: string;
   /** Longest median that is promised, in milliseconds. */
   target?: number;
+  /** It is measured in every so manieth round; in each if this is left out. */
+  every?: number;
   times: number[];
   /** Saves and resolves with the milliseconds until it has followed; what it changed is undone when it resolves. */
   time(round: number): Promise<number>;

@@ -1,9 +1,10 @@
 // Turns what Redocly reports into diagnostics that name the place and the remedy.
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { namesOf } from "@contract-first/operation-router/document/pointer";
 import { closestFile, readSource } from "@contract-first/stub-server/source/source-reader";
 import type { NormalizedProblem } from "@redocly/openapi-core";
+import { isAside } from "../diagnostics/aside.ts";
 import type { LoopDiagnostic } from "../diagnostics/loop-diagnostic.ts";
 import { parseDiagnostics } from "../diagnostics/parse-diagnostics.ts";
 import { adviceOf } from "./remedies.ts";
@@ -45,8 +46,13 @@ function adviceOnReference(
   const reference = String((node as { $ref?: unknown } | undefined)?.$ref ?? node);
   const message = `$ref leads nowhere: ${reference}`;
   const target = resolve(dirname(path), reference.split("#")[0] ?? "");
-  if (existsSync(target)) return { message, remedy: "name a place that the file has" };
-  const closest = closestFile(target);
+  if (existsSync(target)) {
+    return readFileSync(target, "utf8").trim() === ""
+      ? { message: `$ref leads to an empty file: ${reference}`, remedy: "write what it is for" }
+      : { message, remedy: "name a place that the file has" };
+  }
+  const found = closestFile(target);
+  const closest = found !== undefined && isAside(found) ? undefined : found;
   // What was there before was deleted, unless a file that is new has its name now.
   if (wasRead(target) && (closest === undefined || wasRead(closest)))
     return { message, remedy: "put the file back, or take out what refers to it" };

@@ -15,18 +15,24 @@ export class ReferencesCheck {
     this.#data = data;
   }
 
-  /** Judges the bundle that was written last; the table is read again if it was saved. */
-  async judge(isTableSaved: boolean): Promise<LoopDiagnostic[]> {
-    const { table, comparison } = this.#data;
-    if (!existsSync(table) || !existsSync(comparison)) return [];
-    if (isTableSaved) await this.end();
+  /** Says what keeps the table from being read. */
+  mistakes(): LoopDiagnostic[] {
+    const { table } = this.#data;
+    if (!existsSync(table)) return [];
     try {
-      const found = shapeDiagnostics(table);
-      if (found.length > 0) return found;
+      return shapeDiagnostics(table);
     } catch (error) {
       if (error instanceof DocumentError) return parseDiagnosticsOf(error);
       throw error;
     }
+  }
+
+  /** Judges the bundle that was written last; the table is read again if it was saved. */
+  async judge(isTableSaved: boolean): Promise<LoopDiagnostic[]> {
+    const { table, comparison } = this.#data;
+    if (isTableSaved) await this.end();
+    const mistakes = this.mistakes();
+    if (mistakes.length > 0 || !existsSync(table) || !existsSync(comparison)) return mistakes;
     this.#thread ??= startThread<ReferencesThread>(
       new URL("references-thread.ts", import.meta.url),
       this.#data,

@@ -43,9 +43,11 @@ const references = {
     const rows = placesInTable(table);
     const files = globSync("*.yaml", { cwd: paths }).map((name) => join(paths, name));
     const inTable = (at: string): Place => ({ path: table, pointer: rows.get(at) ?? "" });
+    const idle = idlePlaces();
+    const untold = new Map(referencePages.flatMap(untoldDifferences).map((one) => [one.at, one]));
     return [
-      ...referencePages
-        .flatMap(untoldDifferences)
+      ...[...untold.values()]
+        .filter(({ at }) => !idle.has(at))
         .map(({ at, published, here }) =>
           told(
             placeOfOperation(at.split(" ")[0] ?? "", files, table),
@@ -53,9 +55,16 @@ const references = {
             `put it back, or say why in ${basename(table)}`,
           ),
         ),
-      ...[...idlePlaces()].map(([at, said]) => {
+      ...[...idle].map(([at, said]) => {
         const [message = said, remedy = "delete or mend the row"] = said.split(/: (?=delete)/);
-        return told(inTable(at), message, remedy);
+        const other = untold.get(at);
+        const values = other && [other.published, other.here].map((value) => JSON.stringify(value));
+        // A row and a difference of one place are one mistake.
+        return told(
+          inTable(at),
+          values ? `${message}, but as ${values.join(" and ")}` : message,
+          remedy,
+        );
       }),
       ...differencesToldTwice().map(({ at }) =>
         told(inTable(at), `several rows tell of ${at}`, "keep one of them"),

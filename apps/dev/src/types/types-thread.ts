@@ -29,7 +29,7 @@ const data = workerData as TypesData;
 const { generatedFiles } = (await import(pathToFileURL(data.generator).href)) as {
   generatedFiles(bundle: object): Promise<Files>;
 };
-const options: ts.CompilerOptions = {
+const compilerOptions: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.ESNext,
 };
@@ -53,9 +53,11 @@ const types = {
   /** Compiles a generated file as the build of the client does; returns the files that it makes. */
   build(name: string, text: string): Files {
     const stem = name.replace(/\.ts$/, "");
+    // Of types alone the declarations are a copy, and the program is always empty.
+    if (!/^export (?!interface|type)/m.test(text)) return { [`${stem}.d.ts`]: text };
     return {
-      [`${stem}.js`]: ts.transpileModule(text, { compilerOptions: options }).outputText,
-      [`${stem}.d.ts`]: ts.transpileDeclaration(text, { compilerOptions: options }).outputText,
+      [`${stem}.js`]: ts.transpileModule(text, { compilerOptions }).outputText,
+      [`${stem}.d.ts`]: ts.transpileDeclaration(text, { compilerOptions }).outputText,
     };
   },
 

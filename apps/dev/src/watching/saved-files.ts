@@ -1,7 +1,8 @@
 // Watches the files that the loop follows, and hands over what was saved once it is still.
 import { statSync } from "node:fs";
-import { basename, sep } from "node:path";
+import { sep } from "node:path";
 import { watch, type FSWatcher } from "chokidar";
+import { isAside } from "../diagnostics/aside.ts";
 import type { Layout } from "../layout.ts";
 
 /** What a file is a part of, by what follows from a save of it. */
@@ -83,11 +84,6 @@ export class SavedFiles {
     if (path === contract.differences.table) return "differences";
     return server.code.some((folder) => isIn(path, folder)) ? "code" : undefined;
   }
-}
-
-/** Whether an editor put the file beside the one that is edited, such as `.name.swp`, `name~`, `#name#` and Vim's `4913`. */
-function isAside(path: string): boolean {
-  return /^[.#]|~$|^\d+$/.test(basename(path));
 }
 
 function isFolder(path: string): boolean {
