@@ -1,4 +1,5 @@
 // Serves what is beside the API: the contract, its docs, and whether the server is alive and ready.
+import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { contentSecurityPolicy } from "@org-admin/docs/policy";
@@ -45,8 +46,10 @@ export function siteRoutes({ isReady, store, answerTo }: SiteParts): Router {
   return router;
 }
 
-function sendContract(response: Response, format: "json" | "yaml"): void {
-  response.type(`application/${format}`).sendFile(contractFiles[format]);
+/** Reads the file at once: it may be replaced by another one at any time. */
+async function sendContract(response: Response, format: "json" | "yaml"): Promise<void> {
+  const body = await readFile(contractFiles[format]);
+  response.type(`application/${format}`).send(body);
 }
 
 async function isReachable(store: Pick<SqlStore, "ping">): Promise<boolean> {
