@@ -35,8 +35,11 @@ try {
   ];
   await prism?.ready();
 
+  // What was measured until it is interrupted is printed, too.
+  const interruption = new AbortController();
+  process.once("SIGINT", () => interruption.abort());
   // The first round warms all of them up.
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = 0; round <= rounds && !interruption.signal.aborted; round += 1) {
     for (const one of measured.filter(({ every = 1 }) => round % every === 0)) {
       // One after the other, so that none slows another down.
       // oxlint-disable-next-line no-await-in-loop

@@ -34,6 +34,35 @@ describe("the engine", () => {
     }
   });
 
+  it("judges examples again when they or their schemas change, and finds other mistakes meanwhile", async () => {
+    const found = async (name: string, from: string | RegExp, to: string): Promise<string[]> => {
+      const good = checkout.read(name);
+      checkout.write(name, good.replace(from, to));
+      const path = join(checkout.folder, name);
+      await calls.bundle([path]);
+      const ids = (await calls.lint()).map(({ rule }) => rule);
+      checkout.write(name, good);
+      await calls.bundle([path]);
+      return [...new Set(ids)];
+    };
+    await calls.bundle([]);
+    assert.deepEqual(await calls.lint(), []);
+    const current = "openapi/paths/v1_organization.yaml";
+    assert.deepEqual(await found(current, "operationId: get", "operationId: see"), [
+      "house/operation-id-form",
+      "house/summary-form",
+    ]);
+    const example = "openapi/components/examples/RenamedOrganizationUpdate.yaml";
+    assert.deepEqual(await found(example, "name: Custom Name", "name: 7"), [
+      "no-invalid-media-type-examples",
+    ]);
+    const schema = "openapi/components/schemas/OrganizationUpdate.yaml";
+    assert.deepEqual(await found(schema, /maxLength: \d+/, "maxLength: 1"), [
+      "no-invalid-media-type-examples",
+    ]);
+    assert.deepEqual(await calls.lint(), []);
+  });
+
   it("takes a file as it was until it is told that it changed", async () => {
     const path = join(checkout.folder, "openapi/openapi.yaml");
     const before = await calls.bundle([]);

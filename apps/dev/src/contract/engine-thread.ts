@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { workerData } from "node:worker_threads";
 import {
   bundle,
+  type Config,
   lint,
   loadConfig,
   ResolveError,
@@ -15,6 +16,7 @@ import { parseDiagnostics } from "../diagnostics/parse-diagnostics.ts";
 import { offer } from "../thread.ts";
 import { DocumentCache } from "./document-cache.ts";
 import { inKeyOrder } from "./key-order.ts";
+import { exampleRules, JudgedExamples } from "./judged-examples.ts";
 import { lintDiagnostic } from "./lint-diagnostics.ts";
 
 /** Where the contract is. */
@@ -29,18 +31,25 @@ export type Engine = typeof engine;
 
 const { entry, config: configPath, rules, workflows } = workerData as EngineData;
 const config = await loadConfig({ configPath });
+const withoutExamples = await loadConfig({ configPath });
+withoutExamples.skipRules(exampleRules);
+const examples = new JudgedExamples();
 const cache = new DocumentCache(config.resolve);
 /** What was bundled last, in the order of `redocly bundle`. */
 let bundled: object = {};
+/** Whether that is what is saved. */
+let isBundled = false;
 
 const engine = {
   /** Bundles what is saved now, as JSON; null if it cannot be read, and `lint` says why. */
   async bundle(changed: string[]): Promise<string | null> {
     cache.forget(changed);
+    isBundled = false;
     try {
       const made = await bundle({ ref: entry, config, externalRefResolver: cache.copies() });
       if (made.problems.some(({ severity }) => severity === "error")) return null;
       bundled = inKeyOrder(made.bundle.parsed as object);
+      isBundled = true;
       return JSON.stringify(bundled, null, 2);
     } catch (error) {
       if (isUnreadable(error)) return null;
@@ -55,18 +64,20 @@ const engine = {
 
   /** Says what is wrong with what was read last; with the workflows if there is nothing wrong with the contract. */
   async lint(): Promise<LoopDiagnostic[]> {
-    const found = await lintFile(entry);
+    const areKnown = isBundled && examples.areGood(bundled);
+    const found = await lintFile(entry, areKnown ? withoutExamples : config);
     if (found.length > 0) return found;
+    if (isBundled) examples.remember(bundled);
     const files = globSync("**/*.arazzo.yaml", { cwd: workflows }).map((name) =>
       join(workflows, name),
     );
-    return (await Promise.all(files.map(lintFile))).flat();
+    return (await Promise.all(files.map((file) => lintFile(file, config)))).flat();
   },
 };
 
-async function lintFile(path: string): Promise<LoopDiagnostic[]> {
+async function lintFile(path: string, rulesOn: Config): Promise<LoopDiagnostic[]> {
   try {
-    const problems = await lint({ ref: path, config, externalRefResolver: cache });
+    const problems = await lint({ ref: path, config: rulesOn, externalRefResolver: cache });
     return problems.flatMap((problem) =>
       problem.severity === "error" && problem.ignored !== true
         ? lintDiagnostic(problem, { rules, wasRead: (file) => cache.wasRead(file) })
