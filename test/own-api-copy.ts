@@ -131,8 +131,7 @@ export async function startDemo(folder: string, command: string) {
 const general = [
   "apps/server/src/{access,contract,execution,http,commands}/*.ts",
   "apps/server/src/*.ts",
-  "apps/docs/{src,test}/*.ts",
-  "apps/docs/{page.html,redocly.yaml}",
+  "apps/docs/{src,test}/**/*.{ts,css,html,yaml}",
   "packages/{client,operation-router,stub-server}/src/**/*.ts",
   "packages/client/generate/*.ts",
   "openapi/{new,rules}/**/*.ts",

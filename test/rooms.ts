@@ -80,6 +80,20 @@ export const buildings: Building[] = [
     },
   },
   {
+    folder: "apps/docs",
+    rooms: {
+      "policy.ts": [],
+      assets: [],
+      contract: [],
+      html: ["contract", "policy.ts"],
+      pages: ["contract", "html"],
+      output: ["contract", "html"],
+      "build-site.ts": ["contract", "html", "pages", "output"],
+      reference: ["policy.ts"],
+      "main.ts": ["build-site.ts", "output", "reference"],
+    },
+  },
+  {
     folder: "apps/dev",
     rooms: {
       "thread.ts": [],
@@ -119,6 +133,8 @@ export const owners: Record<string, string[]> = {
     "apps/server/src/app.ts",
     "apps/server/src/http/",
   ],
+  hono: ["apps/docs/src/html/markup.ts"],
+  "markdown-it": ["apps/docs/src/html/markdown.ts"],
   kysely: ["apps/server/src/store/"],
   "openapi-fetch": ["packages/client/src/"],
   pino: ["apps/server/src/app.ts", "apps/server/src/run.ts", "apps/server/src/http/"],
@@ -132,7 +148,7 @@ export const neighbours: Record<string, string[]> = {
   "packages/operation-router": [],
   "packages/stub-server": ["packages/operation-router"],
   "packages/client": ["openapi"],
-  "apps/docs": ["openapi"],
+  "apps/docs": ["openapi", "packages/operation-router", "packages/stub-server"],
   "apps/dev": ["openapi", "packages/operation-router", "packages/stub-server", "apps/docs"],
   "apps/server": [
     "openapi",

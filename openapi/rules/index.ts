@@ -17,11 +17,13 @@ import { operationDescriptionForm } from "./operations/operation-description-for
 import { operationIdForm } from "./operations/operation-id-form.ts";
 import { operationIdUnique } from "./operations/operation-id-unique.ts";
 import { operationKeyOrder } from "./operations/operation-key-order.ts";
+import { operationKnown } from "./workflows/operation-known.ts";
 import { pathFileName } from "./files/path-file-name.ts";
 import { permissionPresent } from "./security/permission-present.ts";
 import { permissionsUsed } from "./security/permissions-used.ts";
-import { stepOperationKnown } from "./workflows/step-operation-known.ts";
 import { summaryForm } from "./operations/summary-form.ts";
+import { stepCriteria } from "./workflows/step-criteria.ts";
+import { storyTold } from "./workflows/story-told.ts";
 import { tagsGrouped } from "./documentation/tags-grouped.ts";
 import { withHouseTypes } from "./extensions/extension-types.ts";
 
@@ -55,7 +57,11 @@ export default function house() {
         "summary-form": summaryForm,
         "tags-grouped": tagsGrouped,
       },
-      arazzo1: { "step-operation-known": stepOperationKnown },
+      arazzo1: {
+        "operation-known": operationKnown,
+        "step-criteria": stepCriteria,
+        "story-told": storyTold,
+      },
     },
     decorators: {
       oas3: { "common-headers": commonHeaders },

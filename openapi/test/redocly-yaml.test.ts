@@ -59,7 +59,9 @@ describe("redocly.yaml", () => {
   });
 
   it("lets contract and workflows be linted without a warning", () => {
-    const workflows = globSync("workflows/*.yaml", { cwd: root }).map((file) => join(root, file));
+    const workflows = globSync("workflows/**/*.arazzo.yaml", { cwd: root }).map((file) =>
+      join(root, file),
+    );
     const { status, stdout, stderr } = redocly("lint", join(root, "openapi.yaml"), ...workflows);
     assert.equal(status, 0, stderr);
     assert.doesNotMatch(stdout + stderr, /warning/i);

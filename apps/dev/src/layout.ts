@@ -76,6 +76,6 @@ export function layoutOf(root: string): Layout {
         at("packages/stub-server/src"),
       ],
     },
-    docs: { folder: at("apps/docs"), main: at("apps/docs/src/build.ts") },
+    docs: { folder: at("apps/docs"), main: at("apps/docs/src/main.ts") },
   };
 }

@@ -45,7 +45,11 @@ export class Loop {
     const { contract, docs, server } = layout;
     this.#layout = layout;
     this.#server = new ServerProcess(server.main, layout.root, args);
-    this.#docs = new DocsBuild(docs.main, docs.folder, (outcome) => this.#docsBuilt(outcome));
+    this.#docs = new DocsBuild(
+      docs,
+      () => this.#server.docsChanged(),
+      (outcome) => this.#docsBuilt(outcome),
+    );
     this.#references = new ReferencesCheck({
       ...contract.differences,
       paths: join(contract.folder, "paths"),

@@ -12,6 +12,8 @@ export const dist = new URL("../dist/", import.meta.url);
 
 const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
+  ".css": "text/css",
+  ".js": "text/javascript",
   ".json": "application/json",
   ".yaml": "application/yaml",
 };
@@ -38,7 +40,7 @@ export async function launch() {
 /** Serves the built folder at `prefix` as any static host would, with `headers` on every response. */
 export async function host(prefix: string, headers: Record<string, string> = {}) {
   const server = createServer((request, response) => {
-    const name = (request.url ?? "").slice(prefix.length) || "index.html";
+    const name = (request.url ?? "").slice(prefix.length).replace(/(^|\/)$/, "$1index.html");
     let body: Buffer | undefined;
     try {
       body = readFileSync(new URL(name, dist));

@@ -1,6 +1,5 @@
 // The report: every documented answer, and the stories and workflows that produce it on the real server.
-import { readdir, readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { readWorkflowFiles } from "@org-admin/openapi/workflow-files";
 import { buildStage, play } from "./play.ts";
 import { type Story, stories } from "./stories.ts";
 
@@ -11,8 +10,6 @@ export interface Cell {
   mediaType: string;
   producedBy: string[];
 }
-
-const workflows = fileURLToPath(new URL("../../../openapi/workflows/", import.meta.url));
 
 /** Plays every story, and answers a cell for each documented answer, with those that got it. */
 export async function coverage(): Promise<Cell[]> {
@@ -37,7 +34,7 @@ export async function coverage(): Promise<Cell[]> {
         cell.producedBy.push(story.name);
       }
     });
-    for (const { workflow, operationId, status } of await workflowSteps()) {
+    for (const { workflow, operationId, status } of workflowSteps()) {
       const cell = [...cells.values()].find(
         (one) => one.operationId === operationId && one.status === status,
       );
@@ -51,21 +48,17 @@ export async function coverage(): Promise<Cell[]> {
   }
 }
 
-/** The operation and the status that each step of each workflow asks for. */
-async function workflowSteps() {
-  const files = await readdir(workflows);
-  const texts = await Promise.all(
-    files.map(async (file) => ({ file, text: await readFile(`${workflows}${file}`, "utf8") })),
-  );
-  return texts.flatMap(({ file, text }) =>
-    text
-      .split(/^\s*- stepId:/m)
-      .slice(1)
-      .map((step) => ({
-        workflow: file.replace(".arazzo.yaml", ""),
-        operationId: /operationId: (\w+)/.exec(step)?.[1],
-        status: Number(/\$statusCode == (\d+)/.exec(step)?.[1]),
-      })),
+/** The operation and the status that each step of each workflow asks for, where it asks for one. */
+function workflowSteps() {
+  return readWorkflowFiles().flatMap(({ name, workflows }) =>
+    workflows
+      .flatMap(({ steps }) => steps)
+      .map(({ operationId, successCriteria = [] }) => {
+        const [status] = successCriteria.flatMap(
+          ({ condition }) => /^\$statusCode == (\d+)$/.exec(condition)?.[1] ?? [],
+        );
+        return { workflow: name, operationId, status: Number(status) };
+      }),
   );
 }
 

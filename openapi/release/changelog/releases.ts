@@ -4,6 +4,8 @@ import { changelogFile, releasedFolder, releasesFile } from "../folders.ts";
 import { changelogMarkdown } from "./changelog-markdown.ts";
 import type { ContractRelease } from "./contract-release.ts";
 
+export type { ContractRelease };
+
 /** All releases, the newest first. */
 export function contractReleases(): ContractRelease[] {
   if (!existsSync(releasesFile)) return [];

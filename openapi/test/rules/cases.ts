@@ -9,6 +9,8 @@ export interface Case {
   rule: string;
   fact: string;
   edit: (tree: Tree) => void;
+  /** The document to lint, if not the contract. */
+  document?: string;
   /** Words that one message of the rule contains. */
   says: string[];
   /** Other rules that inevitably report the same change. */
@@ -17,7 +19,7 @@ export interface Case {
 
 /** Lints the changed copies in one run and declares a suite per rule with a test per case. */
 export function testCases(cases: Case[]): void {
-  const { folder, entries } = plant(cases.map(({ edit }) => edit));
+  const { folder, entries } = plant(cases);
   after(() => rmSync(folder, { recursive: true }));
   const results = lint(entries);
 

@@ -2,11 +2,22 @@
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { after, describe, it } from "node:test";
-import { lint, plant, redocly, sameCode, type Tree } from "./trees.ts";
+import { lint, plant, redocly, sameCode, type Tree, workflow } from "./trees.ts";
 
 /** Changes to the good fixture that are allowed. */
-const variants: { fact: string; edit: (tree: Tree) => void }[] = [
+const variants: { fact: string; edit: (tree: Tree) => void; document?: string }[] = [
   { fact: "breaks no rule", edit: () => {} },
+  { fact: "has a workflow that breaks no rule", edit: () => {}, document: workflow },
+  {
+    fact: "may name the source of an operation in a workflow",
+    edit: (tree) =>
+      tree.replace(
+        workflow,
+        "operationId: getThing",
+        "operationId: $sourceDescriptions.main.getThing",
+      ),
+    document: workflow,
+  },
   {
     fact: "may repeat a code where the family does not declare codes unique",
     edit: (tree) => {
@@ -37,7 +48,7 @@ const variants: { fact: string; edit: (tree: Tree) => void }[] = [
   },
 ];
 
-const { folder, entries } = plant(variants.map(({ edit }) => edit));
+const { folder, entries } = plant(variants);
 after(() => rmSync(folder, { recursive: true }));
 const diagnosticsOf = lint(entries);
 

@@ -63,13 +63,15 @@ testCases([
 
 describe("the decorator common-headers", () => {
   const { folder, entries } = plant([
-    () => {},
-    (tree) =>
-      tree.replace(
-        status,
-        "      description: It lives.\n",
-        "      description: It lives.\n      headers:\n        x-request-id:\n          description: Its own.\n          schema:\n            type: string\n",
-      ),
+    { edit: () => {} },
+    {
+      edit: (tree) =>
+        tree.replace(
+          status,
+          "      description: It lives.\n",
+          "      description: It lives.\n      headers:\n        x-request-id:\n          description: Its own.\n          schema:\n            type: string\n",
+        ),
+    },
   ]);
   after(() => rmSync(folder, { recursive: true }));
   const [bundle, own] = entries.map((entry) =>

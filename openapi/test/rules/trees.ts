@@ -15,6 +15,7 @@ const cli = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
 export const things = "paths/v1_things_{id}.yaml";
 export const creation = "paths/v1_things.yaml";
 export const status = "paths/v2_status.yaml";
+export const workflow = "workflows/rename-a-thing.arazzo.yaml";
 export const bearer = "components/securitySchemes/bearerAuth.yaml";
 
 /** A copy of the good fixture that a test can change. */
@@ -36,10 +37,13 @@ export interface Diagnostic {
   location: { source: { ref: string }; pointer: string }[];
 }
 
-/** Makes a changed copy per edit and returns the entry documents in the same order. */
-export function plant(edits: ((tree: Tree) => void)[]): { folder: string; entries: string[] } {
+/** Makes a changed copy per edit and returns the documents to lint in the same order. */
+export function plant(edits: { edit: (tree: Tree) => void; document?: string }[]): {
+  folder: string;
+  entries: string[];
+} {
   const folder = mkdtempSync(join(tmpdir(), "house-rules-"));
-  const entries = edits.map((edit, index) => {
+  const entries = edits.map(({ edit, document = "openapi.yaml" }, index) => {
     const copy = join(folder, String(index));
     cpSync(good, copy, { recursive: true });
     edit({
@@ -59,7 +63,7 @@ export function plant(edits: ((tree: Tree) => void)[]): { folder: string; entrie
         renameSync(join(copy, file), join(copy, to));
       },
     });
-    return join(copy, "openapi.yaml");
+    return join(copy, document);
   });
   return { folder, entries };
 }

@@ -39,11 +39,16 @@ const cache = new DocumentCache(config.resolve);
 let bundled: object = {};
 /** Whether that is what is saved. */
 let isBundled = false;
+/** What is wrong with the workflows, which know of the contract only its operationIds, and with which that was. */
+let inWorkflows: LoopDiagnostic[] = [];
+let lintedFor = "";
+let workflowsSaved = true;
 
 const engine = {
   /** Bundles what is saved now, as JSON; null if it cannot be read, and `lint` says why. */
   async bundle(changed: string[]): Promise<string | null> {
     cache.forget(changed);
+    workflowsSaved ||= changed.some((path) => path.startsWith(workflows));
     isBundled = false;
     try {
       const made = await bundle({ ref: entry, config, externalRefResolver: cache.copies() });
@@ -68,10 +73,14 @@ const engine = {
     const found = await lintFile(entry, areKnown ? withoutExamples : config);
     if (found.length > 0) return found;
     if (isBundled) examples.remember(bundled);
-    const files = globSync("**/*.arazzo.yaml", { cwd: workflows }).map((name) =>
-      join(workflows, name),
-    );
-    return (await Promise.all(files.map((file) => lintFile(file, config)))).flat();
+    const ids = operationIdsIn(bundled);
+    if (workflowsSaved || ids !== lintedFor) {
+      const files = globSync("**/*.arazzo.yaml", { cwd: workflows });
+      const all = files.map((name) => lintFile(join(workflows, name), config));
+      inWorkflows = (await Promise.all(all)).flat();
+      [lintedFor, workflowsSaved] = [ids, false];
+    }
+    return inWorkflows;
   },
 };
 
@@ -87,6 +96,13 @@ async function lintFile(path: string, rulesOn: Config): Promise<LoopDiagnostic[]
     if (!isUnreadable(error)) throw error;
     return parseDiagnostics(error instanceof YamlParseError ? error.source.absoluteRef : path);
   }
+}
+
+function operationIdsIn({ paths = {} }: { paths?: Record<string, object> }): string {
+  const operations = Object.values(paths).flatMap((item): unknown[] => Object.values(item));
+  return operations
+    .map((one) => (one as { operationId?: string } | undefined)?.operationId)
+    .join(" ");
 }
 
 /** Whether a file cannot be parsed, or is not there. */

@@ -18,15 +18,21 @@ interface Standby {
 export class DocsBuild {
   readonly #main: string;
   readonly #folder: string;
+  readonly #onPages: () => void;
   readonly #onBuilt: (outcome: DocsOutcome) => void;
   #standby: Standby | undefined;
   #isRunning = false;
   #due: number | undefined;
 
-  /** `main` builds the package in `folder`. */
-  constructor(main: string, folder: string, onBuilt: (outcome: DocsOutcome) => void) {
+  /** `onPages` is called when all pages are written but the whole reference, `onBuilt` when that is, too. */
+  constructor(
+    { main, folder }: { main: string; folder: string },
+    onPages: () => void,
+    onBuilt: (outcome: DocsOutcome) => void,
+  ) {
     this.#main = main;
     this.#folder = folder;
+    this.#onPages = onPages;
     this.#onBuilt = onBuilt;
   }
 
@@ -69,6 +75,7 @@ export class DocsBuild {
       env: { ...process.env, REDOCLY_TELEMETRY: "off" },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
+    child.on("message", this.#onPages);
     let text = "";
     child.stdout?.on("data", (chunk) => (text += String(chunk)));
     child.stderr?.on("data", (chunk) => (text += String(chunk)));

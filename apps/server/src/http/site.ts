@@ -1,8 +1,8 @@
 // Serves what is beside the API: the contract, its docs, and whether the server is alive and ready.
 import { readFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { contentSecurityPolicy } from "@org-admin/docs/policy";
+import { policyOf } from "@org-admin/docs/policy";
 import { type Answer, Failure } from "@contract-first/operation-router";
 import express, { type Response, Router } from "express";
 import { contractFiles } from "../contract/bundle.ts";
@@ -16,6 +16,7 @@ export interface SiteParts {
   store: Pick<SqlStore, "ping">;
 }
 
+const docs = dirname(fileURLToPath(import.meta.resolve("@org-admin/docs/index.html")));
 const PATHS = ["/", "/openapi.json", "/openapi.yaml", "/healthz", "/readyz", "/docs{/*rest}"];
 
 /** Routes `/openapi.json`, `/openapi.yaml`, `/docs`, `/healthz`, `/readyz`, and `/` to the docs. */
@@ -29,14 +30,10 @@ export function siteRoutes({ isReady, store, answerTo }: SiteParts): Router {
     const ready = isReady() && (await isReachable(store));
     response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "unavailable" });
   });
-  router.use(
-    "/docs",
-    (_request, response, next) => {
-      response.set("Content-Security-Policy", `${contentSecurityPolicy}; frame-ancestors 'none'`);
-      next();
-    },
-    express.static(dirname(fileURLToPath(import.meta.resolve("@org-admin/docs/index.html")))),
-  );
+  router.use("/docs", express.static(docs, { setHeaders: sendPolicy }));
+  router.get("/docs{/*rest}", (_request, response) => {
+    response.status(404).sendFile(join(docs, "404.html"), { headers: policyHeaders("404.html") });
+  });
   router.all(PATHS, (request, response) => {
     const failure = new Failure("method-not-allowed", { headers: { allow: "GET, HEAD" } });
     failure.requestPath = request.path;
@@ -44,6 +41,14 @@ export function siteRoutes({ isReady, store, answerTo }: SiteParts): Router {
     response.status(status).set(headers).json(body);
   });
   return router;
+}
+
+function sendPolicy(response: Response, file: string): void {
+  response.set(policyHeaders(relative(docs, file).split(sep).join("/")));
+}
+
+function policyHeaders(path: string): Record<string, string> {
+  return { "Content-Security-Policy": `${policyOf(path)}; frame-ancestors 'none'` };
 }
 
 /** Reads the file at once: it may be replaced by another one at any time. */

@@ -1,0 +1,142 @@
+// Lays out a page: its head, the bar on top, the menu beside it, and where it stands in the site.
+import type { MenuGroup, MenuOperation, MenuTag } from "../contract/menu.ts";
+import type { Site } from "../contract/site.ts";
+import { contentSecurityPolicy } from "../policy.ts";
+import { linksBelow, linksFrom, type LinkTo } from "./links.ts";
+import { html, type Markup, raw } from "./markup.ts";
+
+/** A page of the site. */
+export interface SitePage {
+  /** Its file, from the root of the site. */
+  path: string;
+  title: string;
+  /** One sentence, for search engines and previews. */
+  description: string;
+  body: (to: LinkTo) => Markup;
+  /** The same in Markdown, written beside it. */
+  markdown?: string;
+  /** The tag whose operations the menu shows. */
+  tag?: MenuTag | undefined;
+  /** Scripts of this page alone, as files of the site. */
+  scripts?: string[];
+  /** Where its links start instead of its own place. */
+  root?: string;
+  /** Pages that no search engine need list. */
+  isUnlisted?: boolean;
+}
+
+/** Names of files that change with their content. */
+export interface Assets {
+  style: string;
+  script: string;
+}
+
+const icon =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath fill='%230044d4' d='M3 1h10v14H3zm2 3v2h6V4zm0 4v2h6V8z'/%3E%3C/svg%3E";
+
+/** The pages that are not operations, in the order of the menu. */
+const guides: [path: string, title: string][] = [
+  ["index.html", "Start"],
+  ["concepts.html", "Concepts"],
+  ["errors.html", "Errors"],
+  ["workflows.html", "Workflows"],
+  ["map.html", "Map and coverage"],
+  ["try/index.html", "Try it"],
+  ["changelog.html", "Changelog"],
+  ["differences.html", "Differences from the references"],
+  ["reference/index.html", "Whole reference on one page"],
+];
+
+export function layOut(site: Site, page: SitePage, assets: Assets, existing: Set<string>): string {
+  const to = page.root === undefined ? linksFrom(page.path) : linksBelow(page.root);
+  const title = page.path === "index.html" ? page.title : `${page.title} · ${site.info.title}`;
+  const canonical = `${site.url}${page.path.replace(/(^|\/)index\.html$/, "$1")}`;
+  return String(
+    html`<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <title>${title}</title>
+          <meta name="description" content="${page.description}" />
+          ${page.isUnlisted === true ? html`<meta name="robots" content="noindex" />` : html`<link rel="canonical" href="${canonical}" />`}
+          <meta property="og:title" content="${title}" />
+          <meta property="og:description" content="${page.description}" />
+          <meta property="og:type" content="article" />
+          <meta property="og:url" content="${canonical}" />
+          <meta property="og:site_name" content="${site.info.title}" />
+          <link rel="icon" href="${icon}" />
+          <link rel="stylesheet" href="${to(assets.style)}" />
+          <script type="module" src="${to(assets.script)}"></script>
+          ${page.scripts?.map((script) => html`<script type="module" src="${to(script)}"></script>`)}
+          ${page.markdown === undefined ? "" : html`<link rel="alternate" type="text/markdown" href="${to(twinOf(page.path))}" />`}
+          ${existing.has("feed.xml") ? html`<link rel="alternate" type="application/atom+xml" title="Changelog" href="${to("feed.xml")}" />` : ""}
+        </head>
+        <body data-root="${to("")}">
+          <a class="skip" href="#content">Skip to the content</a>
+          <header class="bar">
+            <a class="home" href="${to("index.html")}">${site.info.title}</a>
+            <span class="version">${site.info.version}</span>
+            <button type="button" class="search-button" data-search hidden>
+              Search <kbd>Ctrl K</kbd>
+            </button>
+            <button type="button" class="theme-button" data-theme-switch hidden>Dark</button>
+          </header>
+          <div class="columns">
+            <details class="menu">
+              <summary>Menu</summary>
+              <nav aria-label="Pages">
+                <ul>
+                  ${guides.filter(([path]) => existing.has(path)).map(([path, name]) => html`<li>${entry(to(path), name, path === page.path)}</li>`)}
+                </ul>
+                ${site.menu.map((group) => groupMenu(site, group, page, to))}
+              </nav>
+            </details>
+            <main id="content" tabindex="-1">
+              ${page.body(to)}
+              ${page.markdown === undefined ? "" : html`<p class="twin"><a href="${to(twinOf(page.path))}">This page as Markdown</a></p>`}
+            </main>
+          </div>
+        </body>
+      </html> `,
+  );
+}
+
+/** The Markdown twin of a page. */
+export function twinOf(path: string): string {
+  return path.replace(/html$/, "md");
+}
+
+function groupMenu(site: Site, { name, tags }: MenuGroup, page: SitePage, to: LinkTo): Markup {
+  return html`${name === "" ? "" : html`<p class="group">${name}</p>`}
+    <ul>
+      ${tags.map((tag) => {
+        const path = `tags/${tag.slug}.html`;
+        const operations =
+          tag === page.tag
+            ? html`<ul>
+                ${tag.operations.map((one) => operationEntry(site, one, page, to))}
+              </ul>`
+            : "";
+        return html`<li>${entry(to(path), tag.title, path === page.path)}${operations}</li>`;
+      })}
+    </ul>`;
+}
+
+function operationEntry(site: Site, one: MenuOperation, page: SitePage, to: LinkTo): Markup {
+  const path = `${site.fileOf(one.id)}.html`;
+  const label = html`${methodBadge(one.method)}
+  ${one.isDeprecated ? html`<s>${one.summary}</s>` : one.summary}`;
+  return html`<li>${entry(to(path), label, path === page.path)}</li>`;
+}
+
+function entry(href: string, label: string | Markup, isCurrent: boolean): Markup {
+  return html`<a href="${href}" ${isCurrent ? raw(' aria-current="page"') : ""}>${label}</a>`;
+}
+
+/** Shows a method in its colour; the word says it too. */
+export function methodBadge(method: string): Markup {
+  return html`<span class="method ${method.toLowerCase()}">${method}</span>`;
+}

@@ -1,0 +1,160 @@
+// Makes the page of an operation.
+import type { OperationPage, ParameterEntry, ResponseEntry } from "../contract/operation-page.ts";
+import type { Site } from "../contract/site.ts";
+import { methodBadge, type SitePage } from "../html/layout.ts";
+import type { LinkTo } from "../html/links.ts";
+import { firstSentence, inlineMarkdown, markdown } from "../html/markdown.ts";
+import { html, type Markup } from "../html/markup.ts";
+import { contentView } from "../html/content-view.ts";
+import { summaryOf } from "../html/schema-view.ts";
+import { value } from "../html/values.ts";
+import { responseSection } from "./operation-response.ts";
+
+/** Parameters in the order in which a request is read. */
+const places: [place: string, heading: string][] = [
+  ["path", "Path parameters"],
+  ["query", "Query parameters"],
+  ["header", "Headers"],
+  ["cookie", "Cookies"],
+];
+
+export interface Neighbours {
+  previous: OperationPage | undefined;
+  next: OperationPage | undefined;
+}
+
+export function operationPage(
+  site: Site,
+  operation: OperationPage,
+  { previous, next }: Neighbours,
+): SitePage {
+  const tag = site.tagOf(operation.id);
+  return {
+    path: `${site.fileOf(operation.id)}.html`,
+    title: operation.summary,
+    description: firstSentence(operation.description || operation.summary),
+    tag,
+    body: (to) =>
+      html` <nav class="crumbs" aria-label="Breadcrumb">
+          <a href="${to("index.html")}">Start</a> ›
+          ${tag ? html`<a href="${to(`tags/${tag.slug}.html`)}">${tag.title}</a> › ` : ""}<span
+            >${operation.id}</span
+          >
+        </nav>
+        <h1>${operation.summary}</h1>
+        ${endpoint(site, operation)}
+        ${operation.isDeprecated ? deprecation(site, operation, to) : ""}
+        ${markdown(operation.description)} ${access(site, operation, to)}
+        ${places.map(([place, heading]) =>
+          parameterSection(
+            operation.parameters.filter((one) => one.in === place),
+            heading,
+          ),
+        )}
+        ${operation.body ? bodySection(operation.body) : ""}
+        <h2 id="responses">Responses</h2>
+        ${statusList(operation.responses)}
+        ${operation.responses.map((response) => responseSection(site, response, to))}
+        ${neighbours(site, previous, next, to)}`,
+  };
+}
+
+/** The method and the whole URL, which a reader copies. */
+function endpoint(site: Site, { method, path }: OperationPage): Markup {
+  return html`<div class="endpoint">
+    ${methodBadge(method)} <code data-url><span data-origin>${site.server}</span>${path}</code
+    ><button type="button" class="copy" data-copy-url hidden>Copy</button>
+  </div>`;
+}
+
+function deprecation(site: Site, { successor, responses }: OperationPage, to: LinkTo): Markup {
+  const header = (name: string): string | undefined => {
+    const found = responses.flatMap(({ headers }) => headers).find((one) => one.name === name);
+    const [first] = found?.schema.values ?? found?.schema.examples ?? [];
+    return typeof first === "string" ? first : undefined;
+  };
+  const sunset = header("Sunset");
+  return html`<p class="notice">
+    <strong>Deprecated.</strong>
+    ${successor === undefined ? "" : html`Use <a href="${to(`${site.fileOf(successor)}.html`)}"><code>${successor}</code></a> instead. `}${sunset === undefined ? "" : html`It is answered until ${sunset}.`}
+  </p>`;
+}
+
+function access(site: Site, { credentials }: OperationPage, to: LinkTo): Markup {
+  if (credentials.length === 0)
+    return html`<p class="access">Public: no credentials are needed.</p>`;
+  return html`${credentials.map(
+    (together, index) =>
+      html`<p class="access">
+        ${index > 0 ? "Or: " : ""}${together.map(({ scheme, permissions }) => {
+          const found = site.access.get(scheme);
+          const roles = found?.permissions.find(({ name }) => name === permissions[0])?.roles ?? [];
+          return html`<code>${found?.how ?? scheme}</code
+            >${permissions.length === 0 ? "" : html` with the permission ${permissions.map((one) => value(one))}`}${roles.length === 0 ? "" : html`, which ${roles.length === 1 ? "this role holds" : "these roles hold"}: ${roles.map((role, at) => html`${at > 0 ? ", " : ""}<a href="${to("concepts.html#roles")}">${role}</a>`)}`}. `;
+        })}
+      </p>`,
+  )}`;
+}
+
+function parameterSection(parameters: ParameterEntry[], heading: string): Markup {
+  if (parameters.length === 0) return html``;
+  const id = heading.toLowerCase().replaceAll(" ", "-");
+  return html`<h2 id="${id}">${heading}</h2>
+    <dl class="fields">
+      ${parameters.map((one) => {
+        const anchor = `${one.in}-${one.name}`;
+        return html`<dt id="${anchor}">
+            <a class="anchor" href="#${anchor}"><code>${one.name}</code></a>
+            <span class="${one.isRequired ? "required" : "optional"}"
+              >${one.isRequired ? "required" : "optional"}</span
+            >
+          </dt>
+          <dd>
+            ${summaryOf({ ...one.schema, description: one.description || one.schema.description, examples: [] })}${parameterExamples(one)}
+          </dd>`;
+      })}
+    </dl>`;
+}
+
+/** A few examples say enough; many are fixtures of error answers. */
+function parameterExamples({ examples }: ParameterEntry): Markup {
+  const values = [...new Set(examples.map((one) => JSON.stringify(one.value)))].slice(0, 3);
+  if (values.length === 0) return html``;
+  return html`<span class="examples"
+    >For example
+    ${values.map((one, index) => html`${index > 0 ? ", " : ""}${value(JSON.parse(one))}`)}</span
+  >`;
+}
+
+function bodySection({
+  description,
+  isRequired,
+  content,
+}: NonNullable<OperationPage["body"]>): Markup {
+  return html`<h2 id="body">Request body</h2>
+    <p>
+      <span class="${isRequired ? "required" : "optional"}"
+        >${isRequired ? "required" : "optional"}</span
+      >
+      ${inlineMarkdown(description)}
+    </p>
+    ${content.map((entry) => contentView(entry, "body"))}`;
+}
+
+function statusList(responses: ResponseEntry[]): Markup {
+  return html`<ul class="statuses">
+    ${responses.map(({ status }) => html`<li><a href="#status-${status}">${status}</a></li>`)}
+  </ul>`;
+}
+
+function neighbours(
+  site: Site,
+  previous: OperationPage | undefined,
+  next: OperationPage | undefined,
+  to: LinkTo,
+): Markup {
+  return html`<nav class="neighbours" aria-label="Previous and next operation">
+    ${previous ? html`<a rel="prev" href="${to(`${site.fileOf(previous.id)}.html`)}">← ${previous.summary}</a>` : html`<span></span>`}
+    ${next ? html`<a rel="next" href="${to(`${site.fileOf(next.id)}.html`)}">${next.summary} →</a>` : ""}
+  </nav>`;
+}

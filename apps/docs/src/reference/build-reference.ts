@@ -1,0 +1,35 @@
+// Has Redocly render the whole reference on one page.
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { sealed } from "./seal.ts";
+
+const here = import.meta.dirname;
+
+/**
+ * Returns the page of a bundle.
+ *
+ * @throws {Error} with what Redocly printed, if it cannot render it.
+ */
+export async function buildReference(bundle: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "reference-"));
+  const output = join(folder, "index.html");
+  const redocly = fileURLToPath(import.meta.resolve("@redocly/cli/bin/cli.js"));
+  const options = ["--inlineBundle", "--template", join(here, "page.html"), "-o", output];
+  const config = ["--config", join(here, "redocly.yaml")];
+  try {
+    await promisify(execFile)(
+      process.execPath,
+      [redocly, "build-docs", bundle, ...options, ...config],
+      {
+        env: { ...process.env, REDOCLY_TELEMETRY: "off" },
+      },
+    );
+    return sealed(readFileSync(output, "utf8"));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
