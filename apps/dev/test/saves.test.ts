@@ -8,7 +8,7 @@ import { DevCommand } from "./command.ts";
 
 const current = "openapi/paths/v1_organization.yaml";
 const handlers = "apps/server/src/handlers/organization.ts";
-const workflow = "";
+const workflow = "openapi/workflows/organizations/onboard-organization.arazzo.yaml";
 const table = "openapi/reference-differences.yaml";
 const owner = { Authorization: "Bearer demo-owner" };
 
@@ -104,12 +104,16 @@ describe("npm run dev", () => {
   it("tells of a step whose operation is not there, in a saved workflow", async (test) => {
     keep(test, workflow);
     const [error, ...others] = await errorsAfter(() =>
-      checkout.replace(workflow, "operationId: getOrganization", "operationId: getOrganisation"),
+      checkout.replace(
+        workflow,
+        "operationId: createOrganizationV1Beta1",
+        "operationId: getOrganisation",
+      ),
     );
     assert.deepEqual(others, []);
     assert.match(
       error ?? "",
-      /lost-update\.arazzo\.yaml:\d+:\d+ .*"getOrganisation", which openapi\.yaml does not have/,
+      /onboard-organization\.arazzo\.yaml:\d+:\d+ .*"getOrganisation", which openapi\.yaml does not have/,
     );
   });
 

@@ -50,7 +50,7 @@ export function renderedByCommand(checkout: Checkout, browser: Browser): Measure
       const took = await timed(async () => {
         await inTurn(checkout, [["openapi", "redocly", "build-docs", "openapi.yaml", "-o", page]]);
         await tab.goto(pathToFileURL(page).href);
-        await tab.getByText("Organizations, edited").first().waitFor();
+        await tab.getByText("Organizations, edited").first().waitFor({ timeout: 120_000 });
       });
       await tab.close();
       return took;

@@ -87,7 +87,7 @@ export function followers(checkout: Checkout, dev: DevCommand, page: Page): Meas
         const from = dev.lines.length;
         const took = await timed(async () => {
           const text = saveText(checkout, `${round} and a half`);
-          await page.getByText(text).first().waitFor();
+          await page.getByText(text).first().waitFor({ timeout: 120_000 });
         });
         await dev.line(/ documented /, from);
         return took;
