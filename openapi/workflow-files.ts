@@ -9,12 +9,16 @@ export interface WorkflowFile {
   /** Its path from `workflows/`, without the ending. */
   name: string;
   path: string;
+  info: { title: string; summary?: string; description?: string };
   workflows: Workflow[];
-  components?: Record<string, Record<string, WorkflowAction>>;
+  components?: Record<string, Record<string, WorkflowAction | WorkflowParameter>>;
 }
 
 export interface Workflow {
   workflowId: string;
+  summary?: string;
+  description?: string;
+  parameters?: WorkflowParameterOrReference[];
   steps: WorkflowStep[];
   successActions?: WorkflowActionOrReference[];
   failureActions?: WorkflowActionOrReference[];
@@ -23,16 +27,37 @@ export interface Workflow {
 /** A step with its operation, or with another workflow in place of one. */
 export interface WorkflowStep {
   stepId: string;
+  description?: string;
   /** Without the name of a source description. */
   operationId?: string;
+  /** Run in place of an operation. */
+  workflowId?: string;
+  parameters?: WorkflowParameterOrReference[];
+  requestBody?: { contentType?: string; payload?: unknown };
+  outputs?: Record<string, string>;
   successCriteria?: { condition: string }[];
   onSuccess?: WorkflowActionOrReference[];
   onFailure?: WorkflowActionOrReference[];
 }
 
+export interface WorkflowParameter {
+  name: string;
+  in?: string;
+  /** A value, or an expression such as `$inputs.token`. */
+  value: unknown;
+}
+
+/** A parameter, or where in the components it stands. */
+export type WorkflowParameterOrReference = WorkflowParameter | { reference: string };
+
 export interface WorkflowAction {
   name: string;
   type: "end" | "goto" | "retry";
+  /** When it is taken; always, if it has none. */
+  criteria?: { condition: string }[];
+  /** Seconds before a retry, and how many there are at most. */
+  retryAfter?: number;
+  retryLimit?: number;
   /** The step that it leads to, or that is run before the next attempt. */
   stepId?: string;
 }
@@ -44,6 +69,16 @@ const ENDING = ".arazzo.yaml";
 
 /** The folder of the workflows. A contract need not have one. */
 export const workflowFolder = fileURLToPath(new URL("workflows/", import.meta.url));
+
+/** Returns what a reference such as `$components.parameters.owner` stands for, or what is no reference as it is. */
+export function resolveComponent<Kind extends WorkflowAction | WorkflowParameter>(
+  { components }: WorkflowFile,
+  one: Kind | { reference: string },
+): Kind {
+  if (!("reference" in one)) return one;
+  const [, kind = "", name = ""] = one.reference.split(".");
+  return components?.[kind]?.[name] as Kind;
+}
 
 /** Returns all files, by name. */
 export function readWorkflowFiles(): WorkflowFile[] {

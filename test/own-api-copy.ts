@@ -135,6 +135,7 @@ const general = [
   "packages/{client,operation-router,stub-server}/src/**/*.ts",
   "packages/client/generate/*.ts",
   "openapi/{new,rules}/**/*.ts",
+  "rulesets/*.ts",
   "tools/*.ts",
 ];
 

@@ -1,7 +1,7 @@
 // Schemas and examples of a new operation's bodies, in the envelope that its sibling answers with.
 import type { Node } from "../rules/shared/redocly.ts";
 import { type ContractSources, reference, type SourceNode } from "./contract-sources.ts";
-import { successOf } from "./success-response.ts";
+import { successOf } from "./success/success-response.ts";
 
 /** A body: the schema, and the example of one story. */
 export interface Body {
@@ -22,7 +22,7 @@ export interface Components {
 }
 
 /** What every new schema begins with; the author goes on from here. */
-const field = { type: "string", description: "Its name.", minLength: 1, maxLength: 128 };
+const field = { type: "string", description: "What people call it.", minLength: 1, maxLength: 128 };
 const item = {
   type: "object",
   required: ["name"],

@@ -9,7 +9,8 @@ import { ruleOptions } from "./house-forms.ts";
 import { type OperationInput, permissionsOf } from "./inputs.ts";
 import { pathParameters } from "./path-parameters.ts";
 import { carriesBody, sharedSegments, siblings, verbOf } from "./siblings.ts";
-import { successShape } from "./success-response.ts";
+import { linkFromCreates, linksOfCreate } from "./success/links.ts";
+import { successShape } from "./success/success-response.ts";
 import { kebabCase, participle, phrase } from "./words.ts";
 import { withEntry, yamlText } from "./yaml-text.ts";
 
@@ -69,6 +70,7 @@ export function draftOperation(contract: ContractSources, input: CompleteInput):
         description: bodies.description,
         headers: success.headers,
         content: bodies.response,
+        links: success.status === "201" ? linksOfCreate(contract, path, bodies.answer) : {},
       },
       ...(success.notModified && { "304": success.notModified }),
       ...responses,
@@ -81,6 +83,7 @@ export function draftOperation(contract: ContractSources, input: CompleteInput):
     file,
     pathText(contract, file, { method, operation, parameters: parameters.references }),
   );
+  if (method === "get") linkFromCreates(contract, files, { path, operationId });
   draftEntries(contract, files, input);
   return { files, diagnostics: components.diagnostics };
 }
@@ -99,7 +102,13 @@ function draftBodies(
     hasBody: boolean;
     file: string;
   },
-): { description: string; request: Node | undefined; response: Node | undefined } {
+): {
+  description: string;
+  request: Node | undefined;
+  response: Node | undefined;
+  /** The example of the answer. */
+  answer: unknown;
+} {
   const verb = verbOf(operationId);
   const noun = name ?? operationId.slice(verb.length);
   const words = phrase(noun, ruleOptions(contract, "summary-form")["properNouns"] ?? []);
@@ -120,6 +129,9 @@ function draftBodies(
     example: story,
   };
   const options = { file, isList: verb === "list" };
+  const content = success.hasContent
+    ? bodyContent(contract, components, response, { ...options, envelope: success.schema })
+    : undefined;
   const isChange = hasBody && success.hasContent && verb !== "create";
   return {
     description: success.hasContent
@@ -128,9 +140,8 @@ function draftBodies(
     request: hasBody
       ? bodyContent(contract, components, request, { file, isList: false, envelope: undefined })
       : undefined,
-    response: success.hasContent
-      ? bodyContent(contract, components, response, { ...options, envelope: success.schema })
-      : undefined,
+    response: content,
+    answer: components.files.get(`components/examples/${response.example}.yaml`)?.["value"],
   };
 }
 

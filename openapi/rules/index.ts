@@ -5,6 +5,7 @@ import { commonHeadersOnce } from "./headers/common-headers-once.ts";
 import { componentFileName } from "./files/component-file-name.ts";
 import { conditionalRequests } from "./operations/conditional-requests.ts";
 import { described } from "./documentation/described.ts";
+import { descriptionAdds } from "./documentation/description-adds.ts";
 import { errorCode } from "./errors/error-code.ts";
 import { errorEnvelope } from "./errors/error-envelope.ts";
 import { errorExamples } from "./errors/error-examples.ts";
@@ -12,6 +13,8 @@ import { errorsComplete } from "./errors/errors-complete.ts";
 import { examplesPresent } from "./documentation/examples-present.ts";
 import { extensionKnown } from "./extensions/extension-known.ts";
 import { linearPattern } from "./schemas/linear-pattern.ts";
+import { linksFollowable } from "./links/links-followable.ts";
+import { linksPresent } from "./links/links-present.ts";
 import { noOrphanFile } from "./files/no-orphan-file.ts";
 import { operationDescriptionForm } from "./operations/operation-description-form.ts";
 import { operationIdForm } from "./operations/operation-id-form.ts";
@@ -21,6 +24,7 @@ import { operationKnown } from "./workflows/operation-known.ts";
 import { pathFileName } from "./files/path-file-name.ts";
 import { permissionPresent } from "./security/permission-present.ts";
 import { permissionsUsed } from "./security/permissions-used.ts";
+import { requestsBounded } from "./schemas/requests-bounded.ts";
 import { summaryForm } from "./operations/summary-form.ts";
 import { stepCriteria } from "./workflows/step-criteria.ts";
 import { storyTold } from "./workflows/story-told.ts";
@@ -39,6 +43,7 @@ export default function house() {
         "component-file-name": componentFileName,
         "conditional-requests": conditionalRequests,
         described,
+        "description-adds": descriptionAdds,
         "error-code": errorCode,
         "error-envelope": errorEnvelope,
         "error-examples": errorExamples,
@@ -46,6 +51,8 @@ export default function house() {
         "examples-present": examplesPresent,
         "extension-known": extensionKnown,
         "linear-pattern": linearPattern,
+        "links-followable": linksFollowable,
+        "links-present": linksPresent,
         "no-orphan-file": noOrphanFile,
         "operation-description-form": operationDescriptionForm,
         "operation-id-form": operationIdForm,
@@ -54,6 +61,7 @@ export default function house() {
         "path-file-name": pathFileName,
         "permission-present": permissionPresent,
         "permissions-used": permissionsUsed,
+        "requests-bounded": requestsBounded,
         "summary-form": summaryForm,
         "tags-grouped": tagsGrouped,
       },

@@ -196,16 +196,17 @@ export class Loop {
       writeWhole(contract.bundle.json, json);
       writeWhole(contract.bundle.yaml, yaml);
     }
-    // A workflow is linted with the contract, but not served.
-    const shown = changed.filter((path) => !path.startsWith(contract.workflows));
+    // A workflow is linted with the contract and shown by the docs, but not served.
+    const parts = changed.filter((path) => !path.startsWith(contract.workflows));
     const took = (): string => `in ${Math.round(performance.now() - since)} ms`;
     this.#served = json;
     this.#isGood = true;
     this.#edits.accept();
     this.#server.tell(null);
     if (!isServed) await this.#startServer();
-    if (shown.length > 0) reportProgress(`served ${namesOfFiles(shown, root)} ${took()}`);
-    if (isNew || isTableSaved) this.#requestDocs(since);
+    if (parts.length > 0) reportProgress(`served ${namesOfFiles(parts, root)} ${took()}`);
+    const isTold = isNew || isTableSaved || parts.length < changed.length;
+    if (isTold) this.#requestDocs(since);
     await this.#types.calls.accept();
     const { source, built } = this.#layout.client;
     for (const [name, text] of Object.entries(files)) {

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
 import { contractReleases } from "@org-admin/openapi/changelog";
+import { readWorkflowFiles } from "@org-admin/openapi/workflow-files";
 import { buildSite } from "./build-site.ts";
 import { removeOthers, writeFiles } from "./output/write-site.ts";
 import { buildReference } from "./reference/build-reference.ts";
@@ -25,6 +26,7 @@ const reference = buildReference(contract("openapi.yaml"));
 const { decidedDifferences } = await import("@org-admin/openapi/references");
 const files = buildSite({
   document: JSON.parse(json) as OpenApiDocument,
+  workflows: readWorkflowFiles(),
   releases: contractReleases(),
   differences: decidedDifferences,
   url,

@@ -1,4 +1,4 @@
-// Requires every operation to have a description in sentences that says more than its summary.
+// Requires every operation to have a description in sentences.
 import { pathOperations } from "../shared/path-operations.ts";
 import type { HouseRule } from "../shared/redocly.ts";
 
@@ -13,16 +13,10 @@ export const operationDescriptionForm: HouseRule = () => ({
         });
         continue;
       }
-      const place = location.child(["description"]);
-      if (description.replace(/\.$/, "") === node.summary) {
-        context.report({
-          message: `The description of ${label} repeats its summary "${node.summary}"; write what the summary cannot say.`,
-          location: place,
-        });
-      } else if (!description.endsWith(".")) {
+      if (!description.endsWith(".")) {
         context.report({
           message: `The description of ${label} ends with "${description.split(/\s+/).slice(-3).join(" ")}"; end it with a full stop.`,
-          location: place,
+          location: location.child(["description"]),
         });
       }
     }

@@ -123,11 +123,31 @@ describe("npm run new", { timeout: 600_000 }, () => {
     for (const row of rows) await add(copy, tag, ...row);
     const created = parse(await copy.read(appleFile)).post;
     assert.ok(created.responses["201"].headers.Location);
+    const { parameters } = created.responses["201"].links.getAppleEnterprise;
+    assert.deepEqual(parameters, { organizationId: "$request.path.organizationId" });
     assert.deepEqual(Object.keys(created.responses).slice(5, 7), ["406", "409"]);
     await assertAccepted(copy);
     const { code, output } = await copy.judge();
     assert.equal(code, 0, output);
     assert.match(output, /0 breaking changes; the next version is 1\.1\.0/);
+  });
+
+  it("links a create to what reads it, whichever is written first", async () => {
+    const printers = "/v1/organizations/{organizationId}/printers";
+    const known = ["--permission", "organization.get"];
+    const create = ["POST", printers, "createPrinter", "--summary", "Create a printer"];
+    await add(copy, tag, ...create, ...known);
+    const file = `paths/${printers.slice(1).replaceAll("/", "_")}.yaml`;
+    assert.equal(parse(await copy.read(file)).post.responses["201"].links, undefined);
+    await assertAccepted(copy);
+    const get = ["GET", `${printers}/{printerId}`, "getPrinter", "--summary", "Get a printer"];
+    await add(copy, tag, ...get, ...known);
+    const { getPrinter } = parse(await copy.read(file)).post.responses["201"].links;
+    assert.deepEqual(getPrinter.parameters, {
+      organizationId: "$request.path.organizationId",
+      printerId: "$response.body#/data/name",
+    });
+    await assertAccepted(copy);
   });
 
   it("writes what the stub server answers at once", async () => {

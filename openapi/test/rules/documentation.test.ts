@@ -36,6 +36,59 @@ testCases([
     says: ["The parameter id has no description"],
   },
   {
+    rule: "house/description-adds",
+    fact: "refuses the name of a schema in other words",
+    edit: (tree) =>
+      tree.replace(
+        "components/schemas/ThingUnknown.yaml",
+        "No thing has this identifier.",
+        "The unknown thing.",
+      ),
+    says: ['"The unknown thing." repeats the name ThingUnknown'],
+  },
+  {
+    rule: "house/description-adds",
+    fact: "refuses the name of a property, with that of its schema",
+    edit: (tree) =>
+      tree.replace(
+        "components/schemas/ThingBase.yaml",
+        "How it is called.",
+        "Name of the thing base.",
+      ),
+    says: ['"Name of the thing base." repeats the name ThingBase name'],
+  },
+  {
+    rule: "house/description-adds",
+    fact: "refuses the name of a parameter, whose id is an identifier",
+    edit: (tree) =>
+      tree.replace("components/parameters/ThingId.yaml", "Which thing.", "The identifier."),
+    says: ['"The identifier." repeats the name id'],
+  },
+  {
+    rule: "house/description-adds",
+    fact: "refuses the name of a header, however it is written",
+    edit: (tree) =>
+      tree.replace(
+        "components/headers/X-Request-Id.yaml",
+        "Names the request in the log.",
+        "An X-RequestId.",
+      ),
+    says: ['"An X-RequestId." repeats the name X-Request-Id'],
+  },
+  {
+    rule: "house/description-adds",
+    fact: "refuses the summary of an operation",
+    edit: (tree) =>
+      tree.replace(things, "Answers the thing as it was stored last.", "Get a thing."),
+    says: ['"Get a thing." repeats the name getThing Get a thing'],
+  },
+  {
+    rule: "house/description-adds",
+    fact: "refuses the name of a tag",
+    edit: (tree) => tree.replace("openapi.yaml", "What there is.", "The things."),
+    says: ['"The things." repeats the name Things'],
+  },
+  {
     rule: "house/examples-present",
     fact: "wants examples of a response",
     edit: (tree) =>

@@ -76,13 +76,6 @@ testCases([
     says: ["GET /v1/things/{id}", '"was stored last"', "full stop"],
   },
   {
-    rule: "house/operation-description-form",
-    fact: "wants more than the summary",
-    edit: (tree) =>
-      tree.replace(things, "Answers the thing as it was stored last.", "Get a thing."),
-    says: ["repeats its summary", '"Get a thing"'],
-  },
-  {
     rule: "house/operation-key-order",
     fact: "wants the summary before the description",
     edit: (tree) =>

@@ -1,7 +1,8 @@
 // Gathers what the pages are made of: the contract, its menu, its errors, and where each page stands.
 import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
-import { asArray, asObject } from "@contract-first/operation-router/document/json";
+import { asArray, asObject, type JsonObject } from "@contract-first/operation-router/document/json";
 import type { Operation } from "@contract-first/operation-router/document/operation";
+import type { WorkflowFile, WorkflowStep } from "@org-admin/openapi/workflow-files";
 import { type AccessScheme, accessOf } from "./access.ts";
 import { type ErrorEntry, errorsOf } from "./errors.ts";
 import { type MenuGroup, type MenuTag, menuOf, slugOf } from "./menu.ts";
@@ -14,6 +15,8 @@ export interface Site {
   info: { title: string; version: string; summary: string; description: string };
   /** Where the API is served, without a slash at the end; relative if the contract says so. */
   server: string;
+  /** The same with a host: that of the site, if the contract names none. */
+  origin: string;
   /** Where the site is published, with a slash at the end. */
   url: string;
   operations: Operation[];
@@ -25,12 +28,27 @@ export interface Site {
   commonHeaders: Set<string>;
   /** The tag of an operation. */
   tagOf: (operationId: string) => MenuTag | undefined;
+  /** The steps of workflows that call an operation. */
+  stepsOf: (operationId: string) => OperationStep[];
   /** Returns the file of an operation's page, without its ending. */
   fileOf: (operationId: string) => string;
 }
 
-/** Reads a document. `url` is where its site is published. */
-export function siteOf(document: OpenApiDocument, url: string): Site {
+/** A step of a workflow that calls an operation. */
+export interface OperationStep {
+  file: WorkflowFile;
+  step: WorkflowStep;
+}
+
+/** Reads a document and its workflows. `url` is where the site is published. */
+export function siteOf(
+  document: OpenApiDocument,
+  url: string,
+  workflows: WorkflowFile[] = [],
+): Site {
+  const steps = workflows.flatMap((file) =>
+    file.workflows.flatMap((workflow) => workflow.steps.map((step) => ({ file, step }))),
+  );
   const operations = operationsOf(document);
   const pageOf = operationPages(document);
   const menu = menuOf(document, operations);
@@ -42,6 +60,7 @@ export function siteOf(document: OpenApiDocument, url: string): Site {
   const info = asObject(document.info);
   const files = filesOf(operations);
   const [server] = asArray(document.servers);
+  const written = serverUrl(asObject(server));
   return {
     document,
     info: {
@@ -50,7 +69,8 @@ export function siteOf(document: OpenApiDocument, url: string): Site {
       summary: textOf(info.summary),
       description: textOf(info.description),
     },
-    server: textOf(asObject(server).url).replace(/\/$/, ""),
+    server: written,
+    origin: new URL(written === "" ? "/" : written, url).href.replace(/\/$/, ""),
     url,
     operations,
     pageOf,
@@ -62,6 +82,7 @@ export function siteOf(document: OpenApiDocument, url: string): Site {
         asObject((document as { "x-common-headers"?: unknown })["x-common-headers"]),
       ).flatMap((headers) => Object.keys(asObject(headers))),
     ),
+    stepsOf: (operationId) => steps.filter(({ step }) => step.operationId === operationId),
     tagOf: (operationId) => tags.get(operationId),
     fileOf: (operationId) => files.get(operationId) ?? "",
   };
@@ -80,4 +101,13 @@ function filesOf(operations: Operation[]): Map<string, string> {
     files.set(operationId, `operations/${name}`);
   }
   return files;
+}
+
+/** Returns a server's URL with the default values of its variables. */
+function serverUrl({ url, variables }: JsonObject): string {
+  return textOf(url)
+    .replaceAll(/\{([^{}]*)\}/g, (_, name: string) =>
+      textOf(asObject(asObject(variables)[name]).default),
+    )
+    .replace(/\/$/, "");
 }

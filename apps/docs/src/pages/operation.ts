@@ -4,10 +4,11 @@ import type { Site } from "../contract/site.ts";
 import { methodBadge, type SitePage } from "../html/layout.ts";
 import type { LinkTo } from "../html/links.ts";
 import { firstSentence, inlineMarkdown, markdown } from "../html/markdown.ts";
-import { html, type Markup } from "../html/markup.ts";
+import { html, type Markup, raw } from "../html/markup.ts";
 import { contentView } from "../html/content-view.ts";
 import { summaryOf } from "../html/schema-view.ts";
-import { value } from "../html/values.ts";
+import { codeBlock, value } from "../html/values.ts";
+import type { CodeSample } from "../samples/code-samples.ts";
 import { responseSection } from "./operation-response.ts";
 
 /** Parameters in the order in which a request is read. */
@@ -26,6 +27,7 @@ export interface Neighbours {
 export function operationPage(
   site: Site,
   operation: OperationPage,
+  samples: CodeSample[],
   { previous, next }: Neighbours,
 ): SitePage {
   const tag = site.tagOf(operation.id);
@@ -51,11 +53,11 @@ export function operationPage(
             heading,
           ),
         )}
-        ${operation.body ? bodySection(operation.body) : ""}
+        ${operation.body ? bodySection(operation.body) : ""} ${sampleSection(site, samples)}
         <h2 id="responses">Responses</h2>
         ${statusList(operation.responses)}
         ${operation.responses.map((response) => responseSection(site, response, to))}
-        ${neighbours(site, previous, next, to)}`,
+        ${storySection(site, operation, to)} ${neighbours(site, previous, next, to)}`,
   };
 }
 
@@ -139,6 +141,36 @@ function bodySection({
       ${inlineMarkdown(description)}
     </p>
     ${content.map((entry) => contentView(entry, "body"))}`;
+}
+
+/** One sample is open at a time, without a script. */
+function sampleSection({ origin }: Site, samples: CodeSample[]): Markup {
+  if (samples.length === 0) return html``;
+  return html`<h2 id="samples">Code samples</h2>
+    <div data-sample-origin="${origin}">
+      ${samples.map(
+        ({ label, source }, index) =>
+          html`<details name="sample" ${raw(index === 0 ? "open" : "")}>
+            <summary>${label}</summary>
+            ${codeBlock(source, `the ${label} sample`)}
+          </details>`,
+      )}
+    </div>`;
+}
+
+function storySection(site: Site, { id }: OperationPage, to: LinkTo): Markup {
+  const steps = site.stepsOf(id);
+  if (steps.length === 0) return html``;
+  return html`<h2 id="workflows">In workflows</h2>
+    <ul>
+      ${steps.map(
+        ({ file, step }) =>
+          html`<li>
+            <a href="${to(`workflows/${file.name}.html#${step.stepId}`)}">${file.info.title}</a>:
+            ${inlineMarkdown(step.description ?? step.stepId)}
+          </li>`,
+      )}
+    </ul>`;
 }
 
 function statusList(responses: ResponseEntry[]): Markup {

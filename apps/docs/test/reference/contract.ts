@@ -13,6 +13,8 @@ export interface Response {
   status: string;
   headers: string[];
   examples: Example[];
+  /** The operations that it leads to, each with what the page says of the link. */
+  links: { operationId: string; words: string[] }[];
 }
 
 /** A parameter, or a property of a request that is limited, with the words that the page shows for the limits. */
@@ -63,8 +65,15 @@ interface MediaTypeObject {
   examples?: Record<string, Referable<{ summary?: string; value: unknown }>>;
 }
 
+interface LinkObject {
+  operationId: string;
+  description: string;
+  parameters?: Record<string, string>;
+}
+
 interface MessageObject {
   headers?: Record<string, unknown>;
+  links?: Record<string, Referable<LinkObject>>;
   content?: Record<string, MediaTypeObject>;
 }
 
@@ -171,9 +180,17 @@ function operation(
         status,
         headers: Object.keys(response.headers ?? {}).filter((name) => !commonNames.has(name)),
         examples: examples(response),
+        links: Object.values(response.links ?? {})
+          .map(resolve)
+          .map(linked),
       };
     }),
   };
+}
+
+function linked({ operationId, description, parameters = {} }: LinkObject): Response["links"][0] {
+  const sources = Object.entries(parameters).map(([name, value]) => `${name}: ${value}`);
+  return { operationId, words: [description, ...sources] };
 }
 
 function examples(message: MessageObject | undefined): Example[] {

@@ -1,13 +1,13 @@
 // How a new operation succeeds: status, headers and conditions as its likest sibling of the same method has them.
-import { errorMediaType } from "../rules/errors/error-responses.ts";
-import type { Node } from "../rules/shared/redocly.ts";
+import { errorMediaType } from "../../rules/errors/error-responses.ts";
+import type { Node } from "../../rules/shared/redocly.ts";
 import {
   type ContractSources,
   moved,
   type SourceNode,
   type SourceOperation,
-} from "./contract-sources.ts";
-import { carriesBody } from "./siblings.ts";
+} from "../contract-sources.ts";
+import { carriesBody } from "../siblings.ts";
 
 /** The shape of the successful answer, its references right in the new operation's file. */
 export interface SuccessShape {

@@ -1,0 +1,36 @@
+// Writes the code samples of an operation.
+import { jsFetch } from "@scalar/snippetz/plugins/js/fetch";
+import { pythonRequests } from "@scalar/snippetz/plugins/python/requests";
+import { shellCurl } from "@scalar/snippetz/plugins/shell/curl";
+import type { SampleCall } from "./sample-request.ts";
+
+export interface CodeSample {
+  /** Names the language for readers. */
+  label: string;
+  /** Names it for highlighters. */
+  language: string;
+  source: string;
+}
+
+const writers = [
+  { label: "curl", language: "shell", plugin: shellCurl },
+  { label: "JavaScript", language: "javascript", plugin: jsFetch },
+  { label: "Python", language: "python", plugin: pythonRequests },
+];
+
+/** Returns a sample for each language. */
+export function codeSamples({ method, url, headers, body }: SampleCall): CodeSample[] {
+  const request = {
+    method,
+    url,
+    headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
+    ...(body !== undefined && {
+      postData: { mimeType: headers["Content-Type"] ?? "application/json", text: body },
+    }),
+  };
+  return writers.map(({ label, language, plugin }) => ({
+    label,
+    language,
+    source: plugin.generate(request),
+  }));
+}

@@ -1,0 +1,85 @@
+// Chooses the request that the code samples of an operation send: one that the contract shows answered with success.
+import { readExamples } from "@contract-first/stub-server/stub/examples";
+import { sampleRequest } from "@contract-first/stub-server";
+import { isJson, preferredMediaType } from "@contract-first/operation-router/document/media-type";
+import type { Operation } from "@contract-first/operation-router/document/operation";
+import { writeParameter } from "@contract-first/operation-router/parameters/styles";
+import type { Site } from "../contract/site.ts";
+
+/** A request as it is sent, with a token to try it with. */
+export interface SampleCall {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  /** As text; absent for a request without a body. */
+  body?: string;
+  /** What the body says, where it is JSON. */
+  json?: unknown;
+}
+
+/** Returns the request; undefined for one whose body is no text. */
+export function sampleCall(site: Site, operation: Operation): SampleCall | undefined {
+  const { method, requestBody, responses } = operation;
+  // Examples of one name belong together: what is sent, and what is answered.
+  const answered = new Set(
+    Object.entries(responses)
+      .filter(([status]) => status.startsWith("2"))
+      .flatMap(([, { content }]) => Object.values(content))
+      .flatMap((media) => readExamples(site.document, media).map(({ name }) => name ?? "")),
+  );
+  const headers: Record<string, string> = {};
+  const query: string[] = [];
+  const { path: sampledPath } = sampleRequest(site.document, operation);
+  let path = operation.path;
+  for (const parameter of operation.parameters) {
+    const { node } = parameter;
+    if (node.required !== true) continue;
+    const examples = readExamples(site.document, parameter).filter(isUsable);
+    const chosen = examples.find(({ name }) => answered.has(name ?? "")) ?? examples[0];
+    // Without an example the sampler has found values for all of the path.
+    if (chosen === undefined && node.in === "path") path = sampledPath;
+    if (chosen === undefined) continue;
+    const text = writeParameter(node, chosen.value);
+    if (node.in === "path") path = path.replaceAll(`{${String(node.name)}}`, () => text);
+    if (node.in === "query") query.push(text);
+    if (node.in === "header") headers[String(node.name)] = text;
+  }
+  const call: SampleCall = {
+    method,
+    url: `${site.origin}${path}${query.length > 0 ? `?${query.join("&")}` : ""}`,
+    headers: { ...authorization(site, operation), ...headers },
+  };
+  if (!requestBody) return call;
+  const type = preferredMediaType(requestBody.content) ?? "application/json";
+  const media = requestBody.content[type];
+  const examples = media ? readExamples(site.document, media).filter(isUsable) : [];
+  const chosen = examples.find(({ name }) => answered.has(name ?? "")) ?? examples[0];
+  call.headers["Content-Type"] = type;
+  if (chosen && isJson(type)) {
+    call.json = chosen.value;
+    call.body = JSON.stringify(chosen.value, null, 2);
+    return call;
+  }
+  const { body } = sampleRequest(site.document, operation, { mediaType: type, isFull: true });
+  if (typeof body !== "string") return undefined;
+  call.body = body;
+  return call;
+}
+
+function isUsable({ unusable }: { unusable?: string }): boolean {
+  return unusable === undefined;
+}
+
+/** Sends the token for demonstrations that can do least and still may call the operation. */
+function authorization(site: Site, { security }: Operation): Record<string, string> {
+  const [[name = "", permissions = []] = []] = Object.entries(security[0] ?? {});
+  const scheme = site.access.get(name);
+  if (!scheme) return {};
+  const [permission] = permissions;
+  const holders = scheme.permissions.find((one) => one.name === permission)?.roles;
+  const token =
+    scheme.roles.findLast((role) => role.demoToken !== "" && (holders?.includes(role.name) ?? true))
+      ?.demoToken ?? "TOKEN";
+  const [header = "", form = ""] = scheme.how.split(": ", 2);
+  return form === "" ? {} : { [header]: form.replace(/<.*>/, () => token) };
+}
