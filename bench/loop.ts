@@ -37,7 +37,7 @@ try {
 
   // What was measured until it is interrupted is printed, too.
   const interruption = new AbortController();
-  process.once("SIGINT", () => interruption.abort());
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => interruption.abort());
   // The first round warms all of them up.
   for (let round = 0; round <= rounds && !interruption.signal.aborted; round += 1) {
     for (const one of measured.filter(({ every = 1 }) => round % every === 0)) {

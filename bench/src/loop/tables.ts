@@ -27,7 +27,7 @@ export function endurance({ saves, memory }: Endurance): string {
   const names = [...new Set(memory.flatMap(({ held }) => [...held.keys()]))];
   const rows = memory.map(({ after, held }) => [
     String(after),
-    ...names.map((name) => `${Math.round(held.get(name) ?? Number.NaN)}`),
+    ...names.map((name) => (held.has(name) ? `${Math.round(held.get(name) ?? 0)}` : "")),
   ]);
   const title = `${saves} saves, each served, on the same port and over the same data. Memory in MiB:`;
   return `${title}\n\n${table(["after saves", ...names], rows)}`;
