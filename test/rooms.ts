@@ -102,6 +102,8 @@ export const buildings: Building[] = [
       diagnostics: [],
       contract: ["thread.ts", "diagnostics"],
       types: ["thread.ts", "diagnostics"],
+      references: ["thread.ts", "diagnostics"],
+      watching: ["layout.ts", "diagnostics"],
       serving: [],
       "report.ts": ["diagnostics"],
       "round.ts": ["thread.ts", "contract", "types", "diagnostics"],
@@ -110,6 +112,8 @@ export const buildings: Building[] = [
         "layout.ts",
         "contract",
         "types",
+        "references",
+        "watching",
         "diagnostics",
         "serving",
         "report.ts",
@@ -137,8 +141,7 @@ export const owners: Record<string, string[]> = {
   "openapi-fetch": ["packages/client/src/"],
   pino: ["apps/server/src/app.ts", "apps/server/src/run.ts", "apps/server/src/http/"],
   "@redocly/openapi-core": ["apps/dev/src/contract/"],
-  chokidar: ["apps/dev/src/loop.ts"],
-  "openapi-typescript": ["apps/dev/src/types/"],
+  chokidar: ["apps/dev/src/watching/"],
 };
 
 /** Which parts may import which others of the repository, besides themselves. */

@@ -41,7 +41,9 @@ describe("redocly.yaml", () => {
     const folder = join(root, "test", "rules");
     const tests = readdirSync(folder).filter((file) => file.endsWith(".test.ts"));
     const text = tests.map((file) => readFileSync(join(folder, file), "utf8")).join("");
-    const tested = new Set([...text.matchAll(/^ +rule: "([^"]+)",$/gm)].map((match) => match[1]!));
+    const tested = new Set(
+      [...text.matchAll(/^(?: +rule:|const rule =) "([^"]+)"[,;]$/gm)].map((match) => match[1]!),
+    );
     assert.deepEqual(
       rules.filter((rule) => !tested.has(`house/${rule}`)),
       [],

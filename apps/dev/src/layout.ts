@@ -10,22 +10,30 @@ export interface Layout {
     /** The files and folders that the contract is written in. */
     parts: string[];
     config: string;
+    /** Folder of the workflows, which are linted with the contract. */
+    workflows: string;
+    /** The table of differences from published pages, and the folder of what compares with them. */
+    differences: { table: string; comparison: string };
     /** The rules are code; a change of them starts the linter anew. */
     rules: string;
     bundle: { json: string; yaml: string };
   };
-  /** The types of the contract, generated. */
-  types: {
-    generated: string;
-    /** What editors read where the client was built: a copy for it, beside the built client. */
-    built: string;
-    /** The package that passes them on, and its source. */
+  /** The package with what is generated from the contract. */
+  client: {
     name: string;
+    /** Folder of the generated files. */
+    source: string;
+    /** Folder of what is built of them. */
+    built: string;
+    /** The generated file with the types. */
+    types: string;
     index: string;
+    /** The module that generates. */
+    generator: string;
   };
   /** The program that serves the contract, and whose handlers are checked against it. */
   server: { folder: string; main: string; source: string; code: string[] };
-  docs: { folder: string };
+  docs: { folder: string; main: string };
 }
 
 /** Returns the layout of a checkout. */
@@ -42,14 +50,21 @@ export function layoutOf(root: string): Layout {
       entry: at("openapi/openapi.yaml"),
       config: at("openapi/redocly.yaml"),
       parts: ["openapi.yaml", "paths", "components"].map((part) => at("openapi", part)),
+      workflows: at("openapi/workflows"),
+      differences: {
+        table: at("openapi/reference-differences.yaml"),
+        comparison: at("openapi/test/references"),
+      },
       rules: at("openapi/rules"),
       bundle: { json: at("openapi/dist/openapi.json"), yaml: at("openapi/dist/openapi.yaml") },
     },
-    types: {
-      generated: join(client, "src/schema.gen.ts"),
-      built: join(client, "dist/schema.gen.d.ts"),
+    client: {
       name,
+      source: join(client, "src"),
+      built: join(client, "dist"),
+      types: join(client, "src/schema.gen.ts"),
       index: join(client, "src/index.ts"),
+      generator: join(client, "generate/generated-files.ts"),
     },
     server: {
       folder: at("apps/server"),
@@ -61,6 +76,6 @@ export function layoutOf(root: string): Layout {
         at("packages/stub-server/src"),
       ],
     },
-    docs: { folder: at("apps/docs") },
+    docs: { folder: at("apps/docs"), main: at("apps/docs/src/main.ts") },
   };
 }

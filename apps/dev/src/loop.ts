@@ -1,59 +1,74 @@
 // The loop: whenever a file is saved, the contract is judged and, if it is good, served, written and documented.
-import { existsSync, globSync, statSync } from "node:fs";
-import { join, sep } from "node:path";
-import { watch, type FSWatcher } from "chokidar";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Engine } from "./contract/engine-thread.ts";
 import { causesOf } from "./diagnostics/causes.ts";
 import { Edits } from "./diagnostics/edits.ts";
 import { KnownDiagnostics } from "./diagnostics/known.ts";
 import { type LoopDiagnostic, placed } from "./diagnostics/loop-diagnostic.ts";
 import type { Layout } from "./layout.ts";
-import { bannerOf, namesOfFiles, reportCauses, reportProgress } from "./report.ts";
+import { ReferencesCheck } from "./references/references-check.ts";
+import { bannerOf, namesOfFiles, reportCauses, reportMishap, reportProgress } from "./report.ts";
 import { judge, type Judgement } from "./round.ts";
-import { DocsBuild } from "./serving/docs-build.ts";
-import { writeBeside, writeWhole } from "./serving/outputs.ts";
+import { DocsBuild, type DocsOutcome } from "./serving/docs-build.ts";
+import { writeBuilt, writeWhole } from "./serving/outputs.ts";
 import { ServerProcess } from "./serving/server-process.ts";
 import { startThread, type Thread } from "./thread.ts";
 import type { TypesThread } from "./types/types-thread.ts";
+import { SavedFiles } from "./watching/saved-files.ts";
 
-/** How long files must be still, in milliseconds: editors write in several steps. */
-const settlingTime = 20;
-
-type Part = "contract" | "rules" | "code";
+/** What a round of the loop is about. */
+interface Round {
+  /** The saved files of the contract and of what is linted with it. */
+  changed: string[];
+  isTableSaved: boolean;
+  /** When the saves were noticed. */
+  since: number;
+}
 
 export class Loop {
   readonly #layout: Layout;
   readonly #server: ServerProcess;
   readonly #docs: DocsBuild;
-  readonly #types: Thread<TypesThread>;
-  readonly #known = new KnownDiagnostics();
+  readonly #references: ReferencesCheck;
+  readonly #knownInCode = new KnownDiagnostics();
+  readonly #knownReferences = new KnownDiagnostics();
   readonly #edits: Edits;
-  readonly #saved = new Map<string, Part>();
+  readonly #saved: SavedFiles;
   #engine: Thread<Engine>;
-  #watcher: FSWatcher | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  #types: Thread<TypesThread>;
   #work: Promise<void> = Promise.resolve();
   #isGood = false;
   #served = "";
 
   constructor(layout: Layout, args: string[]) {
+    const { contract, docs, server } = layout;
     this.#layout = layout;
-    this.#server = new ServerProcess(layout.server.main, layout.root, args);
-    this.#docs = new DocsBuild(layout.docs.folder, (failure) => this.#docsBuilt(failure));
-    this.#engine = this.#startEngine();
-    this.#types = startThread<TypesThread>(new URL("types/types-thread.ts", import.meta.url), {
-      folder: layout.server.folder,
-      source: `${layout.server.source}/`,
-      ...layout.types,
+    this.#server = new ServerProcess(server.main, layout.root, args);
+    this.#docs = new DocsBuild(
+      docs,
+      () => this.#server.docsChanged(),
+      (outcome) => this.#docsBuilt(outcome),
+    );
+    this.#references = new ReferencesCheck({
+      ...contract.differences,
+      paths: join(contract.folder, "paths"),
     });
-    this.#edits = new Edits(filesIn(layout.contract.parts));
+    this.#engine = this.#startEngine();
+    this.#types = this.#startTypes();
+    this.#edits = new Edits([...contract.parts, contract.workflows]);
+    this.#saved = new SavedFiles(
+      layout,
+      (path) => this.#edits.isEdited(path),
+      () => void this.#enqueue(() => this.#takeSaved()),
+    );
   }
 
   /** Serves the contract and watches from then on. */
   async start(): Promise<void> {
-    this.#watch();
+    this.#saved.watch();
     await this.#enqueue(async () => {
-      await this.#judgeContract([], performance.now());
+      await this.#judgeContract({ changed: [], isTableSaved: false, since: performance.now() });
       if (!this.#server.isRunning && existsSync(this.#layout.contract.bundle.json)) {
         await this.#startServer();
       }
@@ -62,62 +77,41 @@ export class Loop {
   }
 
   async end(): Promise<void> {
-    clearTimeout(this.#timer);
-    await this.#watcher?.close();
+    await this.#saved.end();
+    this.#docs.end();
     await this.#server.end();
-    await Promise.all([this.#engine.end(), this.#types.end()]);
+    await Promise.all([this.#engine.end(), this.#types.end(), this.#references.end()]);
   }
 
   #startEngine(): Thread<Engine> {
-    const { entry, config, rules } = this.#layout.contract;
     const file = new URL("contract/engine-thread.ts", import.meta.url);
-    return startThread<Engine>(file, { entry, config, rules });
+    const { entry, config, rules, workflows } = this.#layout.contract;
+    return startThread<Engine>(file, { entry, config, rules, workflows });
   }
 
-  #watch(): void {
-    const { contract, server } = this.#layout;
-    this.#watcher = watch([contract.folder, ...server.code], {
-      ignoreInitial: true,
-      ignored: (path) => this.#partOf(path) === undefined && !isAbove(path, contract.folder),
-    });
-    this.#watcher.on("all", (_event, path) => this.#note(path));
-    // Of changes within 50 ms the event above is sent for the first alone; an editor may empty a file and then write it.
-    this.#watcher.on("raw", (_event, _name, details) => {
-      this.#note((details as { watchedPath: string }).watchedPath);
-    });
-  }
-
-  #note(path: string): void {
-    const part = this.#partOf(path);
-    if (part === undefined || isFolder(path) || !this.#edits.isEdited(path)) return;
-    this.#saved.set(path, part);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#enqueue(() => this.#takeSaved()), settlingTime);
-  }
-
-  #partOf(path: string): Part | undefined {
-    const { contract, server } = this.#layout;
-    if (path === contract.config || isIn(path, contract.rules)) return "rules";
-    if (contract.parts.some((part) => isIn(path, part))) return "contract";
-    return server.code.some((folder) => isIn(path, folder)) ? "code" : undefined;
+  #startTypes(): Thread<TypesThread> {
+    const { client, server } = this.#layout;
+    const { folder, source } = server;
+    const file = new URL("types/types-thread.ts", import.meta.url);
+    return startThread<TypesThread>(file, { ...client, folder, checked: `${source}/` });
   }
 
   /** Does one thing after the other. */
   #enqueue(task: () => Promise<void>): Promise<void> {
-    this.#work = this.#work.then(task).catch((error: unknown) => {
-      reportProgress(`this was not followed: ${(error as Error).stack ?? String(error)}`);
+    this.#work = this.#work.then(task).catch(async (error: unknown) => {
+      reportMishap(error as Error);
+      // Whatever state the threads are in, the next save begins afresh.
+      await Promise.all([this.#engine.end(), this.#types.end(), this.#references.end()]);
+      this.#engine = this.#startEngine();
+      this.#types = this.#startTypes();
     });
     return this.#work;
   }
 
   async #takeSaved(): Promise<void> {
     const since = performance.now();
-    const saved = [...this.#saved];
-    this.#saved.clear();
-    if (saved.length === 0) return;
-    const of = (part: Part): string[] =>
-      saved.flatMap(([path, one]) => (one === part ? [path] : []));
-    const [contract, rules, code] = [of("contract"), of("rules"), of("code")];
+    const { contract, workflows, differences, rules, code } = this.#saved.take();
+    const changed = [...contract, ...workflows];
     if (rules.length > 0) {
       await this.#engine.end();
       this.#engine = this.#startEngine();
@@ -126,15 +120,25 @@ export class Loop {
     if (code.length > 0) {
       await this.#types.calls.forget(code);
       await this.#server.end();
-      await this.#startServer();
+      // New code and a new contract belong together, as after the checkout of another revision.
+      if (changed.length === 0) await this.#startServer();
+    }
+    for (const path of changed) this.#edits.note(path);
+    const isTableSaved = differences.length > 0;
+    // A contract that waits may fit the code now.
+    if (changed.length + rules.length > 0 || !this.#isGood) {
+      await this.#judgeContract({ changed: [...changed, ...differences], isTableSaved, since });
+    } else if (isTableSaved) {
+      this.#requestDocs(since);
+      await this.#judgeReferences(true);
+      reportProgress(`compared ${namesOfFiles(differences, this.#layout.root)}`);
+    }
+    if (code.length === 0) return;
+    if (!this.#server.isRunning) await this.#startServer();
+    if (this.#server.isRunning) {
       reportProgress(`started again with ${namesOfFiles(code, this.#layout.root)}`);
     }
-    for (const path of contract) this.#edits.note(path);
-    // A contract that waits may fit the code now.
-    if (contract.length + rules.length > 0 || !this.#isGood) {
-      await this.#judgeContract(contract, since);
-    }
-    if (code.length > 0 && this.#isGood) this.#reportCode(await this.#types.calls.check(true));
+    if (this.#isGood) this.#reportCode(await this.#types.calls.check(true));
   }
 
   async #startServer(): Promise<void> {
@@ -144,32 +148,43 @@ export class Loop {
 
   /** Says what is wrong with the code as it is; no contract has to mend it, so it is known from then on. */
   #reportCode(found: LoopDiagnostic[]): void {
-    const fresh = placed(this.#known.fresh(found), this.#layout.root);
-    this.#known.remember(found);
-    reportCauses(causesOf(fresh, new Map()), this.#layout.root);
+    this.#reportOnce(found, this.#knownInCode);
   }
 
-  async #judgeContract(changed: string[], since: number): Promise<void> {
+  async #judgeReferences(isTableSaved: boolean): Promise<void> {
+    this.#reportOnce(await this.#references.judge(isTableSaved), this.#knownReferences);
+  }
+
+  #reportOnce(found: LoopDiagnostic[], known: KnownDiagnostics): void {
+    const { root } = this.#layout;
+    const fresh = placed(known.fresh(found), root);
+    known.remember(found);
+    reportCauses(causesOf(fresh, new Map()), root);
+  }
+
+  async #judgeContract(round: Round): Promise<void> {
     const { entry } = this.#layout.contract;
-    const judged = await judge(this.#engine.calls, this.#types.calls, changed, entry);
+    const judged = await judge(this.#engine.calls, this.#types.calls, round.changed, entry);
+    const ofTypes = judged.diagnostics.filter(({ rule }) => rule === "types");
     const diagnostics = judged.diagnostics.filter(({ rule }) => rule !== "types");
-    diagnostics.push(
-      ...this.#known.fresh(judged.diagnostics.filter(({ rule }) => rule === "types")),
-    );
-    if (diagnostics.length > 0 || !judged.made) this.#refuse(diagnostics);
-    else await this.#serve(judged.made, judged.checked, changed, since);
+    diagnostics.push(...this.#knownInCode.fresh(ofTypes));
+    if (diagnostics.length > 0 || !judged.made) this.#refuse(diagnostics, judged.made?.json);
+    else await this.#serve(judged.made, judged.checked, round);
   }
 
   async #serve(
-    { bundle, typesText }: NonNullable<Judgement["made"]>,
+    { json, files }: NonNullable<Judgement["made"]>,
     checked: Judgement["checked"],
-    changed: string[],
-    since: number,
+    { changed, isTableSaved, since }: Round,
   ): Promise<void> {
-    const { contract, types, root } = this.#layout;
-    const isNew = bundle.json !== this.#served;
-    if (isNew && this.#server.isRunning) {
-      const refusal = await this.#server.replace(bundle.json);
+    const { contract, root } = this.#layout;
+    const isNew = json !== this.#served;
+    const isServed = this.#server.isRunning;
+    if (isNew) {
+      const [yaml, refusal] = await Promise.all([
+        this.#engine.calls.yaml(),
+        isServed ? this.#server.replace(json) : undefined,
+      ]);
       if (refusal !== undefined) {
         const remedy = "undo it, or change the server so that it can serve it";
         this.#refuse([
@@ -177,58 +192,57 @@ export class Loop {
         ]);
         return;
       }
+      // The server answers them, too.
+      writeWhole(contract.bundle.json, json);
+      writeWhole(contract.bundle.yaml, yaml);
     }
-    if (isNew) {
-      writeWhole(contract.bundle.json, bundle.json);
-      writeWhole(contract.bundle.yaml, bundle.yaml);
-      writeWhole(types.generated, typesText);
-      writeBeside(types.built, typesText);
-    }
-    this.#served = bundle.json;
+    // A workflow is linted with the contract and shown by the docs, but not served.
+    const parts = changed.filter((path) => !path.startsWith(contract.workflows));
+    const took = (): string => `in ${Math.round(performance.now() - since)} ms`;
+    this.#served = json;
     this.#isGood = true;
     this.#edits.accept();
-    await this.#types.calls.accept();
-    if (!this.#server.isRunning) await this.#startServer();
     this.#server.tell(null);
-    const took = `${Math.round(performance.now() - since)} ms`;
-    if (changed.length > 0) reportProgress(`served ${namesOfFiles(changed, root)} in ${took}`);
-    if (isNew) this.#docs.request();
+    if (!isServed) await this.#startServer();
+    if (parts.length > 0) reportProgress(`served ${namesOfFiles(parts, root)} ${took()}`);
+    const isTold = isNew || isTableSaved || parts.length < changed.length;
+    if (isTold) this.#requestDocs(since);
+    await this.#types.calls.accept();
+    const { source, built } = this.#layout.client;
+    for (const [name, text] of Object.entries(files)) {
+      if (!writeWhole(join(source, name), text)) continue;
+      // oxlint-disable-next-line no-await-in-loop
+      writeBuilt(built, await this.#types.calls.build(name, text));
+    }
     this.#reportCode(await checked);
-    const typed = Math.round(performance.now() - since);
-    if (changed.length > 0) reportProgress(`linted and typed in ${typed} ms`);
+    if (changed.length > 0) reportProgress(`linted and typed ${took()}`);
+    await this.#judgeReferences(isTableSaved);
   }
 
-  #refuse(diagnostics: LoopDiagnostic[]): void {
+  /** Has the docs built, unless they cannot be with the table as it is, which is told for itself. */
+  #requestDocs(since: number): void {
+    if (this.#references.mistakes().length === 0) this.#docs.request(since);
+  }
+
+  #refuse(diagnostics: LoopDiagnostic[], json?: string): void {
     // A save that is still to be judged may have mended it.
-    if (this.#saved.size > 0) return;
+    if (this.#saved.isWaiting) return;
     const { root } = this.#layout;
     const causes = causesOf(placed(diagnostics, root), this.#edits.lines());
     this.#isGood = false;
     reportCauses(causes, root);
-    reportProgress("not served: the server still answers with the contract as it was");
+    const isSame = json !== undefined && json === this.#served;
+    const before = isSame ? "the contract itself, which is as before" : "the contract as it was";
+    reportProgress(`not served: the server still answers with ${before}`);
     this.#server.tell(bannerOf(causes));
   }
 
-  #docsBuilt(failure: string | undefined): void {
-    if (failure === undefined) this.#server.docsChanged();
-    else reportProgress(`the docs were not built:\n${failure}`);
+  #docsBuilt({ failure, since }: DocsOutcome): void {
+    if (failure !== undefined) {
+      reportProgress(`the docs were not built:\n${failure}`);
+      return;
+    }
+    this.#server.docsChanged();
+    reportProgress(`documented in ${Math.round(performance.now() - since)} ms`);
   }
-}
-
-function filesIn(parts: string[]): string[] {
-  return parts.flatMap((part) =>
-    isFolder(part) ? globSync("**/*", { cwd: part }).map((name) => join(part, name)) : [part],
-  );
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-}
-
-function isIn(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder + sep);
-}
-
-function isAbove(path: string, folder: string): boolean {
-  return isIn(folder, path);
 }

@@ -1,8 +1,12 @@
 // Prints what the loop does, and words diagnostics for the terminal and the docs.
 import { relative } from "node:path";
+import { debuglog } from "node:util";
 import { describe, snippetOf } from "@contract-first/stub-server/source/diagnostic";
 import { paint, say } from "@contract-first/stub-server/cli/terminal";
 import type { Cause } from "./diagnostics/causes.ts";
+
+/** Shows the stack of a mishap, for whoever reports it: `NODE_DEBUG=dev npm run dev`. */
+const debug = debuglog("dev");
 
 /** Places that are listed beside the first one. */
 const mostPlaces = 5;
@@ -24,8 +28,14 @@ function surroundings({ also, since }: Cause, root: string): string[] {
   return [
     ...places,
     ...(rest > 0 ? [`  and in ${rest} more ${rest === 1 ? "place" : "places"}`] : []),
-    ...(since ? [`  since ${relative(root, since.path)}:${since.line} was edited`] : []),
+    ...(since ? [editOf(since, root)] : []),
   ];
+}
+
+function editOf({ path, line, others }: NonNullable<Cause["since"]>, root: string): string {
+  const place = `${relative(root, path)}:${line}`;
+  if (others === 0) return `  since ${place} was edited`;
+  return `  since ${place} and ${others} more ${others === 1 ? "file" : "files"} were edited`;
 }
 
 /** Says in the docs what the terminal says. */
@@ -44,4 +54,12 @@ export function namesOfFiles(paths: string[], root: string): string {
 
 export function reportProgress(text: string): void {
   say(`${paint("dim", new Date().toLocaleTimeString("en-GB"))} ${text}`);
+}
+
+/** Says that the loop itself failed. */
+export function reportMishap(error: Error): void {
+  debug(error.stack ?? "");
+  const [reason = ""] = error.message.split("\n");
+  reportProgress(`this save was not followed, by a mistake of the loop itself: ${reason}`);
+  reportProgress("save it again; NODE_DEBUG=dev npm run dev shows where the mistake is");
 }

@@ -1,13 +1,13 @@
 // Judges what was saved: bundles it, lints it, and checks the program against its types.
-import type { Bundle, Engine } from "./contract/engine-thread.ts";
+import type { Engine } from "./contract/engine-thread.ts";
 import type { LoopDiagnostic } from "./diagnostics/loop-diagnostic.ts";
 import type { Remote } from "./thread.ts";
-import type { TypesThread } from "./types/types-thread.ts";
+import type { Files, TypesThread } from "./types/types-thread.ts";
 
 export interface Judgement {
   diagnostics: LoopDiagnostic[];
   /** What can be served and written if there are no diagnostics. */
-  made?: { bundle: Bundle; typesText: string };
+  made?: { json: string; files: Files };
   /** What the type check finds; it is among the diagnostics unless all that changed is an addition. */
   checked: Promise<LoopDiagnostic[]>;
 }
@@ -22,10 +22,10 @@ export async function judge(
   changed: string[],
   entry: string,
 ): Promise<Judgement> {
-  const bundle = await engine.bundle(changed);
+  const json = await engine.bundle(changed);
   const linting = engine.lint();
-  if (!bundle) return { diagnostics: await linting, checked: Promise.resolve([]) };
-  const generating = types.generate(bundle.json).then(
+  if (json === null) return { diagnostics: await linting, checked: Promise.resolve([]) };
+  const generating = types.generate(json).then(
     (generated) => ({ generated }),
     (error: Error) => ({ failure: error.message }),
   );
@@ -36,8 +36,8 @@ export async function judge(
     const failed = { path: entry, pointer: "", message: outcome.failure, remedy, rule: "types" };
     return { diagnostics: linted.length > 0 ? linted : [failed], checked };
   }
-  const { text, isAddition } = outcome.generated;
+  const { files, isAddition } = outcome.generated;
   const isWaiting = linted.length > 0 || !isAddition;
   const diagnostics = isWaiting ? [...linted, ...(await checked)] : [];
-  return { diagnostics, made: { bundle, typesText: text }, checked };
+  return { diagnostics, made: { json, files }, checked };
 }

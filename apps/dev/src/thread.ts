@@ -1,4 +1,5 @@
 // Calls functions that run in a thread of their own, so that what takes long holds nothing up.
+import { basename } from "node:path";
 import { parentPort, Worker } from "node:worker_threads";
 
 /** Functions by name, as a thread offers them; arguments and results are copied between threads. */
@@ -31,6 +32,7 @@ export function startThread<Functions extends Offer>(
   const worker = new Worker(file, { workerData, stderr: true });
   const waiting = new Map<number, (reply: Reply) => void>();
   let last = 0;
+  let isEnded = false;
   const take = (reply: Reply): void => {
     waiting.get(reply.id)?.(reply);
     waiting.delete(reply.id);
@@ -40,10 +42,15 @@ export function startThread<Functions extends Offer>(
   };
   worker.on("message", take);
   worker.on("error", failAll);
-  worker.on("exit", () => failAll(new Error(`The thread ${file.pathname} has ended.`)));
+  const ended = `The thread ${basename(file.pathname)} has ended.`;
+  worker.on("exit", () => {
+    isEnded = true;
+    failAll(new Error(ended));
+  });
 
   const call = (name: string, args: unknown[]): Promise<unknown> =>
     new Promise((resolve, reject) => {
+      if (isEnded) throw new Error(ended);
       last += 1;
       waiting.set(last, ({ result, error }) => (error ? reject(error) : resolve(result)));
       worker.postMessage({ id: last, name, args }, []);

@@ -40,7 +40,7 @@ describe("the mistakes", () => {
       mistake?.also.map(({ line }) => line),
       [3, 1],
     );
-    assert.deepEqual(mistake?.since, { path: "/a", line: 5 });
+    assert.deepEqual(mistake?.since, { path: "/a", line: 5, others: 0 });
     assert.deepEqual(places([...found, at("a", 20), at("a", 8)], edited("a", 5, 4)), ["a:8"]);
   });
 

@@ -22,6 +22,7 @@ export interface Checkout {
   folder: string;
   read(file: string): string;
   write(file: string, text: string): void;
+  delete(file: string): void;
   /**
    * Replaces the first occurrence of `from`.
    *
@@ -46,6 +47,7 @@ export function copyCheckout(): Checkout {
     folder,
     read,
     write,
+    delete: (file) => rmSync(join(folder, file)),
     replace(file, from, to) {
       const text = read(file);
       if (!text.includes(from)) throw new Error(`${file} has no ${JSON.stringify(from)}`);

@@ -67,6 +67,11 @@ export class DevCommand {
     });
   }
 
+  /** Of npm, which the others descend from. */
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
   get isRunning(): boolean {
     return this.#child.exitCode === null && this.#child.signalCode === null;
   }

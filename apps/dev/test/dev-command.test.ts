@@ -37,8 +37,7 @@ describe("npm run dev", () => {
   const servedAfter = async (edit: () => void): Promise<void> => {
     const from = dev.lines.length;
     edit();
-    await dev.line(/ served /, from);
-    await dev.line(/ linted and typed /, from);
+    await dev.line(/ linted and typed /, await dev.line(/ served /, from));
   };
 
   const get = (path: string): Promise<Response> => fetch(dev.origin + path, { headers: owner });

@@ -1,13 +1,20 @@
 // The build of the site: reads the bundle, writes `dist`.
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
 import { contractReleases } from "@org-admin/openapi/changelog";
-import { decidedDifferences } from "@org-admin/openapi/references";
 import { readWorkflowFiles } from "@org-admin/openapi/workflow-files";
 import { buildSite } from "./build-site.ts";
-import { writeSite } from "./output/write-site.ts";
+import { removeOthers, writeFiles } from "./output/write-site.ts";
 import { buildReference } from "./reference/build-reference.ts";
+
+// The loop of `npm run dev` starts the next build ahead of time, and says when it is due.
+if (process.argv.includes("--standby")) {
+  process.once("disconnect", process.exit);
+  await once(process, "message");
+  process.off("disconnect", process.exit);
+}
 
 const contract = (name: string): string =>
   fileURLToPath(import.meta.resolve(`@org-admin/openapi/${name}`));
@@ -15,6 +22,8 @@ const contract = (name: string): string =>
 const json = readFileSync(contract("openapi.json"), "utf8");
 const url = process.env["DOCS_URL"] ?? "http://localhost:8080/docs/";
 const reference = buildReference(contract("openapi.yaml"));
+// Read only now, as the contract is.
+const { decidedDifferences } = await import("@org-admin/openapi/references");
 const files = buildSite({
   document: JSON.parse(json) as OpenApiDocument,
   workflows: readWorkflowFiles(),
@@ -24,5 +33,11 @@ const files = buildSite({
 });
 files.set("openapi.json", json);
 files.set("openapi.yaml", readFileSync(contract("openapi.yaml"), "utf8"));
-files.set("reference/index.html", await reference);
-writeSite(fileURLToPath(new URL("../dist", import.meta.url)), files);
+
+const dist = fileURLToPath(new URL("../dist", import.meta.url));
+writeFiles(dist, files);
+// The pages can be read before the reference is rendered, which takes longer than all of them.
+process.send?.({ kind: "pages" });
+const rendered = new Map([["reference/index.html", await reference]]);
+writeFiles(dist, rendered);
+removeOthers(dist, new Set([...files.keys(), ...rendered.keys()]));

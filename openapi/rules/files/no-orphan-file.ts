@@ -31,10 +31,14 @@ export const noOrphanFile: HouseRule = ({
 
 function filesBelow(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted();
+  return (
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      // Editors leave copies such as `.name.swp`, `name~` and `#name#` beside the file.
+      .filter(({ name }) => !/^[.#]|~$/.test(name))
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .toSorted()
+  );
 }
 
 function remedy(path: string): string {

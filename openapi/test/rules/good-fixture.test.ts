@@ -26,6 +26,13 @@ const variants: { fact: string; edit: (tree: Tree) => void; document?: string }[
     },
   },
   {
+    fact: "may have the files beside it that editors make",
+    edit: (tree) => {
+      const names = [".v1_things.yaml.swp", "v1_things.yaml~", "#v1_things.yaml#"];
+      for (const name of names) tree.write(`paths/${name}`, "");
+    },
+  },
+  {
     fact: "may repeat a code of another family",
     edit: (tree) => {
       const schema = "components/schemas/ThingUnknown.yaml";

@@ -1,12 +1,31 @@
 // Keeps the parsed files of the contract, so that only what was saved is read again.
-import { BaseResolver, type Document, ResolveError, YamlParseError } from "@redocly/openapi-core";
+import {
+  BaseResolver,
+  type Document,
+  ResolveError,
+  type Source,
+  YamlParseError,
+} from "@redocly/openapi-core";
 
 type Loaded<T> = Promise<Document<T> | ResolveError | YamlParseError>;
 
 /** Reads files for the linter, which changes nothing in them. */
 export class DocumentCache extends BaseResolver {
+  readonly #read = new Set<string>();
+
   forget(paths: string[]): void {
     for (const path of paths) this.cache.delete(path);
+  }
+
+  override async loadExternalRef(path: string): Promise<Source> {
+    const source = await super.loadExternalRef(path);
+    this.#read.add(path);
+    return source;
+  }
+
+  /** Whether a file was ever there, now or before it was deleted. */
+  wasRead(path: string): boolean {
+    return this.#read.has(path);
   }
 
   /** Reads the same files for the bundler, which writes its bundle into what it gets. */

@@ -7,7 +7,7 @@ export interface Cause {
   diagnostic: PlacedDiagnostic;
   also: PlacedDiagnostic[];
   /** Where it was edited, if the diagnostic is about something else that no longer fits. */
-  since?: { path: string; line: number };
+  since?: { path: string; line: number; others: number };
 }
 
 /** What a file that cannot be read, a reference to nothing or a wrong shape leads to is no news. */
@@ -33,7 +33,8 @@ export function causesOf(
   if (direct.length > 0) return direct.map((diagnostic) => ({ diagnostic, also: [] }));
   const [diagnostic, ...also] = found.toSorted((a, b) => weight(a, edited) - weight(b, edited));
   if (diagnostic === undefined) return [];
-  const [since] = [...edited].map(([path, { first }]) => ({ path, line: first }));
+  const others = edited.size - 1;
+  const [since] = [...edited].map(([path, { first }]) => ({ path, line: first, others }));
   return [{ diagnostic, also, ...(since && { since }) }];
 }
 

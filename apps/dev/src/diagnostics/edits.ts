@@ -1,5 +1,6 @@
 // Knows what was edited since the contract was last good: which lines of which files.
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 
 /** Lines from `first` to `last`, counted from 1; `last` is before `first` where lines were only removed. */
 export interface EditedLines {
@@ -16,9 +17,9 @@ export class Edits {
 
   #isGood = false;
 
-  /** Remembers these files, which are good as soon as they are accepted. */
-  constructor(paths: string[]) {
-    for (const path of paths) {
+  /** Remembers these files and those in these folders, which are good as soon as they are accepted. */
+  constructor(parts: string[]) {
+    for (const path of filesIn(parts)) {
       const text = textOf(path);
       this.#good.set(path, text);
       this.#seen.set(path, text);
@@ -59,7 +60,7 @@ export class Edits {
 
 /** Returns the lines of the new text between the beginning and the end that it shares with the old one. */
 function linesBetween(before: string, after: string): EditedLines {
-  const [old, now] = [before.split("\n"), after.split("\n")];
+  const [old, now] = [linesOf(before), linesOf(after)];
   const most = Math.min(old.length, now.length);
   let start = 0;
   while (start < most && old[start] === now[start]) start += 1;
@@ -68,10 +69,23 @@ function linesBetween(before: string, after: string): EditedLines {
   return { first: start + 1, last: now.length - end };
 }
 
+/** Returns the lines without what only editors see: other line ends, a byte order mark. */
+function linesOf(text: string): string[] {
+  return text.replace(/^\uFEFF/, "").split(/\r?\n/);
+}
+
 function textOf(path: string): string | null {
   try {
     return readFileSync(path, "utf8");
   } catch {
     return null;
   }
+}
+
+function filesIn(parts: string[]): string[] {
+  return parts.flatMap((part) =>
+    statSync(part, { throwIfNoEntry: false })?.isDirectory() === true
+      ? globSync("**/*", { cwd: part }).map((name) => join(part, name))
+      : [part],
+  );
 }

@@ -1,46 +1,85 @@
 // Builds the docs in the background, once more if the contract changed meanwhile.
-import { spawn } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 
-export class DocsBuild {
-  readonly #folder: string;
-  readonly #onBuilt: (failure: string | undefined) => void;
-  #isRunning = false;
-  #isDue = false;
+export interface DocsOutcome {
+  /** What the build printed, if it failed. */
+  failure?: string;
+  /** When the oldest of what is built was asked for, as `performance.now` tells it. */
+  since: number;
+}
 
-  /** `onBuilt` is called after every build, with what it printed if it failed. */
-  constructor(folder: string, onBuilt: (failure: string | undefined) => void) {
+/** A process that has loaded all it needs, and builds once when it is told to. */
+interface Standby {
+  child: ChildProcess;
+  ended: Promise<string | undefined>;
+}
+
+export class DocsBuild {
+  readonly #main: string;
+  readonly #folder: string;
+  readonly #onPages: () => void;
+  readonly #onBuilt: (outcome: DocsOutcome) => void;
+  #standby: Standby | undefined;
+  #isRunning = false;
+  #due: number | undefined;
+
+  /** `onPages` is called when all pages are written but the whole reference, `onBuilt` when that is, too. */
+  constructor(
+    { main, folder }: { main: string; folder: string },
+    onPages: () => void,
+    onBuilt: (outcome: DocsOutcome) => void,
+  ) {
+    this.#main = main;
     this.#folder = folder;
+    this.#onPages = onPages;
     this.#onBuilt = onBuilt;
   }
 
-  request(): void {
-    this.#isDue = true;
+  /** `since` is when the save was noticed that it is for. */
+  request(since: number): void {
+    this.#due ??= since;
     if (!this.#isRunning) void this.#run();
+  }
+
+  end(): void {
+    this.#due = undefined;
+    this.#standby?.child.kill();
   }
 
   async #run(): Promise<void> {
     this.#isRunning = true;
-    while (this.#isDue) {
-      this.#isDue = false;
+    while (this.#due !== undefined) {
+      const since = this.#due;
+      this.#due = undefined;
       // One build after the other: they write the same files.
       // oxlint-disable-next-line no-await-in-loop
-      this.#onBuilt(await build(this.#folder));
+      const failure = await this.#build();
+      this.#onBuilt({ since, ...(failure !== undefined && { failure }) });
     }
     this.#isRunning = false;
+    this.#standby ??= this.#start();
   }
-}
 
-/** Runs the build script of the package; returns what it printed if it failed. */
-async function build(folder: string): Promise<string | undefined> {
-  const child = spawn(process.execPath, ["--run", "build"], {
-    cwd: folder,
-    env: { ...process.env, REDOCLY_TELEMETRY: "off" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let text = "";
-  child.stdout.on("data", (chunk) => (text += String(chunk)));
-  child.stderr.on("data", (chunk) => (text += String(chunk)));
-  const [code] = (await once(child, "close")) as [number | null];
-  return code === 0 ? undefined : text;
+  #build(): Promise<string | undefined> {
+    const { child, ended } = this.#standby ?? this.#start();
+    this.#standby = undefined;
+    // One that has ended says why.
+    child.send({ kind: "build" }, () => {});
+    return ended;
+  }
+
+  #start(): Standby {
+    const child = fork(this.#main, ["--standby"], {
+      cwd: this.#folder,
+      env: { ...process.env, REDOCLY_TELEMETRY: "off" },
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    });
+    child.on("message", this.#onPages);
+    let text = "";
+    child.stdout?.on("data", (chunk) => (text += String(chunk)));
+    child.stderr?.on("data", (chunk) => (text += String(chunk)));
+    const ended = once(child, "close").then(([code]) => (code === 0 ? undefined : text));
+    return { child, ended };
+  }
 }

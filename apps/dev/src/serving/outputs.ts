@@ -1,16 +1,21 @@
 // Writes what is made of the contract, for whoever reads it from the disk.
-import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
-/** Writes a file at once, so that nobody reads half of it. */
-export function writeWhole(path: string, text: string): void {
+/** Writes a file at once, so that nobody reads half of it, unless it has the text; returns whether it was written. */
+export function writeWhole(path: string, text: string): boolean {
+  if (existsSync(path) && readFileSync(path, "utf8") === text) return false;
   mkdirSync(dirname(path), { recursive: true });
   const temporary = `${path}.new`;
   writeFileSync(temporary, text);
   renameSync(temporary, path);
+  return true;
 }
 
-/** Writes beside what was built before; where nothing was built, a part would only mislead. */
-export function writeBeside(path: string, text: string): void {
-  if (existsSync(path)) writeWhole(path, text);
+/** Writes those files in a folder that were built before; where nothing was built, a part would only mislead. */
+export function writeBuilt(folder: string, files: Record<string, string>): void {
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(folder, name);
+    if (existsSync(path)) writeWhole(path, text);
+  }
 }

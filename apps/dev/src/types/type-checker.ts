@@ -7,10 +7,10 @@ import type { LoopDiagnostic } from "../diagnostics/loop-diagnostic.ts";
 export interface CheckedProgram {
   /** Folder with the program's tsconfig.json. */
   folder: string;
-  /** Folder of the files that are checked. */
-  source: string;
-  /** The generated file, whose text is not read from the disk. */
-  generated: string;
+  /** Where the files begin that are checked. */
+  checked: string;
+  /** The generated file with the types, whose text is not read from the disk. */
+  types: string;
   /** The package that passes the generated types on, and its source. */
   name: string;
   index: string;
@@ -37,7 +37,7 @@ export class TypeChecker {
     this.#host.getSourceFile = (path, target) => {
       if (!this.#files.has(path)) {
         const made =
-          path === program.generated
+          path === program.types
             ? ts.createSourceFile(path, this.#text, target)
             : read(path, target);
         this.#files.set(path, made);
@@ -45,13 +45,13 @@ export class TypeChecker {
       return this.#files.get(path);
     };
     const exists = this.#host.fileExists.bind(this.#host);
-    this.#host.fileExists = (path) => path === program.generated || exists(path);
+    this.#host.fileExists = (path) => path === program.types || exists(path);
   }
 
   /** Takes other generated types from now on. */
   setGenerated(text: string): void {
     this.#text = text;
-    this.#files.delete(this.#program.generated);
+    this.#files.delete(this.#program.types);
   }
 
   /** Reads these files again. */
@@ -62,7 +62,7 @@ export class TypeChecker {
   /** Checks the files that the generated types reach, or all of the program. */
   check(isAll: boolean): LoopDiagnostic[] {
     const { fileNames } = this.#read();
-    const rootNames = fileNames.filter((path) => path.startsWith(this.#program.source));
+    const rootNames = fileNames.filter((path) => path.startsWith(this.#program.checked));
     const program = ts.createProgram({
       rootNames,
       options: this.#options,
@@ -73,7 +73,7 @@ export class TypeChecker {
     const reached = isAll ? undefined : this.#dependents(program);
     const files = program
       .getSourceFiles()
-      .filter(({ fileName }) => fileName.startsWith(this.#program.source))
+      .filter(({ fileName }) => fileName.startsWith(this.#program.checked))
       .filter(({ fileName }) => reached === undefined || reached.has(fileName));
     return [
       ...files.flatMap((file) => program.getSyntacticDiagnostics(file)),
@@ -83,15 +83,15 @@ export class TypeChecker {
 
   /** Returns the files that import the generated one, directly or through others. */
   #dependents(program: ts.Program): Set<string> {
-    const { generated, index, source } = this.#program;
+    const { types, index, checked } = this.#program;
     const importers = new Map<string, string[]>();
     for (const file of program.getSourceFiles()) {
-      if (file.fileName !== index && !file.fileName.startsWith(source)) continue;
+      if (file.fileName !== index && !file.fileName.startsWith(checked)) continue;
       for (const to of this.#importsOf(file)) {
         importers.set(to, [...(importers.get(to) ?? []), file.fileName]);
       }
     }
-    const reached = new Set([generated]);
+    const reached = new Set([types]);
     for (const path of reached) for (const one of importers.get(path) ?? []) reached.add(one);
     return reached;
   }

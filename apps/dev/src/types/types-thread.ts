@@ -1,21 +1,39 @@
-// Generates the types of the contract and checks the program against them, in a thread of its own.
+// Generates what the client has of the contract and checks the program against it, in a thread of its own.
+import { basename } from "node:path";
+import { pathToFileURL } from "node:url";
 import { workerData } from "node:worker_threads";
-import openapiTS, { astToString, COMMENT_HEADER, type OpenAPI3 } from "openapi-typescript";
+import ts from "typescript";
 import type { LoopDiagnostic } from "../diagnostics/loop-diagnostic.ts";
 import { offer } from "../thread.ts";
 import { type CheckedProgram, TypeChecker } from "./type-checker.ts";
 import { isAddition, isSameTypes, membersOf, type TypeMembers } from "./type-members.ts";
 
-/** The types of a contract, as the openapi-typescript command writes them. */
-export interface GeneratedTypes {
-  text: string;
+export interface TypesData extends CheckedProgram {
+  /** The module that generates the files, which the build of the client runs, too. */
+  generator: string;
+}
+
+/** Texts by the names of their files. */
+export type Files = Record<string, string>;
+
+/** What the build of the client generates of a contract. */
+export interface GeneratedFiles {
+  files: Files;
   /** Whether everything that the program was last checked against is still there, unchanged. */
   isAddition: boolean;
 }
 
 export type TypesThread = typeof types;
 
-const checker = new TypeChecker(workerData as CheckedProgram);
+const data = workerData as TypesData;
+const { generatedFiles } = (await import(pathToFileURL(data.generator).href)) as {
+  generatedFiles(bundle: object): Promise<Files>;
+};
+const compilerOptions: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+};
+const checker = new TypeChecker(data);
 let members: TypeMembers = new Map();
 /** The members that the served contract has. */
 let served: TypeMembers = new Map();
@@ -23,13 +41,24 @@ let served: TypeMembers = new Map();
 let last: { members: TypeMembers; found: LoopDiagnostic[] } | undefined;
 
 const types = {
-  /** Generates the types of a bundle, for this and later checks. */
-  async generate(json: string): Promise<GeneratedTypes> {
-    const ast = await openapiTS(JSON.parse(json) as OpenAPI3);
-    const text = `${COMMENT_HEADER}${astToString(ast)}`;
+  /** Generates the files of a bundle; this and later checks are made with their types. */
+  async generate(json: string): Promise<GeneratedFiles> {
+    const files = await generatedFiles(JSON.parse(json) as object);
+    const text = files[basename(data.types)] ?? "";
     members = membersOf(text);
     checker.setGenerated(text);
-    return { text, isAddition: isAddition(served, members) };
+    return { files, isAddition: isAddition(served, members) };
+  },
+
+  /** Compiles a generated file as the build of the client does; returns the files that it makes. */
+  build(name: string, text: string): Files {
+    const stem = name.replace(/\.ts$/, "");
+    // Of types alone the declarations are a copy, and the program is always empty.
+    if (!/^export (?!interface|type)/m.test(text)) return { [`${stem}.d.ts`]: text };
+    return {
+      [`${stem}.js`]: ts.transpileModule(text, { compilerOptions }).outputText,
+      [`${stem}.d.ts`]: ts.transpileDeclaration(text, { compilerOptions }).outputText,
+    };
   },
 
   /** The contract whose types were generated last is served. */

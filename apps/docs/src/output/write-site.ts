@@ -1,4 +1,4 @@
-// Writes the files of the site, and removes those of the build before that are no longer in it.
+// Writes the files of the site, and removes those that are no longer in it.
 import { createHash } from "node:crypto";
 import { globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
@@ -14,7 +14,7 @@ export function hashedName(path: string, content: string): string {
 }
 
 /** Writes each file whole: a server that serves the folder meanwhile never sends half of one. */
-export function writeSite(folder: string, files: SiteFiles): void {
+export function writeFiles(folder: string, files: SiteFiles): void {
   for (const [path, content] of files) {
     const target = join(folder, path);
     if (isSame(target, content)) continue;
@@ -22,9 +22,13 @@ export function writeSite(folder: string, files: SiteFiles): void {
     writeFileSync(`${target}.new`, content);
     renameSync(`${target}.new`, target);
   }
+}
+
+/** Removes the files of the build before that are no longer in the site. */
+export function removeOthers(folder: string, paths: Set<string>): void {
   for (const path of globSync("**/*", { cwd: folder, withFileTypes: true })) {
     const file = join(path.parentPath, path.name);
-    if (path.isFile() && !files.has(file.slice(folder.length + 1).replaceAll("\\", "/")))
+    if (path.isFile() && !paths.has(file.slice(folder.length + 1).replaceAll("\\", "/")))
       rmSync(file);
   }
 }

@@ -1,4 +1,5 @@
 // Serves what is beside the API: the contract, its docs, and whether the server is alive and ready.
+import { readFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { policyOf } from "@org-admin/docs/policy";
@@ -50,8 +51,10 @@ function policyHeaders(path: string): Record<string, string> {
   return { "Content-Security-Policy": `${policyOf(path)}; frame-ancestors 'none'` };
 }
 
-function sendContract(response: Response, format: "json" | "yaml"): void {
-  response.type(`application/${format}`).sendFile(contractFiles[format]);
+/** Reads the file at once: it may be replaced by another one at any time. */
+async function sendContract(response: Response, format: "json" | "yaml"): Promise<void> {
+  const body = await readFile(contractFiles[format]);
+  response.type(`application/${format}`).send(body);
 }
 
 async function isReachable(store: Pick<SqlStore, "ping">): Promise<boolean> {

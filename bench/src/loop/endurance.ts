@@ -1,0 +1,72 @@
+// Many saves in a row: what is served, what is kept, and what the processes hold in memory.
+import { execFileSync } from "node:child_process";
+import type { Checkout } from "../../../apps/dev/test/checkout.ts";
+import type { DevCommand } from "../../../apps/dev/test/command.ts";
+import { saveSchema, saveText } from "./saves.ts";
+import { until } from "./timing.ts";
+
+/** Resident memory of each process of the command in MiB, by what it runs. */
+export type Memory = Map<string, number>;
+
+export interface Endurance {
+  saves: number;
+  memory: { after: number; held: Memory }[];
+}
+
+const title = "Kept over all saves";
+const headers = { Authorization: "Bearer demo-owner", "Content-Type": "application/json" };
+
+/**
+ * Saves texts, and a property every tenth time.
+ * @throws Error if one is not served, or the data or the port is lost
+ */
+export async function survives(
+  checkout: Checkout,
+  dev: DevCommand,
+  saves: number,
+): Promise<Endurance> {
+  const answer = async (path: string, init = {}): Promise<Record<string, unknown>> => {
+    const response = await fetch(dev.origin + path, { headers, ...init });
+    return (await response.json()) as Record<string, unknown>;
+  };
+  const { id } = await answer("/v1/organization");
+  const body = JSON.stringify({ name: title });
+  await answer(`/v1/organizations/${String(id)}`, { method: "PUT", body });
+  const memory = [{ after: 0, held: memoryOf(dev.pid) }];
+  for (let save = 1; save <= saves; save += 1) {
+    const from = dev.lines.length;
+    const undo = save % 10 === 0 ? saveSchema(checkout, save).undo : undefined;
+    const text = saveText(checkout, `${save} of ${saves}`);
+    // oxlint-disable-next-line no-await-in-loop
+    await until(text, async () => (await dev.contract()).includes(text));
+    // oxlint-disable-next-line no-await-in-loop
+    await dev.line(/ linted and typed /, from);
+    undo?.();
+    if (save % 50 === 0 || save === saves) {
+      // oxlint-disable-next-line no-await-in-loop
+      await dev.line(/ documented /, from);
+      memory.push({ after: save, held: memoryOf(dev.pid) });
+    }
+  }
+  const { name } = await answer("/v1/organization");
+  if (name !== title) throw new Error(`The organization is named ${String(name)}, not ${title}`);
+  const wrong = dev.lines.find((line) => line.startsWith("error"));
+  if (wrong !== undefined) throw new Error(`A good save was refused: ${wrong}`);
+  return { saves, memory };
+}
+
+/** Returns what the process and all that it has started hold. */
+function memoryOf(root: number): Memory {
+  const list = execFileSync("ps", ["-e", "-o", "pid=,ppid=,rss=,args="], { encoding: "utf8" });
+  const processes = list.split("\n").flatMap((line) => {
+    const [, pid, parent, rss, args] = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    return args === undefined ? [] : [{ pid: Number(pid), parent: Number(parent), rss, args }];
+  });
+  const family = new Set([root]);
+  for (const { pid, parent } of processes) if (family.has(parent)) family.add(pid);
+  const held = processes.flatMap(({ pid, rss, args }): [string, number][] => {
+    const [, file] = /((?:apps|packages)\/\S+|src\/\S+)/.exec(args) ?? [];
+    return family.has(pid) && file !== undefined ? [[file, Number(rss) / 1024]] : [];
+  });
+  return new Map(held);
+}
