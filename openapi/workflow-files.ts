@@ -11,7 +11,11 @@ export interface WorkflowFile {
   path: string;
   info: { title: string; summary?: string; description?: string };
   workflows: Workflow[];
-  components?: Record<string, Record<string, WorkflowAction | WorkflowParameter>>;
+  components?: {
+    parameters?: Record<string, WorkflowParameter>;
+    successActions?: Record<string, WorkflowAction>;
+    failureActions?: Record<string, WorkflowAction>;
+  };
 }
 
 export interface Workflow {
@@ -72,12 +76,14 @@ export const workflowFolder = fileURLToPath(new URL("workflows/", import.meta.ur
 
 /** Returns what a reference such as `$components.parameters.owner` stands for, or what is no reference as it is. */
 export function resolveComponent<Kind extends WorkflowAction | WorkflowParameter>(
-  { components }: WorkflowFile,
+  { components = {} }: WorkflowFile,
   one: Kind | { reference: string },
 ): Kind {
   if (!("reference" in one)) return one;
   const [, kind = "", name = ""] = one.reference.split(".");
-  return components?.[kind]?.[name] as Kind;
+  const found = components[kind as keyof typeof components]?.[name];
+  if (!found) throw new Error(`${one.reference} does not exist.`);
+  return found as Kind;
 }
 
 /** Returns all files, by name. */

@@ -11,7 +11,7 @@ export interface AccessScheme {
   how: string;
   description: string;
   /** A role without a token for demonstrations has an empty one. */
-  roles: { name: string; description: string; demoToken: string }[];
+  roles: { name: string; description: string; reach: string; demoToken: string }[];
   permissions: { name: string; description: string; roles: string[] }[];
 }
 
@@ -25,8 +25,13 @@ export function accessOf(document: OpenApiDocument): Map<string, AccessScheme> {
         how: howToSend(scheme),
         description: textOf(scheme.description),
         roles: Object.entries(asObject(scheme["x-roles"])).map(([role, node]) => {
-          const { description, demoToken } = asObject(node);
-          return { name: role, description: textOf(description), demoToken: textOf(demoToken) };
+          const { description, reach, demoToken } = asObject(node);
+          return {
+            name: role,
+            description: textOf(description),
+            reach: textOf(reach),
+            demoToken: textOf(demoToken),
+          };
         }),
         permissions: permissionsOf(scheme),
       },

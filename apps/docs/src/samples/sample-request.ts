@@ -29,6 +29,8 @@ export function sampleCall(site: Site, operation: Operation): SampleCall | undef
   );
   const headers: Record<string, string> = {};
   const query: string[] = [];
+  // The first example of a path parameter is what people own who demonstrate; others are somebody else's.
+  let reach = "own";
   const { path: sampledPath } = sampleRequest(site.document, operation);
   let path = operation.path;
   for (const parameter of operation.parameters) {
@@ -39,6 +41,7 @@ export function sampleCall(site: Site, operation: Operation): SampleCall | undef
     // Without an example the sampler has found values for all of the path.
     if (chosen === undefined && node.in === "path") path = sampledPath;
     if (chosen === undefined) continue;
+    if (node.in === "path" && chosen !== examples[0]) reach = "any";
     const text = writeParameter(node, chosen.value);
     if (node.in === "path") path = path.replaceAll(`{${String(node.name)}}`, () => text);
     if (node.in === "query") query.push(text);
@@ -47,7 +50,7 @@ export function sampleCall(site: Site, operation: Operation): SampleCall | undef
   const call: SampleCall = {
     method,
     url: `${site.origin}${path}${query.length > 0 ? `?${query.join("&")}` : ""}`,
-    headers: { ...authorization(site, operation), ...headers },
+    headers: { ...authorization(site, operation, reach), ...headers },
   };
   if (!requestBody) return call;
   const type = preferredMediaType(requestBody.content) ?? "application/json";
@@ -71,15 +74,17 @@ function isUsable({ unusable }: { unusable?: string }): boolean {
 }
 
 /** Sends the token for demonstrations that can do least and still may call the operation. */
-function authorization(site: Site, { security }: Operation): Record<string, string> {
+function authorization(site: Site, { security }: Operation, reach: string): Record<string, string> {
   const [[name = "", permissions = []] = []] = Object.entries(security[0] ?? {});
   const scheme = site.access.get(name);
   if (!scheme) return {};
   const [permission] = permissions;
   const holders = scheme.permissions.find((one) => one.name === permission)?.roles;
-  const token =
-    scheme.roles.findLast((role) => role.demoToken !== "" && (holders?.includes(role.name) ?? true))
-      ?.demoToken ?? "TOKEN";
+  const able = scheme.roles.filter(
+    ({ name: role, demoToken }) => demoToken !== "" && (holders?.includes(role) ?? true),
+  );
+  const chosen = able.findLast((role) => role.reach === reach) ?? able.at(-1);
+  const token = chosen?.demoToken ?? "TOKEN";
   const [header = "", form = ""] = scheme.how.split(": ", 2);
   return form === "" ? {} : { [header]: form.replace(/<.*>/, () => token) };
 }

@@ -3,7 +3,12 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, it } from "node:test";
-import { readWorkflowFiles, type WorkflowFile } from "@org-admin/openapi/workflow-files";
+import {
+  type WorkflowAction,
+  type WorkflowFile,
+  readWorkflowFiles,
+  resolveComponent,
+} from "@org-admin/openapi/workflow-files";
 import { temporaryFolder } from "../../process.ts";
 import { dataOf, startServer, type TestServer } from "../../server.ts";
 import { respect, type Run, type RunFile, TIMEOUT } from "./respect.ts";
@@ -139,18 +144,18 @@ function remember({ actions }: Run): void {
 }
 
 /** The actions of a file that lead anywhere, named as a run names them. */
-function actionsOf({ workflows, components = {} }: WorkflowFile): string[] {
-  return workflows.flatMap(({ workflowId, steps, successActions = [], failureActions = [] }) => {
-    const ofSteps = steps.flatMap(({ onSuccess = [], onFailure = [] }) => [onSuccess, onFailure]);
-    const actions = [successActions, failureActions, ...ofSteps].flat().map((one) => {
-      if (!("reference" in one)) return one;
-      const [, kind = "", name = ""] = one.reference.split(".");
-      return components[kind]?.[name] ?? assert.fail(`${one.reference} does not exist.`);
-    });
-    return actions
-      .filter(({ type }) => type !== "end")
-      .map(({ name, stepId }) => `${workflowId} ${stepId ? name : "retry"}`);
-  });
+function actionsOf(file: WorkflowFile): string[] {
+  return file.workflows.flatMap(
+    ({ workflowId, steps, successActions = [], failureActions = [] }) => {
+      const ofSteps = steps.flatMap(({ onSuccess = [], onFailure = [] }) => [onSuccess, onFailure]);
+      const actions = [successActions, failureActions, ...ofSteps]
+        .flat()
+        .map((one) => resolveComponent<WorkflowAction>(file, one));
+      return actions
+        .filter(({ type }) => type !== "end")
+        .map(({ name, stepId }) => `${workflowId} ${stepId ? name : "retry"}`);
+    },
+  );
 }
 
 function pathOf(name: string): string {

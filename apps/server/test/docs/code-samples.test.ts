@@ -1,0 +1,101 @@
+// Runs the code samples of the docs as a reader would who copies them, against a server with the demo data.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { globSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { after, before, describe, it, type TestContext } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { contract, resetServer, startServer, type TestServer } from "../server.ts";
+
+const run = promisify(execFile);
+const docs = dirname(fileURLToPath(import.meta.resolve("@org-admin/docs/index.html")));
+const pages = globSync("operations/*.html", { cwd: docs }).toSorted();
+
+/** What runs a sample and prints the status of the answer; a sample ends with its call. */
+const runners: Record<string, (source: string) => Promise<{ stdout: string }>> = {
+  curl: (source) =>
+    run("sh", ["-c", `${source} --silent --output /dev/null --write-out '%{http_code}'`]),
+  JavaScript: (source) =>
+    run(process.execPath, [
+      "--eval",
+      `void ${source}.then((answer) => console.log(answer.status))`,
+    ]),
+  Python: (source) => run("python3", ["-c", `import requests\nprint((${source}).status_code)`]),
+};
+const isThere: Record<string, Promise<boolean>> = {
+  curl: succeeds("curl", "--version"),
+  JavaScript: Promise.resolve(true),
+  Python: succeeds("python3", "-c", "import requests"),
+};
+
+describe("the code samples", () => {
+  let server: TestServer;
+  const ends: (() => Promise<void> | void)[] = [];
+
+  before(async () => {
+    server = await startServer(
+      { after: (end: () => Promise<void>) => void ends.push(end) } as TestContext,
+      {
+        rateLimit: { requests: 1_000_000, seconds: 60 },
+      },
+    );
+  });
+  after(async () => {
+    await Promise.all(ends.map((end) => end()));
+  });
+
+  for (const page of pages) {
+    const operationId = basename(page, ".html");
+    const html = readFileSync(join(docs, page), "utf8");
+    const samples = samplesIn(html);
+
+    it(`of ${operationId} are in all languages`, () => {
+      assert.deepEqual(Object.keys(samples), Object.keys(runners));
+    });
+
+    for (const [language, source] of Object.entries(samples)) {
+      it(`of ${operationId} in ${language} does what is documented`, async (test) => {
+        if (!(await isThere[language])) return test.skip(`${language} is not installed here`);
+        await resetServer(server);
+        const { stdout } = await runners[language]!(
+          source.replaceAll("http://localhost:8080", server.origin),
+        );
+        assert.match(stdout.trim(), /^2\d\d$/, `answered ${stdout.trim()}`);
+        assert.ok(documentedStatuses(operationId).includes(stdout.trim()));
+      });
+    }
+  }
+});
+
+function samplesIn(html: string): Record<string, string> {
+  const found = html.matchAll(
+    /<details name="sample"[^>]*>\s*<summary>([^<]*)<\/summary>.*?<code>(.*?)<\/code>/gs,
+  );
+  return Object.fromEntries(
+    [...found].map(([, language = "", code = ""]) => [language, unescaped(code)]),
+  );
+}
+
+function unescaped(text: string): string {
+  const characters: Record<string, string> = { lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" };
+  return text.replaceAll(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => characters[name] ?? "");
+}
+
+function documentedStatuses(id: string): string[] {
+  const operation = Object.values(contract.paths)
+    .flatMap((item) =>
+      Object.values(item as Record<string, { operationId?: string; responses?: object }>),
+    )
+    .find(({ operationId }) => operationId === id);
+  return Object.keys(operation?.responses ?? {});
+}
+
+async function succeeds(command: string, ...args: string[]): Promise<boolean> {
+  try {
+    await run(command, args);
+    return true;
+  } catch {
+    return false;
+  }
+}
