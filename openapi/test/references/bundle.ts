@@ -46,9 +46,17 @@ interface Bundle {
   };
 }
 
-export const bundle: Bundle = JSON.parse(
-  readFileSync(new URL("../../dist/openapi.json", import.meta.url), "utf8"),
-);
+/** The bundle as the build left it, until another is read. */
+export let bundle: Bundle = readBuilt();
+
+function readBuilt(): Bundle {
+  return JSON.parse(readFileSync(new URL("../../dist/openapi.json", import.meta.url), "utf8"));
+}
+
+/** Compares with the bundle that is built by now. */
+export function readBundleAnew(): void {
+  bundle = readBuilt();
+}
 
 /** Returns the node, or what its `$ref` points to, with the keys that stand beside the `$ref`. */
 export function resolved<Node>(node: unknown): Node {
