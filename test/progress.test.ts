@@ -20,7 +20,7 @@ function minutes(test: TestContext, terminal: { isTTY: boolean; columns?: number
 describe("progress", () => {
   it("is a line for each step where nothing can be written over", (test) => {
     assert.deepEqual(minutes(test, { isTTY: false }), [
-      " 25 %, 3 min 3 s left: one\n",
+      " 25 %: one\n",
       " 50 %, 2 min 2 s left: two\n",
       " 75 %, 1 min 1 s left: three\n",
       "100 %, 4 min 4 s: four\n",
@@ -44,6 +44,18 @@ describe("progress", () => {
       lines.map(({ length }) => length),
       [29, 29, 29, 29],
     );
+  });
+
+  it("does not take the first step, which waits for a start, for the pace", (test) => {
+    const written: string[] = [];
+    let now = 0;
+    test.mock.method(performance, "now", () => now);
+    const step = progressOf(10, { write: (text) => written.push(text) });
+    for (const at of [60_000, 61_000, 62_000]) {
+      now = at;
+      step("one");
+    }
+    assert.equal(written.at(-1), " 30 %, 7 s left: one\n");
   });
 
   it("counts a step by its share", () => {

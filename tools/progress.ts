@@ -15,20 +15,25 @@ export function progressOf(
   output: ProgressOutput = process.stderr,
 ): (text: string, share?: number) => void {
   const start = performance.now();
+  // The first step has to wait for what is started before it, which says nothing about the others.
+  let first: { time: number; done: number } | undefined;
   let done = 0;
   return (text, share = 1) => {
     done = Math.min(done + share, total);
     const isEnd = done >= total;
-    const spent = performance.now() - start;
-    const time = isEnd ? duration(spent) : `${duration((spent / done) * (total - done))} left`;
+    const time = performance.now();
+    const pace = first && (time - first.time) / (done - first.done);
+    first ??= { time, done };
+    const left = pace === undefined ? "" : `, ${duration(pace * (total - done))} left`;
     const percent = `${Math.floor((100 * done) / total)} %`.padStart(5);
+    const state = `${percent}${isEnd ? `, ${duration(time - start)}` : left}`;
     if (!output.isTTY) {
-      output.write(`${percent}, ${time}: ${text}\n`);
+      output.write(`${state}: ${text}\n`);
       return;
     }
     const bar = "█".repeat(Math.floor((WIDTH * done) / total)).padEnd(WIDTH, "░");
     // A line that wraps could not be written over.
-    const line = `${bar}${percent}, ${time}: ${text}`.slice(0, (output.columns ?? 80) - 1);
+    const line = `${bar}${state}: ${text}`.slice(0, (output.columns ?? 80) - 1);
     output.write(`\r${line}\u001B[K${isEnd ? "\n" : ""}`);
   };
 }
