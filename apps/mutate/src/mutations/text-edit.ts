@@ -1,6 +1,7 @@
 // Finds where in the text of a YAML file a change is made, so that the rest of the file stays as it is written.
 import {
   type Document,
+  isCollection,
   isMap,
   isPair,
   isScalar,
@@ -36,7 +37,10 @@ export function parseYaml(text: string): YamlSource {
   return { text, document: parseDocument(text, { lineCounter: lines }), lines };
 }
 
-/** Returns undefined where the text does not let the change be made alone: what is removed shares its line. */
+/**
+ * Returns undefined where the text does not let the change be made alone: what is removed shares its line, or is all that
+ * its owner has.
+ */
 export function textEdit(
   source: YamlSource,
   path: NodePath,
@@ -45,7 +49,8 @@ export function textEdit(
   const entry = entryAt(source.document, path);
   if (entry === undefined) return undefined;
   const place = isPair(entry) ? rangeOf(source, entry.key) : rangeOf(source, entry);
-  const edited = "remove" in change ? lineRange(source, entry) : partRange(source, entry, change);
+  const edited =
+    "remove" in change ? lineRange(source, entry, path) : partRange(source, entry, change);
   if (edited === undefined) return undefined;
   const value =
     "remove" in change ? "" : JSON.stringify("set" in change ? change.set : change.rename);
@@ -85,8 +90,10 @@ function rangeOf({ text }: YamlSource, node: unknown): Range {
 }
 
 /** The whole lines of an entry of a block. */
-function lineRange(source: YamlSource, entry: unknown): Range | undefined {
-  const { text } = source;
+function lineRange(source: YamlSource, entry: unknown, path: NodePath): Range | undefined {
+  const { text, document } = source;
+  const owner = document.getIn(path.slice(0, -1));
+  if (isCollection(owner) && owner.items.length === 1) return undefined;
   const first = rangeOf(source, isPair(entry) ? entry.key : entry);
   const last = rangeOf(source, isPair(entry) ? (entry.value ?? entry.key) : entry);
   const start = text.lastIndexOf("\n", first.start) + 1;
