@@ -1,8 +1,8 @@
 // Judges many mutations, two at a time.
-import type { Thread } from "@org-admin/dev/thread";
-import { startThread } from "@org-admin/dev/thread";
+import { startThread, type Thread } from "@org-admin/dev/thread";
 import type { Lane, LaneData } from "./judging/lane-thread.ts";
 import type { Verdict } from "./judging/judges.ts";
+import { createWorkspace, removeWorkspace, type Workspace } from "./judging/workspace.ts";
 import type { Mutation } from "./mutations/mutation.ts";
 
 /** A mutation with the verdict on it. */
@@ -27,7 +27,8 @@ export async function judgeMutations(
 ): Promise<JudgedMutation[]> {
   const results: JudgedMutation[] = [];
   const waiting = mutations.entries();
-  const data: LaneData = { root };
+  const workspaces: Workspace[] = [];
+  const clear = (): void => workspaces.forEach(removeWorkspace);
   const file = new URL("judging/lane-thread.ts", import.meta.url);
 
   async function judgeNext({ calls }: Thread<Lane>): Promise<void> {
@@ -41,16 +42,26 @@ export async function judgeMutations(
   }
 
   async function run(): Promise<void> {
+    const workspace = createWorkspace(root);
+    workspaces.push(workspace);
+    const data: LaneData = { root, workspace };
     const thread = startThread<Lane>(file, data);
     try {
       await thread.calls.prepare();
       await judgeNext(thread);
     } finally {
-      await thread.calls.end();
+      // The threads that it has started end with it.
       await thread.end();
     }
   }
 
-  await Promise.all(Array.from({ length: lanes }, run));
+  // Also when the command is interrupted.
+  process.once("exit", clear);
+  try {
+    await Promise.all(Array.from({ length: lanes }, run));
+  } finally {
+    clear();
+    process.off("exit", clear);
+  }
   return results;
 }

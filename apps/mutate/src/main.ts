@@ -13,6 +13,8 @@ const ENOUGH = 0.97;
 const root = join(import.meta.dirname, "../../..");
 const { count, seed, verbose } = readMutateOptions(process.argv.slice(2));
 const mutations = sampleMutations(mutationCandidates(join(root, "openapi")), count, seed);
+process.once("SIGINT", () => process.exit(130));
+process.once("SIGTERM", () => process.exit(143));
 const step = progressOf(mutations.length);
 const judged = await judgeMutations(mutations, { root, onJudged: (one) => step(verdictLine(one)) });
 

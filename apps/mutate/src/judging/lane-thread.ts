@@ -1,5 +1,4 @@
 // Judges mutations one after the other in a thread of its own, with everything that judging needs kept warm.
-import { writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { workerData } from "node:worker_threads";
 import type { Engine } from "@org-admin/dev/contract/engine-thread";
@@ -9,20 +8,20 @@ import { applyMutation, type Mutation } from "../mutations/mutation.ts";
 import { gateJudge } from "./gate-judge.ts";
 import { type Findings, isKilled, type JudgeName, type Verdict } from "./judges.ts";
 import { PlaceWords } from "./place-words.ts";
-import { referencesJudge } from "./references-judge.ts";
+import { type ReferencesJudge, referencesJudge } from "./references-judge.ts";
 import { unkeptStory } from "./story-judge.ts";
 import { typesJudge } from "./types-judge.ts";
-import { createWorkspace } from "./workspace.ts";
+import { releaseBundle, type Workspace, writeBundle } from "./workspace.ts";
 
-/** Where the repository is. */
+/** The folder of the repository, and the copy of its contract that this lane mutates. */
 export interface LaneData {
   root: string;
+  workspace: Workspace;
 }
 
 export type Lane = typeof lane;
 
-const { root } = workerData as LaneData;
-const workspace = createWorkspace(root);
+const { root, workspace } = workerData as LaneData;
 const { contract: folder } = workspace;
 const engine = startThread<Engine>(
   new URL(import.meta.resolve("@org-admin/dev/contract/engine-thread")),
@@ -34,11 +33,11 @@ const engine = startThread<Engine>(
 );
 const types = typesJudge(root);
 const gate = await gateJudge(folder);
-const references = await referencesJudge(folder);
 
 /** The bundle without a mutation. */
 let sound = "";
 let words: PlaceWords | undefined;
+let references: ReferencesJudge = () => [];
 /** The file that was mutated last, of which the engine must not remember anything. */
 let changed: string[] = [];
 
@@ -47,9 +46,10 @@ const lane = {
   async prepare(): Promise<void> {
     const bundle = await engine.calls.bundle([]);
     if (bundle === null) throw new Error("The contract has no bundle; npm run lint says why.");
-    workspace.release(bundle.json);
     sound = bundle.json;
+    releaseBundle(workspace, sound);
     words = new PlaceWords(JSON.parse(sound) as object);
+    references = await referencesJudge(folder);
   },
 
   /** Asks every judge, or each until one names the mutation. Once the lint objects, no story is played. */
@@ -62,11 +62,6 @@ const lane = {
       undo();
       changed = [path];
     }
-  },
-
-  async end(): Promise<void> {
-    await Promise.all([engine.end(), types.end()]);
-    workspace.remove();
   },
 };
 
@@ -86,14 +81,14 @@ async function verdictOn(
   const bundle = await engine.calls.bundle(saved);
   note("lint", (await engine.calls.lint()).map(lintText));
   if (bundle === null || isDone()) return verdict;
-  writeFileSync(workspace.bundle, bundle.json);
+  writeBundle(workspace, bundle.json);
   note("references", references());
   if (isDone()) return verdict;
   const { breaking, untold } = gate(bundle.json);
   note("breaking", breaking);
   note("changelog line", untold);
   if (isDone()) return verdict;
-  note("types", await types.judge(bundle.json, sound));
+  note("types", await types(bundle.json, sound));
   if (isDone() || verdict.lint) return verdict;
   note(
     "contract tests",

@@ -1,4 +1,4 @@
-// Judges by the types that are generated: whether server, client and their tests still compile.
+// Judges by the types that are generated: whether the client, its tests and the server still compile.
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { LoopDiagnostic } from "@org-admin/dev/diagnostics/loop-diagnostic";
@@ -7,11 +7,8 @@ import { type Remote, startThread, type Thread } from "@org-admin/dev/thread";
 import type { TypesThread } from "@org-admin/dev/types/types-thread";
 import type { Findings } from "./judges.ts";
 
-export interface TypesJudge {
-  /** Judges a bundle; `sound` is the one without a mutation. */
-  judge(bundle: string, sound: string): Promise<Findings>;
-  end(): Promise<void>;
-}
+/** Judges a bundle; `sound` is the one without a mutation. */
+export type TypesJudge = (bundle: string, sound: string) => Promise<Findings>;
 
 /** Returns the judge of the programs of the repository at `root` that are written against the types. */
 export function typesJudge(root: string): TypesJudge {
@@ -21,10 +18,15 @@ export function typesJudge(root: string): TypesJudge {
 
   /** Starts a thread for each program. It takes a while, and most mutations are named by somebody before. */
   async function start(sound: string): Promise<void> {
-    // The client is the smaller program: where it does not compile, the server is not asked.
-    threads = ["packages/client", "apps/server"].map((part) => {
-      const folder = join(root, part);
-      return startThread<TypesThread>(file, { folder, source: `${folder}/`, ...types });
+    // The client is the smaller program: where it or its tests do not compile, the server is not asked. The server's tests
+    // take four times as long as the server, and are left out.
+    threads = ["packages/client/", "apps/server/src/"].map((part) => {
+      const source = join(root, part);
+      return startThread<TypesThread>(file, {
+        folder: join(root, ...part.split("/").slice(0, 2)),
+        source,
+        ...types,
+      });
     });
     const found = await Promise.all(
       threads.map(async ({ calls }) => {
@@ -37,20 +39,17 @@ export function typesJudge(root: string): TypesJudge {
     if (mistake) throw new Error(`Without a mutation, too: ${typeText(root, mistake)}`);
   }
 
-  return {
-    async judge(bundle, sound) {
-      if (threads.length === 0) await start(sound);
-      for (const { calls } of threads) {
-        // oxlint-disable-next-line no-await-in-loop
-        const found = await mistakesOf(calls, bundle);
-        if (found.length > 0)
-          return found.map((one) => (typeof one === "string" ? one : typeText(root, one)));
-      }
-      return [];
-    },
-    async end() {
-      await Promise.all(threads.map((thread) => thread.end()));
-    },
+  return async (bundle, sound) => {
+    if (threads.length === 0) await start(sound);
+    for (const { calls } of threads) {
+      // oxlint-disable-next-line no-await-in-loop
+      const [mistake, ...others] = await mistakesOf(calls, bundle);
+      if (mistake !== undefined)
+        return [mistake, ...others].map((one) =>
+          typeof one === "string" ? one : typeText(root, one),
+        );
+    }
+    return [];
   };
 }
 

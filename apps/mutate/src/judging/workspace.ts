@@ -2,6 +2,7 @@
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   realpathSync,
@@ -10,18 +11,15 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 const left = new Set(["node_modules", "dist", "new", "workflows"]);
 
+/** A copy of the contract, and where the build would leave its bundle. */
 export interface Workspace {
-  /** The folder of the contract. */
+  root: string;
   contract: string;
-  /** What the judges read in place of the build. */
   bundle: string;
-  /** Makes a bundle the released one, with nothing changed since. */
-  release(bundle: string): void;
-  remove(): void;
 }
 
 /** Copies the contract of the repository at `root`. */
@@ -33,16 +31,24 @@ export function createWorkspace(root: string): Workspace {
     filter: (path) => !left.has(basename(path)),
   });
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-  cpSync(join(root, "openapi", "dist"), join(contract, "dist"), { recursive: true });
-  const changes = join(contract, "changes");
-  return {
-    contract,
-    bundle: join(contract, "dist", "openapi.json"),
-    release(bundle) {
-      writeFileSync(join(contract, "released", "openapi.json"), bundle);
-      const pending = existsSync(changes) ? readdirSync(changes) : [];
-      for (const name of pending) if (name !== "README.md") rmSync(join(changes, name));
-    },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
+  return { root: folder, contract, bundle: join(contract, "dist", "openapi.json") };
+}
+
+/** Writes a bundle where the build would leave it. */
+export function writeBundle({ bundle }: Workspace, text: string): void {
+  mkdirSync(dirname(bundle), { recursive: true });
+  writeFileSync(bundle, text);
+}
+
+/** Makes a bundle the built and the released one, with nothing changed since. */
+export function releaseBundle(workspace: Workspace, text: string): void {
+  writeBundle(workspace, text);
+  writeFileSync(join(workspace.contract, "released", "openapi.json"), text);
+  const changes = join(workspace.contract, "changes");
+  const pending = existsSync(changes) ? readdirSync(changes) : [];
+  for (const name of pending) if (name !== "README.md") rmSync(join(changes, name));
+}
+
+export function removeWorkspace({ root }: Workspace): void {
+  rmSync(root, { recursive: true, force: true });
 }
