@@ -43,7 +43,7 @@ export class Loop {
     this.#engine = this.#startEngine();
     this.#types = startThread<TypesThread>(new URL("types/types-thread.ts", import.meta.url), {
       folder: layout.server.folder,
-      source: `${layout.server.source}/`,
+      sources: [`${layout.server.source}/`],
       ...layout.types,
     });
     this.#edits = new Edits(filesIn(layout.contract.parts));

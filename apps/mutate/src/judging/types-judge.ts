@@ -7,6 +7,15 @@ import { type Remote, startThread, type Thread } from "@org-admin/dev/thread";
 import type { TypesThread } from "@org-admin/dev/types/types-thread";
 import type { Findings } from "./judges.ts";
 
+/**
+ * What is written against the types. The client is the smaller program: where it or its tests do not compile, the server is
+ * not asked. Of the server's tests only those that are about types are checked; the others take three times as long as it.
+ */
+const programs = [
+  { folder: "packages/client", parts: ["src/", "test/", "examples/"] },
+  { folder: "apps/server", parts: ["src/", "test/handlers/handler-types.ts"] },
+];
+
 /** Judges a bundle; `sound` is the one without a mutation. */
 export type TypesJudge = (bundle: string, sound: string) => Promise<Findings>;
 
@@ -18,15 +27,9 @@ export function typesJudge(root: string): TypesJudge {
 
   /** Starts a thread for each program. It takes a while, and most mutations are named by somebody before. */
   async function start(sound: string): Promise<void> {
-    // The client is the smaller program: where it or its tests do not compile, the server is not asked. The server's tests
-    // take four times as long as the server, and are left out.
-    threads = ["packages/client/", "apps/server/src/"].map((part) => {
-      const source = join(root, part);
-      return startThread<TypesThread>(file, {
-        folder: join(root, ...part.split("/").slice(0, 2)),
-        source,
-        ...types,
-      });
+    threads = programs.map(({ folder, parts }) => {
+      const sources = parts.map((part) => join(root, folder, part));
+      return startThread<TypesThread>(file, { folder: join(root, folder), sources, ...types });
     });
     const found = await Promise.all(
       threads.map(async ({ calls }) => {
@@ -63,12 +66,13 @@ async function mistakesOf(calls: Remote<TypesThread>, bundle: string) {
   }
 }
 
-/** A mistake with its place, and the function that it is in, because a handler has the name of its operation. */
+/** A mistake with its place, its line as compilers print it, and the function, because a handler has the name of its operation. */
 function typeText(root: string, { path, offset = 0, message }: LoopDiagnostic): string {
-  const before = readFileSync(path, "utf8").slice(0, offset + 1);
+  const text = readFileSync(path, "utf8");
+  const before = text.slice(0, offset + 1);
   const line = before.split("\n").length;
-  const owner = [
-    ...before.matchAll(/^(?:export )?(?:async )?(?:function|const|type|interface) (\w+)/gm),
-  ].at(-1);
-  return `${relative(root, path)}:${line} ${owner?.[1] ?? ""} ${message}`;
+  const declarations = /^(?:export )?(?:async )?(?:function|const|type|interface) (\w+)/gm;
+  const owner = [...before.matchAll(declarations)].at(-1)?.[1] ?? "";
+  const shown = text.split("\n")[line - 1]?.trim() ?? "";
+  return `${relative(root, path)}:${line} ${owner} ${message}: ${shown}`;
 }
