@@ -32,8 +32,8 @@ export function progressOf(
       return;
     }
     const bar = "█".repeat(Math.floor((WIDTH * done) / total)).padEnd(WIDTH, "░");
-    // A line that wraps could not be written over.
-    const line = `${bar}${state}: ${text}`.slice(0, (output.columns ?? 80) - 1);
+    // A line that wraps could not be written over. A terminal of unknown size says that it has no columns.
+    const line = `${bar}${state}: ${text}`.slice(0, (output.columns || 80) - 1);
     output.write(`\r${line}\u001B[K${isEnd ? "\n" : ""}`);
   };
 }
