@@ -48,7 +48,7 @@ describe("progress", () => {
 
   it("takes a terminal of unknown size for one of eighty columns", (test) => {
     const [first] = minutes(test, { isTTY: true, columns: 0 });
-    assert.match(first!, / 25 %: one\u001B/);
+    assert.ok(stripVTControlCharacters(first!).endsWith(" 25 %: one"));
   });
 
   it("does not take the first step, which waits for a start, for the pace", (test) => {
