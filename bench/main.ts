@@ -19,7 +19,7 @@ process.on("exit", () => rmSync(directory, { recursive: true, force: true }));
 process.once("SIGINT", () => process.exit(130));
 process.once("SIGTERM", () => process.exit(143));
 const pairs = pairsOf(readMaterials(), (material) => writeFiles(directory, material), options);
-await run(pairs, options, (line) => console.error(line));
+await run(pairs, options);
 
 const summaries = summarize(pairs);
 const text = `${report(summaries, targetsOf(summaries), options)}\n`;

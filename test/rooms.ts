@@ -122,6 +122,17 @@ export const buildings: Building[] = [
       "main.ts": ["layout.ts", "loop.ts"],
     },
   },
+  {
+    folder: "apps/mutate",
+    rooms: {
+      mutations: [],
+      judging: ["mutations"],
+      "options.ts": [],
+      "campaign.ts": ["mutations", "judging"],
+      "mutation-table.ts": ["mutations", "judging", "campaign.ts"],
+      "main.ts": ["mutations", "options.ts", "campaign.ts", "mutation-table.ts"],
+    },
+  },
 ];
 
 /** Packages that only these paths may import, because everything about them stands there. */
@@ -159,4 +170,5 @@ export const neighbours: Record<string, string[]> = {
     "packages/client",
     "apps/docs",
   ],
+  "apps/mutate": ["openapi", "apps/dev", "apps/server"],
 };

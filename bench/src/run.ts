@@ -1,46 +1,56 @@
 // Verifies every pair, then measures all of them in turn, round by round.
+import { progressOf } from "../../tools/progress.ts";
 import { LoadGenerator } from "./load/load.ts";
 import { measure } from "./report/measurement.ts";
 import type { Options } from "./options.ts";
 import type { Pair } from "./contestants/pair.ts";
 import { verify } from "./contestants/verification.ts";
 
-/** Adds measurements and failures to the pairs, and passes lines about its progress to `tell`. */
-export async function run(
-  pairs: Pair[],
-  options: Options,
-  tell: (line: string) => void,
-): Promise<void> {
-  await inTurn(pairs, (pair) =>
-    attempt(pair, async () => {
-      tell(`checking ${nameOf(pair)}`);
-      await verify(pair.contestant, pair.files, pair.case.exchange, pair.judged);
-    }),
-  );
+/** How many times as long a measurement takes as a check, about. */
+const MEASUREMENT = 4;
+
+/** Adds measurements and failures to the pairs, and shows its progress. */
+export async function run(pairs: Pair[], options: Options): Promise<void> {
+  const step = progressOf(pairs.length * (1 + options.rounds * MEASUREMENT));
+  await inTurn(pairs, (pair) => attempt(pair, "checked", 1, () => check(pair)));
   const load = new LoadGenerator();
   await inTurn([...Array(options.rounds).keys()], (round) =>
-    inTurn(rotated(pairs, round), (pair) => attempt(pair, () => measureOnce(pair, round))),
+    inTurn(rotated(pairs, round), (pair) =>
+      attempt(pair, `round ${round + 1}`, MEASUREMENT, () => measureOnce(pair)),
+    ),
   );
   await load.end();
 
-  async function measureOnce(pair: Pair, round: number): Promise<void> {
+  async function measureOnce(pair: Pair): Promise<string> {
     const { contestant, files, judged } = pair;
     const subject = { file: files.plain, exchange: pair.case.exchange, judged };
     const measurement = await measure(contestant, subject, load, options);
     pair.measurements.push(measurement);
-    tell(`round ${round + 1}: ${measurement.cpu.toFixed(0)} µs a request, ${nameOf(pair)}`);
+    return `${measurement.cpu.toFixed(0)} µs a request`;
   }
 
-  async function attempt(pair: Pair, work: () => Promise<void>): Promise<void> {
-    if (pair.failure !== undefined) return;
+  /** Does the work unless the pair has failed before, and tells what came of it. */
+  async function attempt(
+    pair: Pair,
+    title: string,
+    share: number,
+    work: () => Promise<string>,
+  ): Promise<void> {
+    let result = "left out";
     try {
-      await work();
+      if (pair.failure === undefined) result = await work();
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error);
       pair.failure = words.replaceAll(/\s+/g, " ").slice(0, 300);
-      tell(`FAILED ${nameOf(pair)}: ${pair.failure}`);
+      result = `FAILED: ${pair.failure}`;
     }
+    step(`${title}, ${nameOf(pair)}: ${result}`, share);
   }
+}
+
+async function check({ contestant, files, case: of, judged }: Pair): Promise<string> {
+  await verify(contestant, files, of.exchange, judged);
+  return "as expected";
 }
 
 /** Returns the name of a pair for progress and errors. */

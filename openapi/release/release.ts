@@ -1,5 +1,6 @@
 // `npm run release`: raises the version as the changes ask, writes the changelog, and makes the bundle the released one.
 import { rmSync } from "node:fs";
+import { progressOf } from "../../tools/progress.ts";
 import { bundleAnew, moveBaseline } from "./baseline/bundles.ts";
 import { clearPendingLines } from "./changelog/pending-lines.ts";
 import type { ContractRelease } from "./changelog/contract-release.ts";
@@ -11,6 +12,8 @@ import { nextVersion } from "./version/semantic-version.ts";
 
 const FIRST = "1.0.0";
 const date = new Date().toISOString().slice(0, 10);
+const isFirst = process.argv.includes("--first");
+const step = progressOf(isFirst ? 1 : 3);
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -20,6 +23,7 @@ function say(line: string): void {
 function publish(release: ContractRelease, earlier: ContractRelease[]): void {
   writeInfoVersion(release.version);
   bundleAnew();
+  step("bundled with its version");
   moveBaseline();
   writeReleases([release, ...earlier]);
   clearPendingLines();
@@ -40,8 +44,10 @@ function releaseFirst(): void {
 }
 
 function releaseChanges(): void {
-  say("Comparing the contract with the released one …");
-  const { released, diff, lines, diagnostics } = compareWithRelease(bundleAnew());
+  const present = bundleAnew();
+  step("bundled");
+  const { released, diff, lines, diagnostics } = compareWithRelease(present);
+  step("compared with the released contract");
   if (diagnostics.length > 0) {
     say(diagnostics.join("\n"));
     say(`Nothing was released: mend the ${diagnostics.length} above first.`);
@@ -58,5 +64,5 @@ function releaseChanges(): void {
   publish(release, contractReleases());
 }
 
-if (process.argv.includes("--first")) releaseFirst();
+if (isFirst) releaseFirst();
 else releaseChanges();

@@ -93,7 +93,7 @@ export class Loop {
     const { client, server } = this.#layout;
     const { folder, source } = server;
     const file = new URL("types/types-thread.ts", import.meta.url);
-    return startThread<TypesThread>(file, { ...client, folder, checked: `${source}/` });
+    return startThread<TypesThread>(file, { ...client, folder, sources: [`${source}/`] });
   }
 
   /** Does one thing after the other. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { TestContext } from "node:test";
 import type { FailureKind } from "@contract-first/operation-router";
 import { sql } from "kysely";
+import type { ContractDocument } from "../src/contract/document.ts";
 import { createToken } from "../src/store/tokens.ts";
 import { temporaryFolder } from "./process.ts";
 import { contract, resetServer, startServer, type TestServer } from "./server.ts";
@@ -24,11 +25,15 @@ export interface Stage {
 /** A limit that no test reaches, so that every response has its headers. */
 const PLENTY = { requests: 100_000, seconds: 60 };
 
-export async function buildStage(test: Pick<TestContext, "after">): Promise<Stage> {
+/** Starts the servers over a contract. */
+export async function buildStage(
+  test: Pick<TestContext, "after">,
+  document: ContractDocument = contract,
+): Promise<Stage> {
   const [ready, limited, drained] = await Promise.all([
-    startServer(test, { rateLimit: PLENTY }),
-    startServer(test, { rateLimit: { requests: 0, seconds: 60 } }),
-    startServer(test, { rateLimit: PLENTY }),
+    startServer(test, { document, rateLimit: PLENTY }),
+    startServer(test, { document, rateLimit: { requests: 0, seconds: 60 } }),
+    startServer(test, { document, rateLimit: PLENTY }),
   ]);
   drained.app.drain();
   return { ready, limited, drained };
@@ -69,6 +74,7 @@ async function serverFor(
     // Two requests at the same time need a database that can be read while it is written.
     const folder = await temporaryFolder(test);
     return startServer(test, {
+      document: ready.document,
       databaseUrl: `file:${join(folder, "demo.sqlite")}`,
       rateLimit: PLENTY,
     });
@@ -118,7 +124,7 @@ const provocations: Partial<Record<FailureKind, Provocation>> = {
   "not-acceptable": (server, story) => send(server, story, { headers: { accept: "image/png" } }),
   "invalid-request": (server, story) => send(server, story, { path: `${story.path}?verbose=true` }),
   "payload-too-large": (server, story) =>
-    send(server, story, { body: JSON.stringify("x".repeat(contract["x-max-body-bytes"])) }),
+    send(server, story, { body: JSON.stringify("x".repeat(server.document["x-max-body-bytes"])) }),
   "unsupported-media-type": (server, story) =>
     send(server, story, { headers: { "content-type": "text/plain" } }),
   "too-many-requests": (server, story) => send(server, story),

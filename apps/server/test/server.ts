@@ -17,6 +17,7 @@ export const contract = await readBundle();
 
 export interface TestServer {
   origin: string;
+  document: ContractDocument;
   app: App;
   store: SqlStore;
   /** What the server logged, parsed. */
@@ -50,7 +51,8 @@ export async function startServer(
     await new Promise((resolve) => server.close(resolve));
     await store.close();
   });
-  return { origin, app, store, log, client: (token) => createClient({ baseUrl: origin, token }) };
+  const client = (token: string) => createClient({ baseUrl: origin, token });
+  return { origin, document, app, store, log, client };
 }
 
 /** Asserts that a call succeeded, and returns its data. */
@@ -60,7 +62,7 @@ export function dataOf<Data>(result: { data?: Data; error?: unknown }): Data {
 }
 
 /** Gives a server its demo data anew. What it has compiled stays, which is what takes time to start another one. */
-export async function resetServer({ store, log }: TestServer): Promise<void> {
+export async function resetServer({ document, store, log }: TestServer): Promise<void> {
   await store.change(async (queries) => {
     const tables = [
       "audit_events",
@@ -71,6 +73,6 @@ export async function resetServer({ store, log }: TestServer): Promise<void> {
     ] as const;
     await Promise.all(tables.map((table) => queries.deleteFrom(table).execute()));
   });
-  await seedDemo(readContract(contract), store);
+  await seedDemo(readContract(document), store);
   log.length = 0;
 }

@@ -82,7 +82,10 @@ async function prepare(): Promise<string> {
   const copies = sources.map((name) =>
     cp(join(contract, name), join(folder, name), { recursive: true }),
   );
-  await Promise.all(copies);
+  await Promise.all([
+    ...copies,
+    cp(join(contract, "..", "tools"), join(root, "tools"), { recursive: true }),
+  ]);
   const { code, output } = await runNode(folder, ["--run", "release", "--", "--first"]);
   assert.equal(code, 0, output);
   return root;

@@ -7,8 +7,8 @@ import type { LoopDiagnostic } from "../diagnostics/loop-diagnostic.ts";
 export interface CheckedProgram {
   /** Folder with the program's tsconfig.json. */
   folder: string;
-  /** Where the files begin that are checked. */
-  checked: string;
+  /** Folders, with a slash at the end, and files that are checked. */
+  sources: readonly string[];
   /** The generated file with the types, whose text is not read from the disk. */
   types: string;
   /** The package that passes the generated types on, and its source. */
@@ -62,7 +62,7 @@ export class TypeChecker {
   /** Checks the files that the generated types reach, or all of the program. */
   check(isAll: boolean): LoopDiagnostic[] {
     const { fileNames } = this.#read();
-    const rootNames = fileNames.filter((path) => path.startsWith(this.#program.checked));
+    const rootNames = fileNames.filter((path) => this.#isChecked(path));
     const program = ts.createProgram({
       rootNames,
       options: this.#options,
@@ -73,7 +73,7 @@ export class TypeChecker {
     const reached = isAll ? undefined : this.#dependents(program);
     const files = program
       .getSourceFiles()
-      .filter(({ fileName }) => fileName.startsWith(this.#program.checked))
+      .filter(({ fileName }) => this.#isChecked(fileName))
       .filter(({ fileName }) => reached === undefined || reached.has(fileName));
     return [
       ...files.flatMap((file) => program.getSyntacticDiagnostics(file)),
@@ -81,12 +81,16 @@ export class TypeChecker {
     ].flatMap(typeDiagnostic);
   }
 
+  #isChecked(path: string): boolean {
+    return this.#program.sources.some((source) => path.startsWith(source));
+  }
+
   /** Returns the files that import the generated one, directly or through others. */
   #dependents(program: ts.Program): Set<string> {
-    const { types, index, checked } = this.#program;
+    const { types, index } = this.#program;
     const importers = new Map<string, string[]>();
     for (const file of program.getSourceFiles()) {
-      if (file.fileName !== index && !file.fileName.startsWith(checked)) continue;
+      if (file.fileName !== index && !this.#isChecked(file.fileName)) continue;
       for (const to of this.#importsOf(file)) {
         importers.set(to, [...(importers.get(to) ?? []), file.fileName]);
       }

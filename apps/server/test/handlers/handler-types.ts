@@ -1,4 +1,5 @@
 // What must not compile: an answer, an error or a field that the contract does not document.
+import type { Violation } from "@contract-first/operation-router";
 import { fail } from "../../src/contract/failures.ts";
 import type { FailureName, HandlerAnswer, Schema } from "../../src/contract/schema-types.ts";
 import type { Handler } from "../../src/handlers/handler.ts";
@@ -32,6 +33,9 @@ same<
   Parameters<Handler<"updateWindowsEnterprise">>[0]["body"],
   Schema<"WindowsEnterpriseUpdate">
 >();
+
+// Errors hold the violations as the router reports them.
+export const documentedViolation = (violation: Violation): Schema<"Violation"> => violation;
 
 // @ts-expect-error the contract documents 200
 export const wrongStatus: Handler<"updateOrganization"> = async () => ({
