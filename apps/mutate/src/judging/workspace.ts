@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 
-const left = new Set(["node_modules", "dist", "new", "workflows"]);
+const left = new Set(["node_modules", "dist"]);
 
 /** A copy of the contract, and where the build would leave its bundle. */
 export interface Workspace {
