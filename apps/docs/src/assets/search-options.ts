@@ -3,7 +3,7 @@
 export const searchOptions = {
   fields: ["title", "names", "fields", "text"],
   storeFields: ["title", "kind", "detail"],
-  // `updateWindowsEnterprise` is also found by its words, and `mdm.windows` by its parts.
+  // `rotateKey` is also found by its words, and `keys.rotate` by its parts.
   tokenize: (text: string): string[] =>
     text
       .split(/[\s/{}.,;:()"'`#?&=]+/u)

@@ -1,4 +1,5 @@
-// The process that compiles JSON Schemas and checks values against them; its parent kills it if it takes too long.
+// The process that compiles JSON Schemas and checks values against them; it is killed when one check computes too long.
+import { Worker } from "node:worker_threads";
 import addFormats from "ajv-formats";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import type { SchemaCheck } from "./schema-checker.ts";
@@ -10,12 +11,24 @@ const MAX_VIOLATIONS = 100;
 /** The schema that was compiled last: most checks are of the same one. */
 let last: { text: string; validate: ValidateFunction } | undefined;
 
+/** The processor time at which the present check began, in milliseconds; 0 between checks. */
+const began = new Int32Array(new SharedArrayBuffer(4));
+// A thread of its own looks at it, because a check that does not end lets nothing else run. Time counts only while the
+// process computes, so that a busy machine refuses nobody.
+const watch = new Worker(new URL("./computing-limit.ts", import.meta.url), {
+  workerData: { began, limit: Number(process.argv[2]) },
+});
+
 process.on("message", (task: SchemaCheck) => {
-  process.send?.(check(task));
+  const { user, system } = process.cpuUsage();
+  Atomics.store(began, 0, Math.max(1, Math.round((user + system) / 1000)));
+  const violations = check(task);
+  Atomics.store(began, 0, 0);
+  process.send?.(violations);
 });
 // The first compilation is the slowest, and no check should pay for it.
 check({ text: "{}", value: {} });
-process.send?.("ready");
+watch.once("online", () => process.send?.("ready"));
 
 function check({ text, value }: SchemaCheck): ValueViolation[] {
   try {

@@ -3,10 +3,10 @@ import { type ChildProcess, fork } from "node:child_process";
 import { Failure } from "@contract-first/operation-router";
 import type { ValueViolation } from "./value-violation.ts";
 
-/** Longest check, in milliseconds. */
-const TIME_LIMIT = 1000;
-/** Longest start of the process, in milliseconds; its checks wait for it. */
-const START_LIMIT = 10_000;
+/** Most time that a check may compute, in milliseconds. The process ends itself when it has taken more. */
+const COMPUTING_LIMIT = 1000;
+/** Longest wait for the process, in milliseconds: for its start, or where a busy machine leaves it no time. */
+const PATIENCE = 10_000;
 /** Most checks that wait for the process; each may take up to the limit. */
 const MAX_WAITING = 20;
 
@@ -16,7 +16,7 @@ export interface SchemaCheck {
   value: unknown;
 }
 
-/** Thrown when a check needs more time or memory than there is. */
+/** Thrown when a check needs more time or memory than it may have. */
 class Exhaustion extends Error {}
 
 let waiting = 0;
@@ -24,9 +24,9 @@ let queue: Promise<unknown> = Promise.resolve();
 let checker: Promise<ChildProcess> | undefined;
 
 /**
- * Returns the rules that are broken. Checks run one after another, and the time limit is for each.
+ * Returns the rules that are broken. Checks run one after another, and the limit is for each.
  *
- * @throws {Failure} `unavailable` if too many checks are waiting.
+ * @throws {Failure} `unavailable` if too many checks are waiting, or the machine is too busy for this one.
  */
 export async function check(task: SchemaCheck): Promise<ValueViolation[]> {
   if (waiting >= MAX_WAITING) {
@@ -49,14 +49,14 @@ async function run(task: SchemaCheck): Promise<ValueViolation[]> {
     const child = await starting;
     hold(child);
     child.send(task);
-    const violations = await messageFrom<ValueViolation[]>(child, TIME_LIMIT);
+    const violations = await messageFrom<ValueViolation[]>(child);
     release(child);
     return violations;
   } catch (error) {
     forget(starting);
     void starting.then((child) => child.kill("SIGKILL")).catch(() => undefined);
     if (!(error instanceof Exhaustion)) throw error;
-    return [{ pointer: "", rule: "time", message: `must be checked within ${TIME_LIMIT} ms` }];
+    return [{ pointer: "", rule: "time", message: `must be checked within ${COMPUTING_LIMIT} ms` }];
   }
 }
 
@@ -73,12 +73,16 @@ function forget(ended: Promise<ChildProcess>): void {
 
 /** A thread would not do: one that runs out of memory can take the whole process with it. */
 async function start(): Promise<ChildProcess> {
-  const child = fork(new URL("./schema-checker-process.ts", import.meta.url), [], {
-    execArgv: ["--max-old-space-size=128"],
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
-  });
+  const child = fork(
+    new URL("./schema-checker-process.ts", import.meta.url),
+    [String(COMPUTING_LIMIT)],
+    {
+      execArgv: ["--max-old-space-size=128"],
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    },
+  );
   child.on("error", () => undefined);
-  await messageFrom(child, START_LIMIT);
+  await messageFrom(child);
   return child;
 }
 
@@ -93,7 +97,7 @@ function hold(child: ChildProcess): void {
   child.channel?.ref();
 }
 
-function messageFrom<Message>(child: ChildProcess, limit: number): Promise<Message> {
+function messageFrom<Message>(child: ChildProcess): Promise<Message> {
   return new Promise((resolve, reject) => {
     const finish = (settle: () => void): void => {
       clearTimeout(timer);
@@ -102,7 +106,11 @@ function messageFrom<Message>(child: ChildProcess, limit: number): Promise<Messa
     };
     const onMessage = (message: unknown): void => finish(() => resolve(message as Message));
     const onEnd = (): void => finish(() => reject(new Exhaustion()));
-    const timer = setTimeout(onEnd, limit);
+    const onDelay = (): void =>
+      finish(() =>
+        reject(new Failure("unavailable", { cause: new Error("The check got no time.") })),
+      );
+    const timer = setTimeout(onDelay, PATIENCE);
     child.on("message", onMessage).on("exit", onEnd);
   });
 }

@@ -7,6 +7,7 @@ import { describe, it, type TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { ContractDocument } from "../../src/contract/document.ts";
+import { buildSite } from "@org-admin/docs/build-site";
 import { startServer } from "../server.ts";
 import { temporaryFolder } from "../process.ts";
 
@@ -114,16 +115,12 @@ describe("a new path file", () => {
     });
     assert.match(await readFile(types, "utf8"), /getAppleEnterprise: \{/);
 
-    const docs = join(folder, "..", "apps", "docs");
-    await copy(join(repository, "apps", "docs"), docs, [
-      "package.json",
-      "redocly.yaml",
-      "page.html",
-      "src",
-    ]);
-    await run("npm", ["run", "build"], { cwd: docs, env: environment });
-    const page = await readFile(join(docs, "dist", "index.html"), "utf8");
-    assert.match(page, /Get the Apple enterprise/);
+    const none = { workflows: [], releases: [], differences: [] };
+    const pages = buildSite({ document, url: "http://localhost/", ...none });
+    assert.match(
+      String(pages.get("operations/getAppleEnterprise.html")),
+      /Get the Apple enterprise/,
+    );
 
     const { origin } = await startServer(test, { document });
     const url = `${origin}/v1/organizations/acme/mdm/apple/enterprise`;
