@@ -1,0 +1,60 @@
+// How operations are called: their functions, and what can be said beside the request.
+import type { ResultOf } from "./answer/result.ts";
+import type { Operation } from "./operation/operation.ts";
+import type { InputOf } from "./request/input.ts";
+import type { RetryOptions, TimeoutOptions } from "./resilience/options.ts";
+
+/** What can be said of one call beside its request. */
+export interface CallOptions {
+  signal?: AbortSignal;
+  /** More headers, such as `Prefer`. */
+  headers?: Record<string, string>;
+  /** The media type of the body, where the contract has several. */
+  contentType?: string;
+  retry?: RetryOptions | false;
+  timeout?: TimeoutOptions;
+}
+
+/** What a function takes: the request may be left out where nothing of it is required. */
+export type CallArguments<Types> =
+  Record<never, never> extends InputOf<Types>
+    ? [input?: InputOf<Types>, options?: CallOptions]
+    : [input: InputOf<Types>, options?: CallOptions];
+
+/** What a function belongs to. */
+export interface Callable<Types, Items> {
+  readonly operation: Operation<Types, Items>;
+}
+
+interface PlainCall<Types, Items> extends Callable<Types, Items> {
+  (...args: CallArguments<Types>): Promise<ResultOf<Types>>;
+}
+
+/** A read that can be asked whether there is anything new: only then there is a 304. */
+interface ConditionalCall<Types, Items> extends Callable<Types, Items> {
+  (
+    input: InputOf<Types> & { header: { "If-None-Match": string } },
+    options?: CallOptions,
+  ): Promise<ResultOf<Types>>;
+  (...args: CallArguments<Types>): Promise<ResultOf<Types, 304>>;
+}
+
+/** The function of an operation. */
+export type Call<Types, Items = unknown> = Types extends { responses: { 304: unknown } }
+  ? ConditionalCall<Types, Items>
+  : PlainCall<Types, Items>;
+
+/** The functions of operations by their names. */
+export type Calls<Operations> = {
+  [Name in keyof Operations]: Operations[Name] extends Operation<infer Types, infer Items>
+    ? Call<Types, Items>
+    : never;
+};
+
+/** A function for each method that takes a path of the contract. */
+export type PathCalls<Routes> = {
+  [Method in keyof Routes]: <Path extends keyof Routes[Method]>(
+    path: Path,
+    ...args: CallArguments<Routes[Method][Path]>
+  ) => Promise<ResultOf<Routes[Method][Path], 304>>;
+};

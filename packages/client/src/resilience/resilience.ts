@@ -1,0 +1,84 @@
+// Tries a call again where that is safe, and gives up in time.
+import type { AnyResult } from "../answer/result.ts";
+import { TransportError } from "../answer/transport-error.ts";
+import type { CallOptions } from "../call.ts";
+import type { Operation } from "../operation/operation.ts";
+import type { RetryOptions, TimeoutOptions } from "./options.ts";
+import { readRetryAfter } from "./retry-after.ts";
+
+/** Makes a call of one or more attempts. */
+export type Resilience = (
+  attempt: (signal: AbortSignal | undefined) => Promise<AnyResult>,
+  operation: Operation,
+  options: CallOptions,
+) => Promise<AnyResult>;
+
+export interface ResilienceOptions {
+  retry?: RetryOptions | false;
+  timeout?: TimeoutOptions;
+}
+
+const repeatable = /^(?:GET|HEAD|PUT|DELETE|OPTIONS|TRACE)$/;
+const passing = new Set([408, 429, 502, 503, 504]);
+
+/**
+ * Makes calls of up to three attempts of at most 30 seconds, and of 90 seconds in all, unless told otherwise.
+ *
+ * Again are tried methods that are idempotent and creates with an `Idempotency-Key`, after network errors, time-outs, and 408,
+ * 429, 502, 503 and 504; also after 409 with `Retry-After`, when an attempt before may still be under way.
+ * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+ */
+export function resilience(defaults: ResilienceOptions = {}): Resilience {
+  return async (attempt, operation, options) => {
+    const { retry = defaults.retry ?? {}, signal } = options;
+    const isSafe = operation.keyed ?? repeatable.test(operation.method);
+    const { retries = 2, baseDelay = 300, maxDelay = 10_000, maxRetryAfter = 60_000 } = retry || { retries: 0 };
+    const times: TimeoutOptions = { attempt: 30_000, total: 90_000, ...defaults.timeout, ...options.timeout };
+    const whole = anySignal(signal, times.total);
+    for (let count = 0; ; count++) {
+      const outcome = await attempt(anySignal(whole, times.attempt)).catch((error: unknown) => ({ error }));
+      const wait = isSafe && count < retries && !whole?.aborted ? waitAfter(outcome, count) : undefined;
+      if (wait === undefined) {
+        if ("response" in outcome) return outcome;
+        throw outcome.error;
+      }
+      // When the whole call is over meanwhile, the next attempt says so.
+      await sleep(wait, whole);
+    }
+
+    /** Returns how long to wait before the next attempt, undefined when there must be none. */
+    function waitAfter(outcome: AnyResult | { error: unknown }, count: number): number | undefined {
+      const isAnswer = "response" in outcome;
+      if (!isAnswer && !(outcome.error instanceof TransportError)) return undefined;
+      const { response } = isAnswer ? outcome : (outcome.error as TransportError);
+      const asked = readRetryAfter(response?.headers.get("Retry-After"), Date.now());
+      if (response && !passing.has(response.status)) {
+        const isUnderWay = response.status === 409 && count > 0 && asked !== undefined;
+        if (!isUnderWay) return undefined;
+      }
+      if (asked !== undefined && asked > maxRetryAfter) return undefined;
+      return Math.max(asked ?? 0, Math.random() * Math.min(maxDelay, baseDelay * 2 ** count));
+    }
+  };
+}
+
+/** Returns a signal for whichever comes first. */
+function anySignal(signal: AbortSignal | undefined, milliseconds: number | undefined): AbortSignal | undefined {
+  if (milliseconds === undefined || milliseconds === Infinity) return signal;
+  const timeout = AbortSignal.timeout(milliseconds);
+  return signal ? AbortSignal.any([signal, timeout]) : timeout;
+}
+
+/** Resolves after a time, or when the signal aborts. */
+function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) return resolve();
+    const end = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    return signal?.addEventListener("abort", end);
+  });
+}

@@ -1,0 +1,41 @@
+// Makes requests of what a caller gives, with the serializers of openapi-fetch. Nothing else of the client knows it.
+import { createFinalURL, createQuerySerializer, defaultPathSerializer } from "openapi-fetch";
+import type { Operation, QueryStyle } from "./operation/operation.ts";
+import type { RequestInput } from "./request/input.ts";
+
+/** One attempt to call an operation. */
+export interface Delivery {
+  operation: Operation;
+  /** Without a slash at the end. */
+  baseUrl: string;
+  input: RequestInput;
+  /** What `fetch` takes beside the URL. */
+  init: RequestInit;
+}
+
+/** Makes the request of an attempt. */
+export type Transport = (delivery: Delivery) => Request;
+
+export const openapiFetch: Transport = ({ operation, baseUrl, input, init }) => {
+  const { path, query } = input;
+  const url = createFinalURL(operation.path, {
+    baseUrl,
+    params: { ...(path && { path }), ...(query && { query }) },
+    querySerializer: (values) => writeQuery(values as Record<string, unknown>, operation.query),
+    pathSerializer: defaultPathSerializer,
+  });
+  return new Request(url, init);
+};
+
+/** Each parameter may have a style of its own. */
+function writeQuery(values: Record<string, unknown>, styles: Operation["query"] = {}): string {
+  return Object.entries(values)
+    .map(([name, value]) => {
+      const { allowReserved = false, isJson, ...style }: QueryStyle = styles[name] ?? {};
+      const how = { style: "form", explode: true, ...style } as { style: "form"; explode: boolean };
+      const write = createQuerySerializer({ array: how, object: how, allowReserved });
+      return write({ [encodeURIComponent(name)]: isJson ? JSON.stringify(value) : value });
+    })
+    .filter(Boolean)
+    .join("&");
+}
