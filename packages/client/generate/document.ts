@@ -72,8 +72,11 @@ export const httpMethods = ["get", "put", "post", "delete", "options", "head", "
  */
 export function follow<T extends object>(document: OpenApi, value: Referable<T>): T {
   if (!("$ref" in value)) return value;
-  const keys = value.$ref.split("/").map((key) => decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~"));
-  if (keys.shift() !== "#") throw new Error(`${value.$ref} leads out of the document; bundle it first.`);
+  const keys = value.$ref
+    .split("/")
+    .map((key) => decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~"));
+  if (keys.shift() !== "#")
+    throw new Error(`${value.$ref} leads out of the document; bundle it first.`);
   let found: unknown = document;
   for (const key of keys) found = (found as Record<string, unknown> | undefined)?.[key];
   if (typeof found !== "object" || found === null) throw new Error(`${value.$ref} leads nowhere.`);

@@ -1,5 +1,11 @@
 // Gives every operation of a document a name that TypeScript can export, and lists them.
-import { httpMethods, type OpenApi, type OperationObject, type Parameter, follow } from "./document.ts";
+import {
+  httpMethods,
+  type OpenApi,
+  type OperationObject,
+  type Parameter,
+  follow,
+} from "./document.ts";
 
 /** An operation with what its path says of it. */
 export interface NamedOperation {
@@ -14,7 +20,9 @@ export interface NamedOperation {
 const reserved = new Set(
   `GET PUT POST DELETE OPTIONS HEAD PATCH TRACE use then arguments await break case catch class const continue debugger default
   delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null
-  package private protected public return static super switch this throw true try typeof var void while with yield`.split(/\s+/),
+  package private protected public return static super switch this throw true try typeof var void while with yield`.split(
+    /\s+/,
+  ),
 );
 
 /**
@@ -50,14 +58,18 @@ export function namedOperations(document: OpenApi): NamedOperation[] {
       // A parameter of the operation takes the place of the path's.
       const parameters = new Map(all.map((one) => [`${one.in} ${one.name}`, one]));
       const name = node.operationId;
-      return [{ name, method: method.toUpperCase(), path, node, parameters: [...parameters.values()] }];
+      return [
+        { name, method: method.toUpperCase(), path, node, parameters: [...parameters.values()] },
+      ];
     }),
   );
 }
 
 /** Turns `repos/list-for-user` into `reposListForUser`. */
 function identifier(text: string): string {
-  const joined = text.replaceAll(/[^\p{ID_Continue}$]+(.?)/gu, (_match, next: string) => next.toUpperCase());
+  const joined = text.replaceAll(/[^\p{ID_Continue}$]+(.?)/gu, (_match, next: string) =>
+    next.toUpperCase(),
+  );
   const started = /^[\p{ID_Start}_$]/u.test(joined) ? joined : `_${joined}`;
   return reserved.has(started) ? `${started}Operation` : started;
 }

@@ -7,9 +7,7 @@ import { pagingOf } from "./paging.ts";
 export function operationValue(document: OpenApi, operation: NamedOperation): object {
   const { name, method, node, parameters } = operation;
   const styles = queryStyles(parameters);
-  const bodyTypes = Object.keys(
-    node.requestBody ? follow(document, node.requestBody).content : {},
-  );
+  const bodyTypes = Object.keys(node.requestBody ? follow(document, node.requestBody).content : {});
   const media = answerMedia(document, operation);
   return {
     id: name,
@@ -31,7 +29,9 @@ function isJsonOnly(types: string[]): boolean {
 }
 
 function takesKey(parameters: Parameter[]): boolean {
-  return parameters.some((one) => one.in === "header" && one.name.toLowerCase() === "idempotency-key");
+  return parameters.some(
+    (one) => one.in === "header" && one.name.toLowerCase() === "idempotency-key",
+  );
 }
 
 /** Marks styles in a path as URI templates do (RFC 6570): `{;id*}`. */
@@ -50,15 +50,23 @@ function pathTemplate({ path, parameters }: NamedOperation): string {
 function queryStyles(parameters: Parameter[]): Record<string, object> {
   const styles = parameters
     .filter((one) => one.in === "query")
-    .map(({ name, style = "form", explode = style === "form" || style === "deepObject", allowReserved, content }) => {
-      const special = {
-        ...(style !== "form" && { style }),
-        ...(explode !== true && { explode: false }),
-        ...(allowReserved === true && { allowReserved }),
-        ...(content && { isJson: true }),
-      };
-      return [name, special] as const;
-    });
+    .map(
+      ({
+        name,
+        style = "form",
+        explode = style === "form" || style === "deepObject",
+        allowReserved,
+        content,
+      }) => {
+        const special = {
+          ...(style !== "form" && { style }),
+          ...(explode !== true && { explode: false }),
+          ...(allowReserved === true && { allowReserved }),
+          ...(content && { isJson: true }),
+        };
+        return [name, special] as const;
+      },
+    );
   return Object.fromEntries(styles.filter(([, special]) => Object.keys(special).length > 0));
 }
 
@@ -81,7 +89,8 @@ function readAs(document: OpenApi, type: string, { schema }: MediaType): string 
   if (/[/+]json$/.test(mediaName(type))) return "json";
   const { format, contentEncoding, ...rest }: Schema = schema ? follow(document, schema) : {};
   if (format === "binary") return "blob";
-  const isText = rest.type === "string" || contentEncoding !== undefined || /^text\/|[/+]xml$/.test(type);
+  const isText =
+    rest.type === "string" || contentEncoding !== undefined || /^text\/|[/+]xml$/.test(type);
   if (isText) return "text";
   return schema && type.includes("*") ? "json" : "blob";
 }

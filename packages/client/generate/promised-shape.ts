@@ -27,7 +27,10 @@ export function promisedShape(schema: unknown): unknown {
   }
   // What is one of several shapes in full may be two of them in outline.
   if (Array.isArray(node["oneOf"])) {
-    shape["allOf"] = [...((shape["allOf"] as unknown[]) ?? []), { anyOf: node["oneOf"].map(promisedShape) }];
+    shape["allOf"] = [
+      ...((shape["allOf"] as unknown[]) ?? []),
+      { anyOf: node["oneOf"].map(promisedShape) },
+    ];
   }
   for (const key of named) {
     if (node[key]) {
@@ -37,7 +40,9 @@ export function promisedShape(schema: unknown): unknown {
   }
   if (Array.isArray(node["required"])) {
     const properties = (node["properties"] ?? {}) as Record<string, { writeOnly?: boolean }>;
-    shape["required"] = node["required"].filter((name) => properties[name as string]?.writeOnly !== true);
+    shape["required"] = node["required"].filter(
+      (name) => properties[name as string]?.writeOnly !== true,
+    );
   }
   return shape;
 }

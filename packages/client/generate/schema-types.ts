@@ -15,8 +15,7 @@ const binary = ts.factory.createTypeReferenceNode("Blob");
 export async function schemaTypes(document: OpenApi): Promise<string> {
   const nodes = await openapiTS(structuredClone(document) as unknown as OpenAPI3, {
     // What is read as a Blob is typed as one.
-    transform: (schema) =>
-      "format" in schema && schema.format === "binary" ? binary : undefined,
+    transform: (schema) => ("format" in schema && schema.format === "binary" ? binary : undefined),
   });
   return `// Types of the contract, generated from it.\n${astToString(nodes)}`;
 }

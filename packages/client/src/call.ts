@@ -51,10 +51,13 @@ export type Calls<Operations> = {
     : never;
 };
 
-/** A function for each method that takes a path of the contract. */
+/**
+ * A function for each method that takes a path of the contract. `Types` follows from the path, and is a parameter for the sake of
+ * the compiler: it would look at the requests of all paths otherwise.
+ */
 export type PathCalls<Routes> = {
-  [Method in keyof Routes]: <Path extends keyof Routes[Method]>(
+  [Method in keyof Routes]: <Path extends keyof Routes[Method], Types = Routes[Method][Path]>(
     path: Path,
-    ...args: CallArguments<Routes[Method][Path]>
-  ) => Promise<ResultOf<Routes[Method][Path], 304>>;
+    ...args: CallArguments<Types>
+  ) => Promise<ResultOf<Types, 304>>;
 };

@@ -42,11 +42,15 @@ export function createCalls(
   const call = caller(contract, options);
   const calls = Object.entries(operations).map(([name, operation]) => [
     name,
-    Object.assign((input?: RequestInput, one?: CallOptions) => call(operation, input, one), { operation }),
+    Object.assign((input?: RequestInput, one?: CallOptions) => call(operation, input, one), {
+      operation,
+    }),
   ]);
   let routes: Map<string, Operation> | undefined;
   const find = (method: string, path: string): Operation => {
-    routes ??= new Map(Object.values(operations).map((one) => [`${one.method} ${plain(one.path)}`, one]));
+    routes ??= new Map(
+      Object.values(operations).map((one) => [`${one.method} ${plain(one.path)}`, one]),
+    );
     const id = `${method} ${path}`;
     return routes.get(id) ?? { id, method, path, media: contract.media };
   };
@@ -68,7 +72,11 @@ function caller(contract: ContractFacts, options: ConnectionOptions) {
   const authorized = withToken(options.token);
   const { fetch = (request: Request) => globalThis.fetch(request) } = options;
 
-  return async (operation: Operation, input: RequestInput = {}, one: CallOptions = {}): Promise<AnyResult> => {
+  return async (
+    operation: Operation,
+    input: RequestInput = {},
+    one: CallOptions = {},
+  ): Promise<AnyResult> => {
     checkPath(input.path);
     const { requestId: idHeader = "X-Request-Id" } = contract;
     const type = one.contentType ?? operation.body?.[0] ?? "application/json";
@@ -77,11 +85,16 @@ function caller(contract: ContractFacts, options: ConnectionOptions) {
       ...(contract.requestId && { [idHeader]: randomId() }),
       ...(operation.keyed && { "Idempotency-Key": randomId() }),
       ...(input.body !== undefined && !type.startsWith("multipart/") && { "Content-Type": type }),
-      ...(cookies.length > 0 && { Cookie: cookies.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join("; ") }),
+      ...(cookies.length > 0 && {
+        Cookie: cookies
+          .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+          .join("; "),
+      }),
     });
     // Names of headers have no case: what is said for the call takes the place of what is said for all.
     for (const some of [options.headers, input.header as Record<string, string>, one.headers]) {
-      for (const [name, value] of Object.entries(some ?? {})) if (value !== undefined) headers.set(name, value);
+      for (const [name, value] of Object.entries(some ?? {}))
+        if (value !== undefined) headers.set(name, value);
     }
     const { method } = operation;
     const body = input.body === undefined ? undefined : writeBody(input.body, type);
@@ -95,10 +108,15 @@ function caller(contract: ContractFacts, options: ConnectionOptions) {
 
     const attempt = async (signal: AbortSignal | undefined): Promise<AnyResult> => {
       const failed = (cause: unknown, response?: Response): TransportError => {
-        if (cause instanceof ForeignAnswer) return new TransportError("foreign", request, cause, response);
+        if (cause instanceof ForeignAnswer)
+          return new TransportError("foreign", request, cause, response);
         if (!signal?.aborted) return new TransportError("unreachable", request, cause);
         const { name } = signal.reason as Error;
-        return new TransportError(name === "TimeoutError" ? "timeout" : "aborted", request, signal.reason);
+        return new TransportError(
+          name === "TimeoutError" ? "timeout" : "aborted",
+          request,
+          signal.reason,
+        );
       };
       const send = through(middleware, operation, (sent) => {
         request.url = sent.url;
@@ -109,7 +127,14 @@ function caller(contract: ContractFacts, options: ConnectionOptions) {
       const hasOwn = headers.has("Authorization");
       const deliver = (token: string | null): Promise<Response> => {
         if (token !== null && !hasOwn) headers.set("Authorization", `Bearer ${token}`);
-        return send(transport({ operation, baseUrl, input, init: { ...init, headers, signal: signal ?? null } }));
+        return send(
+          transport({
+            operation,
+            baseUrl,
+            input,
+            init: { ...init, headers, signal: signal ?? null },
+          }),
+        );
       };
       const response = await (hasOwn ? deliver(null) : authorized(deliver));
       const answered = await readBody(response, operation).catch((cause: unknown) => {

@@ -10,7 +10,8 @@ export function etagCache({ entries = 100 } = {}): Middleware {
   const known = new Map<string, Kept>();
   return async (request, next) => {
     const { method, url, headers } = request;
-    if (method !== "GET" || headers.has("If-None-Match") || headers.has("Range")) return next(request);
+    if (method !== "GET" || headers.has("If-None-Match") || headers.has("Range"))
+      return next(request);
     const kept = known.get(url);
     if (kept) headers.set("If-None-Match", kept.etag);
     const response = await next(request);
@@ -24,7 +25,11 @@ export function etagCache({ entries = 100 } = {}): Middleware {
       return new Response(kept.body, { status: 200, headers: newer });
     }
     if (response.status === 200 && etag) {
-      known.set(url, { etag, headers: response.headers, body: await response.clone().arrayBuffer() });
+      known.set(url, {
+        etag,
+        headers: response.headers,
+        body: await response.clone().arrayBuffer(),
+      });
       const [oldest = ""] = known.keys();
       if (known.size > entries) known.delete(oldest);
     }

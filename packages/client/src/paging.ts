@@ -4,7 +4,8 @@ import type { AnyResult, ResultOf } from "./answer/result.ts";
 import type { Callable, CallArguments, CallOptions } from "./call.ts";
 import type { RequestInput } from "./request/input.ts";
 
-type Page<Types> = Extract<ResultOf<Types>, { ok: true }> extends { data: infer Data } ? Data : never;
+type Page<Types> =
+  Extract<ResultOf<Types>, { ok: true }> extends { data: infer Data } ? Data : never;
 type At<Value, Keys> = Keys extends readonly [infer Key, ...infer Rest]
   ? Key extends keyof NonNullable<Value>
     ? At<NonNullable<Value>[Key], Rest>
@@ -23,9 +24,13 @@ export async function* pagesOf<Types, Items extends readonly string[]>(
   call: ListCall<Types, Items>,
   ...[input, options]: CallArguments<Types>
 ): AsyncGenerator<Page<Types>, void, undefined> {
-  const read = call as unknown as (input: RequestInput, options?: CallOptions) => Promise<AnyResult>;
+  const read = call as unknown as (
+    input: RequestInput,
+    options?: CallOptions,
+  ) => Promise<AnyResult>;
   const { paging } = call.operation;
-  if (!paging) throw new TypeError(`${call.operation.id} is no list: the contract has no x-paging for it.`);
+  if (!paging)
+    throw new TypeError(`${call.operation.id} is no list: the contract has no x-paging for it.`);
   const { page, next, size, defaultSize } = paging;
   let request: RequestInput = input ?? {};
   for (;;) {
@@ -60,5 +65,8 @@ export async function* itemsOf<Types, Items extends readonly string[]>(
 }
 
 function at(value: unknown, keys: readonly string[]): unknown {
-  return keys.reduce<unknown>((found, key) => (found as Record<string, unknown> | null | undefined)?.[key], value);
+  return keys.reduce<unknown>(
+    (found, key) => (found as Record<string, unknown> | null | undefined)?.[key],
+    value,
+  );
 }

@@ -15,7 +15,9 @@ export class InvalidAnswer extends Error {
 
   constructor(status: number, operation: string, violations: AnswerViolation[]) {
     const said = violations.map(({ pointer, message }) => `${pointer || "the body"} ${message}`);
-    super(`answered ${status} that is not as the contract says for ${operation}: ${said.join(", ")}`);
+    super(
+      `answered ${status} that is not as the contract says for ${operation}: ${said.join(", ")}`,
+    );
     this.violations = violations;
   }
 }

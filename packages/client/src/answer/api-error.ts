@@ -25,7 +25,12 @@ export class ApiError<Result = AnyResult> extends Error {
     this.code = code as CodeOf<Part<Result, "error">> | undefined;
     this.body = error as Part<Result, "error">;
     this.headers = headers as Part<Result, "headers">;
-    ({ operation: this.operation, method: this.method, url: this.url, requestId: this.requestId } = request);
+    ({
+      operation: this.operation,
+      method: this.method,
+      url: this.url,
+      requestId: this.requestId,
+    } = request);
   }
 }
 

@@ -15,13 +15,19 @@ export class ForeignAnswer extends Error {
 export async function readBody(response: Response, operation: Operation): Promise<unknown> {
   const { status } = response;
   const type = response.headers.get("Content-Type");
-  const known = operation.answers?.some((one) => [status, `${String(status)[0]}XX`, "default"].includes(one));
+  const known = operation.answers?.some((one) =>
+    [status, `${String(status)[0]}XX`, "default"].includes(one),
+  );
   const media = operation.media ?? jsonOnly;
   const [essence = ""] = (type ?? "").toLowerCase().split(/\s*;/, 1);
-  const readAs: ReadAs | undefined = media[essence] ?? media[essence.replace(/\/.*/, "/*")] ?? media["*/*"];
-  const isEmpty = response.body === null || operation.method === "HEAD" || [204, 205, 304].includes(status);
+  const readAs: ReadAs | undefined =
+    media[essence] ?? media[essence.replace(/\/.*/, "/*")] ?? media["*/*"];
+  const isEmpty =
+    response.body === null || operation.method === "HEAD" || [204, 205, 304].includes(status);
   if (known === false || (!isEmpty && type !== null && !readAs)) {
-    throw new ForeignAnswer(`answered ${status} with ${type ?? "no content"}, which the contract does not have for ${operation.id}`);
+    throw new ForeignAnswer(
+      `answered ${status} with ${type ?? "no content"}, which the contract does not have for ${operation.id}`,
+    );
   }
   if (isEmpty) return undefined;
   if (readAs === "blob") return response.blob();
@@ -30,6 +36,8 @@ export async function readBody(response: Response, operation: Operation): Promis
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
-    throw new ForeignAnswer(`answered ${status} with ${type ?? "no type"} that is no JSON`, { cause });
+    throw new ForeignAnswer(`answered ${status} with ${type ?? "no type"} that is no JSON`, {
+      cause,
+    });
   }
 }

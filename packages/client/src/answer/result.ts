@@ -69,7 +69,11 @@ export type HeadersOf<Response> = Response extends { headers: infer Headers }
   ? { [Name in keyof Headers as NameOf<Name>]: Text<Headers[Name]> } & Others
   : Others;
 type NameOf<Name> = Name extends string ? (string extends Name ? never : Lowercase<Name>) : never;
-type Text<Value> = Value extends number ? `${number}` : Value extends undefined ? undefined : string;
+type Text<Value> = Value extends number
+  ? `${number}`
+  : Value extends undefined
+    ? undefined
+    : string;
 interface Others {
   [name: string]: string | undefined;
 }

@@ -26,6 +26,9 @@ export type Expanded<Key, Documented> = Key extends number
   : Key extends keyof Ranges
     ? Exclude<Ranges[Key], Documented>
     : Key extends "default"
-      ? Exclude<[HasSuccess<Documented>] extends [never] ? Success | Fault : Fault, Documented | InRanges<Documented>>
+      ? Exclude<
+          [HasSuccess<Documented>] extends [never] ? Success | Fault : Fault,
+          Documented | InRanges<Documented>
+        >
       : never;
 type InRanges<Documented> = Ranges[Extract<Documented, keyof Ranges>];

@@ -3,7 +3,8 @@
 /** Returns what `fetch` sends for a body. */
 export function writeBody(body: unknown, type: string): NonNullable<RequestInit["body"]> {
   if (/[/+]json$/.test(type)) return JSON.stringify(body);
-  if (typeof body === "string" || Object.getPrototypeOf(body) !== Object.prototype) return body as string;
+  if (typeof body === "string" || Object.getPrototypeOf(body) !== Object.prototype)
+    return body as string;
   const form = /^multipart\//.test(type) ? new FormData() : new URLSearchParams();
   for (const [name, value] of Object.entries(body as object)) {
     for (const one of [value].flat() as unknown[]) {

@@ -10,10 +10,15 @@ export interface RequestInput {
 }
 
 /** The types of the parts of an operation's request. */
-export type InputOf<Types> = (Types extends { parameters: infer Parameters } ? Parameters : unknown) & BodyPart<Types>;
+export type InputOf<Types> = (Types extends { parameters: infer Parameters }
+  ? Parameters
+  : unknown) &
+  BodyPart<Types>;
 
 /** Keeps whether the body may be left out. */
 type BodyPart<Types> = {
-  [Key in keyof Types as Key extends "requestBody" ? "body" : never]: ContentOf<NonNullable<Types[Key]>>;
+  [Key in keyof Types as Key extends "requestBody" ? "body" : never]: ContentOf<
+    NonNullable<Types[Key]>
+  >;
 };
 type ContentOf<Body> = Body extends { content: infer Content } ? Content[keyof Content] : never;

@@ -32,12 +32,25 @@ export function resilience(defaults: ResilienceOptions = {}): Resilience {
   return async (attempt, operation, options) => {
     const { retry = defaults.retry ?? {}, signal } = options;
     const isSafe = operation.keyed ?? repeatable.test(operation.method);
-    const { retries = 2, baseDelay = 300, maxDelay = 10_000, maxRetryAfter = 60_000 } = retry || { retries: 0 };
-    const times: TimeoutOptions = { attempt: 30_000, total: 90_000, ...defaults.timeout, ...options.timeout };
+    const {
+      retries = 2,
+      baseDelay = 300,
+      maxDelay = 10_000,
+      maxRetryAfter = 60_000,
+    } = retry || { retries: 0 };
+    const times: TimeoutOptions = {
+      attempt: 30_000,
+      total: 90_000,
+      ...defaults.timeout,
+      ...options.timeout,
+    };
     const whole = anySignal(signal, times.total);
     for (let count = 0; ; count++) {
-      const outcome = await attempt(anySignal(whole, times.attempt)).catch((error: unknown) => ({ error }));
-      const wait = isSafe && count < retries && !whole?.aborted ? waitAfter(outcome, count) : undefined;
+      const outcome = await attempt(anySignal(whole, times.attempt)).catch((error: unknown) => ({
+        error,
+      }));
+      const wait =
+        isSafe && count < retries && !whole?.aborted ? waitAfter(outcome, count) : undefined;
       if (wait === undefined) {
         if ("response" in outcome) return outcome;
         throw outcome.error;
@@ -63,7 +76,10 @@ export function resilience(defaults: ResilienceOptions = {}): Resilience {
 }
 
 /** Returns a signal for whichever comes first. */
-function anySignal(signal: AbortSignal | undefined, milliseconds: number | undefined): AbortSignal | undefined {
+function anySignal(
+  signal: AbortSignal | undefined,
+  milliseconds: number | undefined,
+): AbortSignal | undefined {
   if (milliseconds === undefined || milliseconds === Infinity) return signal;
   const timeout = AbortSignal.timeout(milliseconds);
   return signal ? AbortSignal.any([signal, timeout]) : timeout;
