@@ -37,13 +37,13 @@ function takesKey(parameters: Parameter[]): boolean {
 /** Marks styles in a path as URI templates do (RFC 6570): `{;id*}`. */
 function pathTemplate({ path, parameters }: NamedOperation): string {
   const marks: Record<string, string> = { label: ".", matrix: ";" };
-  return parameters
-    .filter((one) => one.in === "path")
-    .reduce(
-      (template, { name, style = "simple", explode }) =>
-        template.replace(`{${name}}`, () => `{${marks[style] ?? ""}${name}${explode ? "*" : ""}}`),
-      path,
-    );
+  let template = path;
+  for (const { name, in: place, style = "simple", explode } of parameters) {
+    if (place !== "path") continue;
+    const styled = `{${marks[style] ?? ""}${name}${explode ? "*" : ""}}`;
+    template = template.replace(`{${name}}`, () => styled);
+  }
+  return template;
 }
 
 /** The query parameters that are not written in the common way: `form`, exploded. */

@@ -2,6 +2,7 @@
 import { unwrap } from "./answer/api-error.ts";
 import type { AnyResult, ResultOf } from "./answer/result.ts";
 import type { Callable, CallArguments, CallOptions } from "./call.ts";
+import type { Paging } from "./operation/operation.ts";
 import type { RequestInput } from "./request/input.ts";
 
 type Page<Types> =
@@ -20,35 +21,46 @@ type ListCall<Types, Items> = Callable<Types, Items> & ((...args: never[]) => Pr
  * Yields each page of a list, from the one that is asked for: `for await (const page of pagesOf(client.listThings))`.
  * @throws ApiError when a page is refused
  */
-export async function* pagesOf<Types, Items extends readonly string[]>(
+export function pagesOf<Types, Items extends readonly string[]>(
   call: ListCall<Types, Items>,
   ...[input, options]: CallArguments<Types>
-): AsyncGenerator<Page<Types>, void, undefined> {
+): AsyncIterableIterator<Page<Types>> {
+  const { id, paging } = call.operation;
+  if (!paging) throw new TypeError(`${id} is no list: the contract has no x-paging for it.`);
   const read = call as unknown as (
     input: RequestInput,
     options?: CallOptions,
   ) => Promise<AnyResult>;
-  const { paging } = call.operation;
-  if (!paging)
-    throw new TypeError(`${call.operation.id} is no list: the contract has no x-paging for it.`);
-  const { page, next, size, defaultSize } = paging;
-  let request: RequestInput = input ?? {};
-  for (;;) {
-    const data = unwrap(await read(request, options));
-    yield data as Page<Types>;
-    if (page === undefined) return;
-    const { query } = request;
-    let following: unknown;
-    if (next) {
-      following = at(data, next);
-    } else {
-      const items = at(data, paging.items) as unknown[] | undefined;
-      const wanted = Number((size === undefined ? undefined : query?.[size]) ?? defaultSize ?? 1);
-      following = (items?.length ?? 0) < wanted ? undefined : Number(query?.[page] ?? 1) + 1;
-    }
-    if (following === undefined || following === null || following === "") return;
-    request = { ...request, query: { ...query, [page]: following } };
-  }
+  let request: RequestInput | undefined = input ?? {};
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async next() {
+      if (!request) return { done: true, value: undefined };
+      const data = unwrap(await read(request, options));
+      request = nextRequest(paging, request, data);
+      return { done: false, value: data as Page<Types> };
+    },
+  };
+}
+
+/** Returns the request of the page after one, undefined after the last. */
+function nextRequest(
+  paging: Paging,
+  request: RequestInput,
+  data: unknown,
+): RequestInput | undefined {
+  const { items, page, next, size = "", defaultSize = 1 } = paging;
+  if (page === undefined) return undefined;
+  const { query = {} } = request;
+  const { length } = (at(data, items) ?? []) as unknown[];
+  const isFull = length >= Number(query[size] ?? defaultSize);
+  const counted = isFull ? Number(query[page] ?? 1) + 1 : undefined;
+  const wanted = next ? at(data, next) : counted;
+  // Cursors end with an empty text in some APIs.
+  if (wanted === undefined || wanted === null || wanted === "") return undefined;
+  return { ...request, query: { ...query, [page]: wanted } };
 }
 
 /**

@@ -24,14 +24,11 @@ export async function update<Current extends { ok: boolean }, Changed extends { 
   change: (data: Read<Current>, header: { "If-Match": string }) => Promise<Changed>,
   { current, retries = 3 }: UpdateOptions<Current> = {},
 ): Promise<Changed | Extract<Current, { ok: false }>> {
-  let known = current;
-  for (let count = 0; ; count++) {
-    const result = known ?? (await read());
-    if (!result.ok) return result as Extract<Current, { ok: false }>;
-    const { data, headers, request } = result as unknown as Extract<AnyResult, { ok: true }>;
-    if (!headers["etag"]) throw new TypeError(`${request.operation} answers no ETag to update by.`);
-    const changed = await change(data as Read<Current>, { "If-Match": headers["etag"] });
-    if (changed.status !== 412 || count >= retries) return changed;
-    known = undefined;
-  }
+  const result = current ?? (await read());
+  if (!result.ok) return result as Extract<Current, { ok: false }>;
+  const { data, headers, request } = result as unknown as Extract<AnyResult, { ok: true }>;
+  if (!headers["etag"]) throw new TypeError(`${request.operation} answers no ETag to update by.`);
+  const changed = await change(data as Read<Current>, { "If-Match": headers["etag"] });
+  if (changed.status !== 412 || retries === 0) return changed;
+  return update(read, change, { retries: retries - 1 });
 }

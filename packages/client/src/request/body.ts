@@ -5,7 +5,7 @@ export function writeBody(body: unknown, type: string): NonNullable<RequestInit[
   if (/[/+]json$/.test(type)) return JSON.stringify(body);
   if (typeof body === "string" || Object.getPrototypeOf(body) !== Object.prototype)
     return body as string;
-  const form = /^multipart\//.test(type) ? new FormData() : new URLSearchParams();
+  const form = type.startsWith("multipart/") ? new FormData() : new URLSearchParams();
   for (const [name, value] of Object.entries(body as object)) {
     for (const one of [value].flat() as unknown[]) {
       if (one === undefined) continue;

@@ -3,6 +3,7 @@ import type { AnyResult } from "../answer/result.ts";
 import { TransportError } from "../answer/transport-error.ts";
 import type { CallOptions } from "../call.ts";
 import type { Operation } from "../operation/operation.ts";
+import { drawWait } from "./backoff.ts";
 import type { RetryOptions, TimeoutOptions } from "./options.ts";
 import { readRetryAfter } from "./retry-after.ts";
 
@@ -45,18 +46,21 @@ export function resilience(defaults: ResilienceOptions = {}): Resilience {
       ...options.timeout,
     };
     const whole = anySignal(signal, times.total);
-    for (let count = 0; ; count++) {
+    return tryFor(0);
+
+    async function tryFor(count: number): Promise<AnyResult> {
       const outcome = await attempt(anySignal(whole, times.attempt)).catch((error: unknown) => ({
         error,
       }));
-      const wait =
-        isSafe && count < retries && !whole?.aborted ? waitAfter(outcome, count) : undefined;
+      const mayRepeat = isSafe && count < retries && !whole?.aborted;
+      const wait = mayRepeat ? waitAfter(outcome, count) : undefined;
       if (wait === undefined) {
         if ("response" in outcome) return outcome;
         throw outcome.error;
       }
       // When the whole call is over meanwhile, the next attempt says so.
       await sleep(wait, whole);
+      return tryFor(count + 1);
     }
 
     /** Returns how long to wait before the next attempt, undefined when there must be none. */
@@ -70,7 +74,7 @@ export function resilience(defaults: ResilienceOptions = {}): Resilience {
         if (!isUnderWay) return undefined;
       }
       if (asked !== undefined && asked > maxRetryAfter) return undefined;
-      return Math.max(asked ?? 0, Math.random() * Math.min(maxDelay, baseDelay * 2 ** count));
+      return Math.max(asked ?? 0, drawWait(count, baseDelay, maxDelay));
     }
   };
 }
