@@ -8,12 +8,15 @@ import { validatorsModule } from "./validators-module.ts";
 
 export type { OpenApi };
 
-/** Returns the text of every generated file, by its name in `src/`, for a bundled OpenAPI 3.0 or 3.1 document. */
-export async function generate(document: OpenApi): Promise<Map<string, string>> {
+/**
+ * Returns the text of every generated file, by its name in `src/`, for a bundled OpenAPI 3.0 or 3.1 document. `docs` is where its
+ * reference is, as Redoc renders it; the documentation of operations leads there.
+ */
+export async function generate(document: OpenApi, docs?: string): Promise<Map<string, string>> {
   const named = nameOperations(document);
   return new Map([
     ["schema.gen.ts", await schemaTypes(named)],
-    ["operations.gen.ts", operationsModule(named)],
+    ["operations.gen.ts", operationsModule(named, docs)],
     ["contract.gen.ts", contractFacts(named)],
     ["validators.gen.ts", validatorsModule(named)],
   ]);

@@ -7,6 +7,7 @@ export function operationComment(
   document: OpenApi,
   operation: NamedOperation,
   operations: NamedOperation[],
+  docs?: string,
 ): string {
   const { node, method, path } = operation;
   const lines = [
@@ -16,7 +17,7 @@ export function operationComment(
     ...permissionLines(document, operation),
     ...errorLines(document, operation),
     ...deprecation(operation, operations),
-    ...(node.externalDocs ? [`@see ${node.externalDocs.url}`] : []),
+    ...documentation(operation, docs),
   ];
   const safe = lines.map((line) => ` * ${line.replaceAll("*/", String.raw`*\/`)}`.trimEnd());
   return ["/**", ...safe, " */"].join("\n");
@@ -49,4 +50,13 @@ function deprecation({ node, method }: NamedOperation, operations: NamedOperatio
   const successor = operations.find((one) => one.path === path && one.method === method);
   if (path === undefined) return ["@deprecated"];
   return [`@deprecated Use ${successor ? `{@link ${successor.name}}` : `\`${method} ${path}\``}.`];
+}
+
+/** Names the page of the operation: its own, or its place in a reference that Redoc rendered. */
+function documentation({ name, node }: NamedOperation, docs: string | undefined): string[] {
+  if (node.externalDocs) return [`@see ${node.externalDocs.url}`];
+  const [tag] = node.tags ?? [];
+  if (docs === undefined || tag === undefined) return [];
+  const section = tag.toLowerCase().replaceAll(/[^\w]+/g, "-");
+  return [`@see ${docs}#/${section}/${name.toLowerCase()}`];
 }

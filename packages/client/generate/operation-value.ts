@@ -56,13 +56,11 @@ function queryStyles(parameters: Parameter[]): Record<string, object> {
         style = "form",
         explode = style === "form" || style === "deepObject",
         allowReserved,
-        content,
       }) => {
         const special = {
           ...(style !== "form" && { style }),
           ...(explode !== true && { explode: false }),
           ...(allowReserved === true && { allowReserved }),
-          ...(content && { isJson: true }),
         };
         return [name, special] as const;
       },

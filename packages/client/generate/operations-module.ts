@@ -6,11 +6,11 @@ import { operationValue } from "./operation-value.ts";
 import { itemKeys } from "./paging.ts";
 
 /** Returns the text of the module for a document whose operations are named. */
-export function operationsModule(document: OpenApi): string {
+export function operationsModule(document: OpenApi, docs?: string): string {
   const operations = namedOperations(document);
   const values = operations.map(
     (operation) =>
-      `${operationComment(document, operation, operations)}\nexport const ${operation.name}: ${typeOf(operation)} = ${JSON.stringify(operationValue(document, operation))};\n`,
+      `${operationComment(document, operation, operations, docs)}\nexport const ${operation.name}: ${typeOf(operation)} = ${JSON.stringify(operationValue(document, operation))};\n`,
   );
   return `// The operations of the contract, generated from it.
 import type { Operation } from "./operation/operation.ts";

@@ -31,10 +31,10 @@ export const openapiFetch: Transport = ({ operation, baseUrl, input, init }) => 
 function writeQuery(values: Record<string, unknown>, styles: Operation["query"] = {}): string {
   return Object.entries(values)
     .map(([name, value]) => {
-      const { allowReserved = false, isJson, ...style }: QueryStyle = styles[name] ?? {};
+      const { allowReserved = false, ...style }: QueryStyle = styles[name] ?? {};
       const how = { style: "form", explode: true, ...style } as { style: "form"; explode: boolean };
       const write = createQuerySerializer({ array: how, object: how, allowReserved });
-      return write({ [encodeURIComponent(name)]: isJson ? JSON.stringify(value) : value });
+      return write({ [encodeURIComponent(name)]: value });
     })
     .filter(Boolean)
     .join("&");

@@ -4,7 +4,6 @@ import type { Transport } from "../src/index.ts";
 interface Style {
   style?: string;
   explode?: boolean;
-  isJson?: boolean;
 }
 
 const encode = encodeURIComponent;
@@ -27,14 +26,9 @@ function segment(mark: string, name: string, explode: boolean, value: unknown): 
   return explode ? values.map((one) => `;${name}=${one}`).join("") : `;${name}=${values.join(",")}`;
 }
 
-function pairs(
-  name: string,
-  value: unknown,
-  { style = "form", explode = true, isJson }: Style,
-): string[] {
+function pairs(name: string, value: unknown, { style = "form", explode = true }: Style): string[] {
   if (value === undefined || value === null) return [];
   const key = encode(name);
-  if (isJson) return [`${key}=${encode(JSON.stringify(value))}`];
   if (Array.isArray(value)) {
     const values = value.map((one) => encode(String(one)));
     const separators: Record<string, string> = { spaceDelimited: "%20", pipeDelimited: "|" };

@@ -94,7 +94,7 @@ describe("the cache of ETags", async () => {
   it("leaves alone what the caller asks by an ETag", async () => {
     const client = connect(origin, { token: "demo-owner", middleware: [etagCache()] });
     const { headers } = await client.getOrganization({ path });
-    const header = { "If-None-Match": String(headers["etag"]) };
+    const header = { "If-None-Match": String(headers.etag) };
     assert.equal((await client.getOrganization({ path, header })).status, 304);
   });
 

@@ -64,16 +64,15 @@ type BodyOf<Response> = Response extends { content: infer Content }
   ? Received<Content[keyof Content]>
   : undefined;
 
-/** What was sent is text, also where the contract reads it as a number. */
+/**
+ * What was sent is text, also where the contract reads it as a number. Any header may be missing: a browser hides those of another
+ * origin unless the server exposes them.
+ */
 export type HeadersOf<Response> = Response extends { headers: infer Headers }
-  ? { [Name in keyof Headers as NameOf<Name>]: Text<Headers[Name]> } & Others
+  ? { [Name in keyof Headers as NameOf<Name>]?: Text<Headers[Name]> } & Others
   : Others;
 type NameOf<Name> = Name extends string ? (string extends Name ? never : Lowercase<Name>) : never;
-type Text<Value> = Value extends number
-  ? `${number}`
-  : Value extends undefined
-    ? undefined
-    : string;
+type Text<Value> = Value extends number ? `${number}` : string;
 interface Others {
   [name: string]: string | undefined;
 }

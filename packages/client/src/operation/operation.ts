@@ -5,8 +5,6 @@ export interface QueryStyle {
   readonly style?: "spaceDelimited" | "pipeDelimited" | "deepObject";
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
-  /** Whether it is written as JSON. */
-  readonly isJson?: boolean;
 }
 
 /** How a list is paged. Keys lead into the answer, one level each. */
