@@ -16,7 +16,8 @@ export function etagCache({ entries = 100 } = {}): Middleware {
     if (kept) headers.set("If-None-Match", kept.etag);
     const response = await next(request);
     const etag = response.headers.get("ETag");
-    known.delete(url);
+    // A refusal or a fault says nothing of the resource.
+    if (response.ok || [304, 404, 410].includes(response.status)) known.delete(url);
     if (kept && response.status === 304) {
       known.set(url, kept);
       // What the 304 says of itself is newer than what is kept (RFC 9111, section 4.3.4).

@@ -50,7 +50,7 @@ void client.;
 
   it("leads to the documentation", () => {
     const page = "/docs/#/windows-enterprise-creation/updatewindowsenterprise";
-    assert.equal(infoOf("updateWindowsEnterprise").tags["see"], page);
+    assert.equal(infoOf("updateWindowsEnterprise").tags["see"]?.trim(), page);
   });
 
   it("completes the names of all operations", () => {

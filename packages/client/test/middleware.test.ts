@@ -98,6 +98,20 @@ describe("the cache of ETags", async () => {
     assert.equal((await client.getOrganization({ path, header })).status, 304);
   });
 
+  it("keeps what it knows through a refusal", async (test) => {
+    const conditions: (string | undefined)[] = [];
+    const { origin: other } = await startServer(test, ({ headers }, count) => {
+      conditions.push(headers["if-none-match"]);
+      if (count === 2) return { status: 403, body: {} };
+      return count === 3 ? { status: 304 } : { ...fine, headers: { ETag: '"a"' } };
+    });
+    const client = connect(other, { middleware: [etagCache()] });
+    await client.getOrganization({ path });
+    assert.equal((await client.getOrganization({ path })).status, 403);
+    assert.equal(unwrap(await client.getOrganization({ path })).id, 90);
+    assert.deepEqual(conditions, [undefined, '"a"', '"a"']);
+  });
+
   it("forgets the oldest, and what is gone", async (test) => {
     const conditions: (string | undefined)[] = [];
     const { origin: other } = await startServer(test, ({ url, headers }, count) => {
