@@ -13,7 +13,7 @@ export function operationsModule(document: OpenApi, docs?: string): string {
       `${operationComment(document, operation, operations, docs)}\nexport const ${operation.name}: ${typeOf(operation)} = ${JSON.stringify(operationValue(document, operation))};\n`,
   );
   return `// The operations of the contract, generated from it.
-import type { Operation } from "./operation/operation.ts";
+import type { ClientOperation } from "./operation/operation.ts";
 import type { operations } from "./schema.gen.ts";
 
 ${values.join("\n")}
@@ -27,7 +27,7 @@ ${routes(operations)}
 function typeOf(operation: NamedOperation): string {
   const keys = itemKeys(operation);
   const types = `operations[${JSON.stringify(operation.name)}]`;
-  return keys ? `Operation<${types}, ${JSON.stringify(keys)}>` : `Operation<${types}>`;
+  return keys ? `ClientOperation<${types}, ${JSON.stringify(keys)}>` : `ClientOperation<${types}>`;
 }
 
 function routes(operations: NamedOperation[]): string {

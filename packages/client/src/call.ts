@@ -1,18 +1,16 @@
 // How operations are called: their functions, and what can be said beside the request.
 import type { ResultOf } from "./answer/result.ts";
-import type { Operation } from "./operation/operation.ts";
+import type { ClientOperation } from "./operation/operation.ts";
 import type { InputOf } from "./request/input.ts";
-import type { RetryOptions, TimeoutOptions } from "./resilience/options.ts";
+import type { ResilienceOptions } from "./resilience/options.ts";
 
 /** What can be said of one call beside its request. */
-export interface CallOptions {
+export interface CallOptions extends ResilienceOptions {
   signal?: AbortSignal;
   /** More headers, such as `Prefer`. */
   headers?: Record<string, string>;
   /** The media type of the body, where the contract has several. */
   contentType?: string;
-  retry?: RetryOptions | false;
-  timeout?: TimeoutOptions;
 }
 
 /** What a function takes: the request may be left out where nothing of it is required. */
@@ -23,7 +21,7 @@ export type CallArguments<Types> =
 
 /** What a function belongs to. */
 export interface Callable<Types, Items> {
-  readonly operation: Operation<Types, Items>;
+  readonly operation: ClientOperation<Types, Items>;
 }
 
 interface PlainCall<Types, Items> extends Callable<Types, Items> {
@@ -40,14 +38,14 @@ interface ConditionalCall<Types, Items> extends Callable<Types, Items> {
 }
 
 /** The function of an operation. */
-export type Call<Types, Items = unknown> = Types extends { responses: { 304: unknown } }
+export type OperationCall<Types, Items = unknown> = Types extends { responses: { 304: unknown } }
   ? ConditionalCall<Types, Items>
   : PlainCall<Types, Items>;
 
 /** The functions of operations by their names. */
 export type Calls<Operations> = {
-  [Name in keyof Operations]: Operations[Name] extends Operation<infer Types, infer Items>
-    ? Call<Types, Items>
+  [Name in keyof Operations]: Operations[Name] extends ClientOperation<infer Types, infer Items>
+    ? OperationCall<Types, Items>
     : never;
 };
 

@@ -3,15 +3,15 @@ import { ForeignAnswer, readBody } from "./answer/media.ts";
 import type { AnyResult, Asked } from "./answer/result.ts";
 import { TransportError } from "./answer/transport-error.ts";
 import type { CallOptions } from "./call.ts";
-import { type Middleware, through } from "./middleware.ts";
-import type { ContractFacts, Operation } from "./operation/operation.ts";
+import { type ClientMiddleware, through } from "./sending/middleware.ts";
+import type { ContractFacts, ClientOperation } from "./operation/operation.ts";
 import { writeBody } from "./request/body.ts";
 import { randomId } from "./request/identifier.ts";
 import type { RequestInput } from "./request/input.ts";
 import { checkPath } from "./request/path.ts";
 import type { Resilience } from "./resilience/resilience.ts";
-import { type Token, withToken } from "./token.ts";
-import { openapiFetch, type Transport } from "./transport.ts";
+import { type Token, withToken } from "./sending/token.ts";
+import { openapiFetch, type Transport } from "./sending/transport.ts";
 
 /** The server, the credentials, and what else a client may have. */
 export interface ConnectionOptions {
@@ -22,7 +22,7 @@ export interface ConnectionOptions {
   fetch?: (request: Request) => Promise<Response>;
   /** Headers of every request. */
   headers?: Record<string, string>;
-  middleware?: readonly Middleware[];
+  middleware?: readonly ClientMiddleware[];
   /** Retries and time-outs: `resilience()`. Without it there is one attempt, without end. */
   resilience?: Resilience;
   /** Looks at each answer and throws for one that breaks the contract: `checkAnswer` of the entry point `validation`. */
@@ -36,7 +36,7 @@ const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TR
 /** Returns the functions of operations by name, and those that take a path by method. */
 export function createCalls(
   contract: ContractFacts,
-  operations: Readonly<Record<string, Operation>>,
+  operations: Readonly<Record<string, ClientOperation>>,
   options: ConnectionOptions,
 ): object {
   const call = caller(contract, options);
@@ -46,8 +46,8 @@ export function createCalls(
       operation,
     }),
   ]);
-  let routes: Map<string, Operation> | undefined;
-  const find = (method: string, path: string): Operation => {
+  let routes: Map<string, ClientOperation> | undefined;
+  const find = (method: string, path: string): ClientOperation => {
     routes ??= new Map(
       Object.values(operations).map((one) => [`${one.method} ${plain(one.path)}`, one]),
     );
@@ -73,7 +73,7 @@ function caller(contract: ContractFacts, options: ConnectionOptions) {
   const { fetch = (request: Request) => globalThis.fetch(request) } = options;
 
   return async (
-    operation: Operation,
+    operation: ClientOperation,
     input: RequestInput = {},
     one: CallOptions = {},
   ): Promise<AnyResult> => {

@@ -3,9 +3,10 @@ import type { ResultOf } from "./answer/result.ts";
 import type { Calls, PathCalls } from "./call.ts";
 import { type ConnectionOptions, createCalls } from "./client.ts";
 import { contract } from "./contract.gen.ts";
-import type { Operation } from "./operation/operation.ts";
+import type { ClientOperation } from "./operation/operation.ts";
 import * as all from "./operations.gen.ts";
-import { resilience, type ResilienceOptions } from "./resilience/resilience.ts";
+import type { ResilienceOptions } from "./resilience/options.ts";
+import { resilience } from "./resilience/resilience.ts";
 import type { components, operations, paths } from "./schema.gen.ts";
 
 export type { components, operations, paths };
@@ -18,17 +19,17 @@ export {
   type TransportFailure,
   type Unanswered,
 } from "./answer/transport-error.ts";
-export type { Call, CallOptions } from "./call.ts";
+export type { OperationCall, CallOptions } from "./call.ts";
 export type { ConnectionOptions } from "./client.ts";
-export { etagCache } from "./etag-cache.ts";
-export type { Middleware } from "./middleware.ts";
-export type { Operation, Paging } from "./operation/operation.ts";
-export { itemsOf, pagesOf } from "./paging.ts";
-export type { RetryOptions, TimeoutOptions } from "./resilience/options.ts";
-export { resilience, type Resilience, type ResilienceOptions } from "./resilience/resilience.ts";
-export type { Token } from "./token.ts";
-export { update, type UpdateOptions } from "./update.ts";
-export type { Delivery, Transport } from "./transport.ts";
+export { etagCache } from "./sending/etag-cache.ts";
+export type { ClientMiddleware } from "./sending/middleware.ts";
+export type { ClientOperation, Paging } from "./operation/operation.ts";
+export { itemsOf, pagesOf } from "./patterns/paging.ts";
+export type { ResilienceOptions, RetryOptions, TimeoutOptions } from "./resilience/options.ts";
+export { resilience, type Resilience } from "./resilience/resilience.ts";
+export type { Token } from "./sending/token.ts";
+export { update, type UpdateOptions } from "./patterns/update.ts";
+export type { Delivery, Transport } from "./sending/transport.ts";
 
 /** The types of the contract's schemas by name: `Schemas["Name"]`. */
 export type Schemas = components["schemas"];
@@ -58,7 +59,7 @@ export function createClient({ retry, timeout, ...options }: ClientOptions): Api
  * `pickClient({ getThing }, { baseUrl, token })`, with `getThing` from the entry point `operations`.
  * Its functions that take a path take every path of the contract.
  */
-export function pickClient<Operations extends Readonly<Record<string, Operation>>>(
+export function pickClient<Operations extends Readonly<Record<string, ClientOperation>>>(
   operations: Operations,
   options: ConnectionOptions,
 ): Calls<Operations> & PathCalls<all.Routes> {

@@ -56,9 +56,9 @@ void client.;
   it("completes the names of all operations", () => {
     const position = text.lastIndexOf("client.") + "client.".length;
     const names = service.getCompletionsAtPosition(programFile, position, {})?.entries ?? [];
-    const found = names.map(({ name }) => name);
+    const found = new Set(names.map(({ name }) => name));
     for (const name of ["listAuditEvents", "updateOrganization", "GET", "DELETE"]) {
-      assert.ok(found.includes(name), name);
+      assert.ok(found.has(name), name);
     }
   });
 });

@@ -1,21 +1,21 @@
 // What callers put between the client and fetch.
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { etagCache, type Middleware, unwrap } from "../src/index.ts";
+import { etagCache, type ClientMiddleware, unwrap } from "../src/index.ts";
 import { connect } from "./connect.ts";
 import { startApi, startServer } from "./server.ts";
 
 const path = { id: 90 };
 const fine = { status: 200, body: { id: 90 } };
 
-const mark: Middleware = (request, next) => {
+const mark: ClientMiddleware = (request, next) => {
   request.headers.set("X-Mark", "1");
   return next(request);
 };
 
-const answers: Middleware = async () => Response.json({ id: 7 });
+const answers: ClientMiddleware = async () => Response.json({ id: 7 });
 
-const twice: Middleware = async (request, next) => {
+const twice: ClientMiddleware = async (request, next) => {
   await next(request.clone());
   return next(request);
 };
@@ -27,7 +27,7 @@ describe("middleware", () => {
     );
     const seen: string[] = [];
     const log =
-      (name: string): Middleware =>
+      (name: string): ClientMiddleware =>
       async (request, next, { id }) => {
         seen.push(`${name} ${request.method} ${id}`);
         const response = await next(request);
@@ -74,7 +74,7 @@ describe("the cache of ETags", async () => {
 
   it("asks whether there is anything new, and has what it knows for a 304", async () => {
     const statuses: number[] = [];
-    const count: Middleware = async (request, next) => {
+    const count: ClientMiddleware = async (request, next) => {
       const response = await next(request);
       statuses.push(response.status);
       return response;

@@ -13,6 +13,8 @@ const run = promisify(execFile);
 const root = join(import.meta.dirname, "..");
 const tsc = fileURLToPath(import.meta.resolve("typescript/bin/tsc"));
 
+const fileOf = (index: number): string => `sample-${index}.ts`;
+
 describe("the README", async () => {
   const readme = await readFile(join(root, "README.md"), "utf8");
   const samples = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, sample = ""]) => sample);
@@ -29,7 +31,6 @@ describe("the README", async () => {
   await symlink(root, join(folder, "node_modules", name));
   await writeFile(join(folder, "package.json"), '{ "type": "module" }');
   const programs = samples.map((sample) => sample.replaceAll("http://localhost:8080", origin));
-  const fileOf = (index: number): string => `sample-${index}.ts`;
   await Promise.all(programs.map((text, index) => writeFile(join(folder, fileOf(index)), text)));
 
   it("has samples", () => assert.ok(samples.length > 8));

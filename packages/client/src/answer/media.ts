@@ -1,5 +1,5 @@
 // Reads the body of an answer as the contract says of its media type.
-import type { Operation, ReadAs } from "../operation/operation.ts";
+import type { ClientOperation, ReadAs } from "../operation/operation.ts";
 
 const jsonOnly: Readonly<Record<string, ReadAs>> = { "application/json": "json" };
 
@@ -12,7 +12,7 @@ export class ForeignAnswer extends Error {
  * Returns the body of an answer, undefined when there is none.
  * @throws ForeignAnswer for a status or a media type that the contract does not have for the operation, and for JSON that is none
  */
-export async function readBody(response: Response, operation: Operation): Promise<unknown> {
+export async function readBody(response: Response, operation: ClientOperation): Promise<unknown> {
   const { status } = response;
   const type = response.headers.get("Content-Type");
   const known = operation.answers?.some((one) =>

@@ -29,7 +29,7 @@ export interface OperationTypes {
 }
 
 /** An operation. `Types` are those of the contract; `Items` are the keys of the list in its answer. */
-export interface Operation<Types = unknown, Items = unknown> {
+export interface ClientOperation<Types = unknown, Items = unknown> {
   readonly id: string;
   readonly method: string;
   /** The path as a URI template (RFC 6570), below the base URL. */

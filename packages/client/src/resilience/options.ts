@@ -16,3 +16,9 @@ export interface TimeoutOptions {
   /** For all attempts and the waits between them. */
   total?: number;
 }
+
+/** What can be said of both, for a client and for one call. */
+export interface ResilienceOptions {
+  retry?: RetryOptions | false;
+  timeout?: TimeoutOptions;
+}

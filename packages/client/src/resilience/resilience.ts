@@ -1,23 +1,17 @@
 // Tries a call again where that is safe, and gives up in time.
 import type { AnyResult } from "../answer/result.ts";
 import { TransportError } from "../answer/transport-error.ts";
-import type { CallOptions } from "../call.ts";
-import type { Operation } from "../operation/operation.ts";
+import type { ClientOperation } from "../operation/operation.ts";
 import { drawWait } from "./backoff.ts";
-import type { RetryOptions, TimeoutOptions } from "./options.ts";
+import type { ResilienceOptions, TimeoutOptions } from "./options.ts";
 import { readRetryAfter } from "./retry-after.ts";
 
 /** Makes a call of one or more attempts. */
 export type Resilience = (
   attempt: (signal: AbortSignal | undefined) => Promise<AnyResult>,
-  operation: Operation,
-  options: CallOptions,
+  operation: ClientOperation,
+  options: ResilienceOptions & { signal?: AbortSignal },
 ) => Promise<AnyResult>;
-
-export interface ResilienceOptions {
-  retry?: RetryOptions | false;
-  timeout?: TimeoutOptions;
-}
 
 const repeatable = /^(?:GET|HEAD|PUT|DELETE|OPTIONS|TRACE)$/;
 const passing = new Set([408, 429, 502, 503, 504]);

@@ -1,12 +1,12 @@
 // Remembers what was read, and asks only whether it has changed.
-import type { Middleware } from "./middleware.ts";
+import type { ClientMiddleware } from "./middleware.ts";
 
 /**
  * Returns middleware that keeps the answers to reads with an `ETag`, and sends it as `If-None-Match` on the next read. A 304 then
  * has the content that is known. Give each client its own: what one token may read is nothing for another.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2
  */
-export function etagCache({ entries = 100 } = {}): Middleware {
+export function etagCache({ entries = 100 } = {}): ClientMiddleware {
   const known = new Map<string, Kept>();
   return async (request, next) => {
     const { method, url, headers } = request;

@@ -1,5 +1,5 @@
 // Changes a resource without losing what others change at the same time.
-import type { AnyResult } from "./answer/result.ts";
+import type { AnyResult } from "../answer/result.ts";
 
 export interface UpdateOptions<Current> {
   /** A result of the same read, to begin with instead of reading first. */

@@ -1,11 +1,11 @@
 // Makes requests of what a caller gives, with the serializers of openapi-fetch. Nothing else of the client knows it.
 import { createFinalURL, createQuerySerializer, defaultPathSerializer } from "openapi-fetch";
-import type { Operation, QueryStyle } from "./operation/operation.ts";
-import type { RequestInput } from "./request/input.ts";
+import type { ClientOperation, QueryStyle } from "../operation/operation.ts";
+import type { RequestInput } from "../request/input.ts";
 
 /** One attempt to call an operation. */
 export interface Delivery {
-  operation: Operation;
+  operation: ClientOperation;
   /** Without a slash at the end. */
   baseUrl: string;
   input: RequestInput;
@@ -28,7 +28,10 @@ export const openapiFetch: Transport = ({ operation, baseUrl, input, init }) => 
 };
 
 /** Each parameter may have a style of its own. */
-function writeQuery(values: Record<string, unknown>, styles: Operation["query"] = {}): string {
+function writeQuery(
+  values: Record<string, unknown>,
+  styles: ClientOperation["query"] = {},
+): string {
   return Object.entries(values)
     .map(([name, value]) => {
       const { allowReserved = false, ...style }: QueryStyle = styles[name] ?? {};
