@@ -37,7 +37,7 @@ describe("a call is tried again", () => {
   it("after a hang-up and a time-out", async (test) => {
     const faults = [undefined, "hang up", "stay silent"] as const;
     const { origin, received } = await startServer(test, (_, count) => faults[count] ?? fine);
-    const client = connect(origin, { timeout: { attempt: 200 } });
+    const client = connect(origin, { timeout: { attempt: 1000 } });
     assert.equal((await client.getOrganization({ path })).status, 200);
     assert.equal(received.length, 3);
   });
