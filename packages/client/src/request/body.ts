@@ -2,7 +2,7 @@
 
 /** Returns what `fetch` sends for a body. */
 export function writeBody(body: unknown, type: string): NonNullable<RequestInit["body"]> {
-  if (/[/+]json$/.test(type)) return JSON.stringify(body);
+  if (/[/+]json\b/.test(type)) return JSON.stringify(body);
   if (typeof body === "string" || Object.getPrototypeOf(body) !== Object.prototype)
     return body as string;
   const form = type.startsWith("multipart/") ? new FormData() : new URLSearchParams();

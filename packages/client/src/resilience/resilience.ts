@@ -3,8 +3,9 @@ import type { AnyResult } from "../answer/result.ts";
 import { TransportError } from "../answer/transport-error.ts";
 import type { ClientOperation } from "../operation/operation.ts";
 import { drawWait } from "./backoff.ts";
-import type { ResilienceOptions, TimeoutOptions } from "./options.ts";
+import type { ResilienceOptions } from "./options.ts";
 import { readRetryAfter } from "./retry-after.ts";
+import { sleep, within } from "./within.ts";
 
 /** Makes a call of one or more attempts. */
 export type Resilience = (
@@ -33,20 +34,14 @@ export function resilience(defaults: ResilienceOptions = {}): Resilience {
       maxDelay = 10_000,
       maxRetryAfter = 60_000,
     } = retry || { retries: 0 };
-    const times: TimeoutOptions = {
-      attempt: 30_000,
-      total: 90_000,
-      ...defaults.timeout,
-      ...options.timeout,
-    };
-    const whole = anySignal(signal, times.total);
-    return tryFor(0);
+    const times = { attempt: 30_000, total: 90_000, ...defaults.timeout, ...options.timeout };
+    return within(times.total, signal, (whole) => tryFor(0, whole));
 
-    async function tryFor(count: number): Promise<AnyResult> {
-      const outcome = await attempt(anySignal(whole, times.attempt)).catch((error: unknown) => ({
+    async function tryFor(count: number, whole: AbortSignal): Promise<AnyResult> {
+      const outcome = await within(times.attempt, whole, attempt).catch((error: unknown) => ({
         error,
       }));
-      const mayRepeat = isSafe && count < retries && !whole?.aborted;
+      const mayRepeat = isSafe && count < retries && !whole.aborted;
       const wait = mayRepeat ? waitAfter(outcome, count) : undefined;
       if (wait === undefined) {
         if ("response" in outcome) return outcome;
@@ -54,7 +49,7 @@ export function resilience(defaults: ResilienceOptions = {}): Resilience {
       }
       // When the whole call is over meanwhile, the next attempt says so.
       await sleep(wait, whole);
-      return tryFor(count + 1);
+      return tryFor(count + 1, whole);
     }
 
     /** Returns how long to wait before the next attempt, undefined when there must be none. */
@@ -68,31 +63,9 @@ export function resilience(defaults: ResilienceOptions = {}): Resilience {
         if (!isUnderWay) return undefined;
       }
       if (asked !== undefined && asked > maxRetryAfter) return undefined;
+      // Nobody reads what a proxy said when there is another attempt.
+      if (response && !response.bodyUsed) void response.body?.cancel();
       return Math.max(asked ?? 0, drawWait(count, baseDelay, maxDelay));
     }
   };
-}
-
-/** Returns a signal for whichever comes first. */
-function anySignal(
-  signal: AbortSignal | undefined,
-  milliseconds: number | undefined,
-): AbortSignal | undefined {
-  if (milliseconds === undefined || milliseconds === Infinity) return signal;
-  const timeout = AbortSignal.timeout(milliseconds);
-  return signal ? AbortSignal.any([signal, timeout]) : timeout;
-}
-
-/** Resolves after a time, or when the signal aborts. */
-function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal?.aborted) return resolve();
-    const end = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", end);
-      resolve();
-    };
-    const timer = setTimeout(end, milliseconds);
-    return signal?.addEventListener("abort", end);
-  });
 }
