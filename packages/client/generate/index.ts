@@ -14,9 +14,10 @@ export type { OpenApi };
  */
 export async function generate(document: OpenApi, docs?: string): Promise<Map<string, string>> {
   const named = nameOperations(document);
+  const operations = operationsModule(named, docs);
   return new Map([
     ["schema.gen.ts", await schemaTypes(named)],
-    ["operations.gen.ts", operationsModule(named, docs)],
+    ["operations.gen.ts", operations],
     ["contract.gen.ts", contractFacts(named)],
     ["validators.gen.ts", validatorsModule(named)],
   ]);

@@ -8,7 +8,9 @@ import { promisify } from "node:util";
 
 const root = join(import.meta.dirname, "..");
 /** These tests are about types, texts and packages. */
-const others = new Set(["transport", "editor", "readme"].map((name) => `test/${name}.test.ts`));
+const others = new Set(
+  ["transport", "editor", "readme", "generate"].map((name) => `test/${name}.test.ts`),
+);
 
 describe("another transport", () => {
   it("passes every test of requests and answers", async () => {
