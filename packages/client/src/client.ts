@@ -3,9 +3,10 @@ import { ForeignAnswer, readBody } from "./answer/media.ts";
 import type { AnyResult, Asked } from "./answer/result.ts";
 import { TransportError } from "./answer/transport-error.ts";
 import type { CallOptions } from "./call.ts";
-import { type ClientMiddleware, through } from "./sending/middleware.ts";
+import { type ClientMiddleware, sender } from "./sending/middleware.ts";
 import type { ContractFacts, ClientOperation } from "./operation/operation.ts";
 import { writeBody } from "./request/body.ts";
+import { cookieHeader, joinHeaders } from "./request/headers.ts";
 import { randomId } from "./request/identifier.ts";
 import type { RequestInput } from "./request/input.ts";
 import { checkPath } from "./request/path.ts";
@@ -27,7 +28,7 @@ export interface ConnectionOptions {
   resilience?: Resilience;
   /** Looks at each answer and throws for one that breaks the contract: `checkAnswer` of the entry point `validation`. */
   check?: (operation: string, status: number, body: unknown) => void;
-  /** Makes the requests instead of openapi-fetch. */
+  /** Writes the URLs instead of openapi-fetch. */
   transport?: Transport;
 }
 
@@ -67,10 +68,10 @@ function plain(template: string): string {
 }
 
 function caller(contract: ContractFacts, options: ConnectionOptions) {
-  const { middleware = [], resilience, check, transport = openapiFetch } = options;
+  const { resilience, check, transport = openapiFetch } = options;
   const baseUrl = String(options.baseUrl).replace(/\/$/, "");
   const authorized = withToken(options.token);
-  const { fetch = (request: Request) => globalThis.fetch(request) } = options;
+  const idHeader = contract.requestId?.toLowerCase() ?? "x-request-id";
 
   return async (
     operation: ClientOperation,
@@ -78,75 +79,49 @@ function caller(contract: ContractFacts, options: ConnectionOptions) {
     one: CallOptions = {},
   ): Promise<AnyResult> => {
     checkPath(input.path);
-    const { requestId: idHeader = "X-Request-Id" } = contract;
+    const { id, method, keyed } = operation;
     const type = one.contentType ?? operation.body?.[0] ?? "application/json";
-    const cookies = Object.entries(input.cookie ?? {});
-    const headers = new Headers({
-      ...(contract.requestId && { [idHeader]: randomId() }),
-      ...(operation.keyed && { "Idempotency-Key": randomId() }),
-      ...(input.body !== undefined && !type.startsWith("multipart/") && { "Content-Type": type }),
-      ...(cookies.length > 0 && {
-        Cookie: cookies
-          .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
-          .join("; "),
-      }),
-    });
-    // Names of headers have no case: what is said for the call takes the place of what is said for all.
-    for (const some of [options.headers, input.header as Record<string, string>, one.headers]) {
-      for (const [name, value] of Object.entries(some ?? {}))
-        if (value !== undefined) headers.set(name, value);
-    }
-    const { method } = operation;
-    const body = input.body === undefined ? undefined : writeBody(input.body, type);
-    const init = { method, ...(body !== undefined && { body }) };
-    const request: Asked = {
-      operation: operation.id,
-      method,
-      url: baseUrl + operation.path,
-      requestId: headers.get(idHeader) ?? undefined,
-    };
+    const hasBody = input.body !== undefined;
+    const headers = joinHeaders(
+      contract.requestId ? { [idHeader]: randomId() } : undefined,
+      keyed ? { "idempotency-key": randomId() } : undefined,
+      hasBody && !type.startsWith("multipart/") ? { "content-type": type } : undefined,
+      cookieHeader(input.cookie),
+      options.headers,
+      input.header,
+      one.headers,
+    );
+    const url = transport({ operation, baseUrl, input });
+    const init = { method, ...(hasBody && { body: writeBody(input.body, type) }) };
+    const request: Asked = { operation: id, method, url, requestId: headers[idHeader] };
 
     const attempt = async (signal: AbortSignal | undefined): Promise<AnyResult> => {
       const failed = (cause: unknown, response?: Response): TransportError => {
-        if (cause instanceof ForeignAnswer)
+        if (cause instanceof ForeignAnswer) {
           return new TransportError("foreign", request, cause, response);
+        }
         if (!signal?.aborted) return new TransportError("unreachable", request, cause);
-        const { name } = signal.reason as Error;
-        return new TransportError(
-          name === "TimeoutError" ? "timeout" : "aborted",
-          request,
-          signal.reason,
-        );
+        const reason: unknown = signal.reason;
+        const isLate = (reason as Error | null)?.name === "TimeoutError";
+        return new TransportError(isLate ? "timeout" : "aborted", request, reason);
       };
-      const send = through(middleware, operation, (sent) => {
-        request.url = sent.url;
-        return fetch(sent).catch((cause: unknown) => {
-          throw failed(cause);
-        });
-      });
-      const hasOwn = headers.has("Authorization");
+      const send = sender(options, operation, failed);
       const deliver = (token: string | null): Promise<Response> => {
-        if (token !== null && !hasOwn) headers.set("Authorization", `Bearer ${token}`);
-        return send(
-          transport({
-            operation,
-            baseUrl,
-            input,
-            init: { ...init, headers, signal: signal ?? null },
-          }),
-        );
+        const authorization = token === null ? undefined : { authorization: `Bearer ${token}` };
+        const all = joinHeaders(authorization, headers);
+        return send(url, { ...init, headers: all, ...(signal && { signal }) });
       };
-      const response = await (hasOwn ? deliver(null) : authorized(deliver));
+      const response = await (headers["authorization"] ? deliver(null) : authorized(deliver));
       const answered = await readBody(response, operation).catch((cause: unknown) => {
         throw failed(cause, response);
       });
       try {
-        check?.(operation.id, response.status, answered);
+        check?.(id, response.status, answered);
       } catch (cause) {
         throw new TransportError("foreign", request, cause, response);
       }
-      request.requestId = response.headers.get(idHeader) ?? request.requestId;
-      return resultOf(response, answered, { ...request });
+      const requestId = response.headers.get(idHeader) ?? request.requestId;
+      return resultOf(response, answered, { ...request, requestId });
     };
     return resilience ? resilience(attempt, operation, one) : attempt(one.signal);
   };

@@ -29,7 +29,7 @@ export type { ResilienceOptions, RetryOptions, TimeoutOptions } from "./resilien
 export { resilience, type Resilience } from "./resilience/resilience.ts";
 export type { Token } from "./sending/token.ts";
 export { update, type UpdateOptions } from "./patterns/update.ts";
-export type { Delivery, Transport } from "./sending/transport.ts";
+export type { Destination, Transport } from "./sending/transport.ts";
 
 /** The types of the contract's schemas by name: `Schemas["Name"]`. */
 export type Schemas = components["schemas"];

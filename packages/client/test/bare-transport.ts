@@ -1,4 +1,4 @@
-// Makes requests without openapi-fetch, to show that nothing of the client depends on it.
+// Writes URLs without openapi-fetch, to show that nothing of the client depends on it.
 import type { Transport } from "../src/index.ts";
 
 interface Style {
@@ -8,14 +8,14 @@ interface Style {
 
 const encode = encodeURIComponent;
 
-export const bareTransport: Transport = ({ operation, baseUrl, input, init }) => {
+export const bareTransport: Transport = ({ operation, baseUrl, input }) => {
   const path = operation.path.replaceAll(/\{([.;]?)(.*?)(\*?)\}/g, (_match, mark, name, explode) =>
     segment(String(mark), String(name), explode === "*", input.path?.[String(name)]),
   );
   const query = Object.entries(input.query ?? {})
     .flatMap(([name, value]) => pairs(name, value, operation.query?.[name] ?? {}))
     .join("&");
-  return new Request(`${baseUrl}${path}${query && `?${query}`}`, init);
+  return `${baseUrl}${path}${query && `?${query}`}`;
 };
 
 /** Fills in a part of a path (RFC 6570, sections 3.2.2, 3.2.5 and 3.2.7). */

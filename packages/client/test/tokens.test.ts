@@ -23,6 +23,17 @@ describe("a token", () => {
     assert.deepEqual(tokensOf(received), ["Bearer token-1", "Bearer token-2"]);
   });
 
+  it("is asked for again when a call is tried again", async (test) => {
+    const { origin, received } = await startServer(test, (_, tries) =>
+      tries > 2 ? fine : { status: 503, body: {} },
+    );
+    let count = 0;
+    const client = connect(origin, { token: () => `token-${++count}` });
+    await client.getOrganization({ path });
+    const tokens = ["Bearer token-1", "Bearer token-2", "Bearer token-3"];
+    assert.deepEqual(tokensOf(received), tokens);
+  });
+
   it("that cannot be had rejects the call with its own error", async (test) => {
     const { origin, received } = await startServer(test, () => fine);
     const failure = new Error("signed out");

@@ -35,21 +35,24 @@ export function resilience(defaults: ResilienceOptions = {}): Resilience {
       maxRetryAfter = 60_000,
     } = retry || { retries: 0 };
     const times = { attempt: 30_000, total: 90_000, ...defaults.timeout, ...options.timeout };
-    return within(times.total, signal, (whole) => tryFor(0, whole));
+    const end = performance.now() + times.total;
+    return tryFor(0);
 
-    async function tryFor(count: number, whole: AbortSignal): Promise<AnyResult> {
-      const outcome = await within(times.attempt, whole, attempt).catch((error: unknown) => ({
-        error,
-      }));
-      const mayRepeat = isSafe && count < retries && !whole.aborted;
+    async function tryFor(count: number): Promise<AnyResult> {
+      const left = end - performance.now();
+      const outcome = await within(Math.min(times.attempt, left), signal, attempt).catch(
+        (error: unknown) => ({ error }),
+      );
+      const isOver = signal?.aborted || performance.now() >= end;
+      const mayRepeat = isSafe && count < retries && !isOver;
       const wait = mayRepeat ? waitAfter(outcome, count) : undefined;
       if (wait === undefined) {
         if ("response" in outcome) return outcome;
         throw outcome.error;
       }
       // When the whole call is over meanwhile, the next attempt says so.
-      await sleep(wait, whole);
-      return tryFor(count + 1, whole);
+      await sleep(Math.min(wait, end - performance.now()), signal);
+      return tryFor(count + 1);
     }
 
     /** Returns how long to wait before the next attempt, undefined when there must be none. */

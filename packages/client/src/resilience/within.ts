@@ -11,15 +11,12 @@ export async function within<Value>(
 ): Promise<Value> {
   const controller = new AbortController();
   const abort = (): void => controller.abort(signal?.reason);
+  const expire = (): void =>
+    controller.abort(new DOMException("There was no answer in time", "TimeoutError"));
+  const timer = setTimeout(expire, Math.min(Math.max(0, milliseconds), longest));
   if (signal?.aborted) abort();
+  else if (milliseconds <= 0) expire();
   signal?.addEventListener("abort", abort);
-  const timer = setTimeout(
-    () => {
-      const message = `There was no answer in ${milliseconds} ms`;
-      controller.abort(new DOMException(message, "TimeoutError"));
-    },
-    Math.min(milliseconds, longest),
-  );
   try {
     return await run(controller.signal);
   } finally {
@@ -29,7 +26,7 @@ export async function within<Value>(
 }
 
 /** Resolves after a time, or when the signal aborts. */
-export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+export function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return within(milliseconds, signal, (over) => {
     return new Promise((resolve) => {
       if (over.aborted) resolve();

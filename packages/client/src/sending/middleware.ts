@@ -11,14 +11,30 @@ export type ClientMiddleware = (
   operation: ClientOperation,
 ) => Promise<Response>;
 
-/** Puts middleware around `fetch`, the first outermost. */
-export function through(
-  middleware: readonly ClientMiddleware[],
+/** How requests leave the client. */
+interface Exit {
+  fetch?: (request: Request) => Promise<Response>;
+  middleware?: readonly ClientMiddleware[];
+}
+
+/** Returns what sends a request, through middleware where there is some, the first outermost. */
+export function sender(
+  { fetch, middleware = [] }: Exit,
   operation: ClientOperation,
-  fetch: (request: Request) => Promise<Response>,
-): (request: Request) => Promise<Response> {
-  return middleware.reduceRight<(request: Request) => Promise<Response>>(
+  failed: (cause: unknown) => Error,
+): (url: string, init: RequestInit) => Promise<Response> {
+  const rejected = (cause: unknown): never => {
+    throw failed(cause);
+  };
+  // To make a request of its own would cost a tenth of the whole call.
+  if (!fetch && middleware.length === 0) {
+    return (url, init) => globalThis.fetch(url, init).catch(rejected);
+  }
+  const last = (request: Request): Promise<Response> =>
+    (fetch ?? globalThis.fetch)(request).catch(rejected);
+  const through = middleware.reduceRight<(request: Request) => Promise<Response>>(
     (next, one) => (request) => one(request, next, operation),
-    fetch,
+    last,
   );
+  return (url, init) => through(new Request(url, init));
 }

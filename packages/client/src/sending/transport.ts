@@ -1,31 +1,26 @@
-// Makes requests of what a caller gives, with the serializers of openapi-fetch. Nothing else of the client knows it.
+// Writes the URLs of requests with the serializers of openapi-fetch. Nothing else of the client knows it.
 import { createFinalURL, createQuerySerializer, defaultPathSerializer } from "openapi-fetch";
 import type { ClientOperation, QueryStyle } from "../operation/operation.ts";
 import type { RequestInput } from "../request/input.ts";
 
-/** One attempt to call an operation. */
-export interface Delivery {
+/** What a URL is made of. */
+export interface Destination {
   operation: ClientOperation;
   /** Without a slash at the end. */
   baseUrl: string;
   input: RequestInput;
-  /** What `fetch` takes beside the URL. */
-  init: RequestInit;
 }
 
-/** Makes the request of an attempt. */
-export type Transport = (delivery: Delivery) => Request;
+/** Writes the URL of a request. */
+export type Transport = (destination: Destination) => string;
 
-export const openapiFetch: Transport = ({ operation, baseUrl, input, init }) => {
-  const { path, query } = input;
-  const url = createFinalURL(operation.path, {
+export const openapiFetch: Transport = ({ operation, baseUrl, input: { path, query } }) =>
+  createFinalURL(operation.path, {
     baseUrl,
     params: { ...(path && { path }), ...(query && { query }) },
     querySerializer: (values) => writeQuery(values as Record<string, unknown>, operation.query),
     pathSerializer: defaultPathSerializer,
   });
-  return new Request(url, init);
-};
 
 /** Each parameter may have a style of its own. */
 function writeQuery(
