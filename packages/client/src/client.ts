@@ -107,9 +107,12 @@ function caller(contract: ContractFacts, options: ConnectionOptions) {
       };
       const send = sender(options, operation, failed);
       const deliver = (token: string | null): Promise<Response> => {
-        const authorization = token === null ? undefined : { authorization: `Bearer ${token}` };
-        const all = joinHeaders(authorization, headers);
-        return send(url, { ...init, headers: all, ...(signal && { signal }) });
+        const bearer = token === null ? undefined : { authorization: `Bearer ${token}` };
+        return send(url, {
+          ...init,
+          headers: { ...headers, ...bearer },
+          ...(signal && { signal }),
+        });
       };
       const response = await (headers["authorization"] ? deliver(null) : authorized(deliver));
       const answered = await readBody(response, operation).catch((cause: unknown) => {

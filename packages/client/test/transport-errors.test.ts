@@ -1,6 +1,7 @@
 // What is no answer of the API: one error that says why.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { inspect } from "node:util";
 import { settled, TransportError } from "../src/index.ts";
 import { connect } from "./connect.ts";
 import { type ScriptedAnswer, startServer } from "./server.ts";
@@ -16,6 +17,7 @@ describe("a server that cannot be reached", () => {
       assert.equal(error.reason, "unreachable");
       assert.equal(error.message, "GET http://127.0.0.1:9/v1/audit-events could not be reached.");
       assert.ok(error.cause instanceof TypeError);
+      assert.ok(!inspect(error, { depth: 10, showHidden: true }).includes("secret"));
       assert.equal(error.request.operation, "listAuditEvents");
       assert.match(String(error.request.requestId), /^[0-9a-f-]{32,}$/);
       return true;

@@ -15,16 +15,10 @@ export class ForeignAnswer extends Error {
 export async function readBody(response: Response, operation: ClientOperation): Promise<unknown> {
   const { status } = response;
   const type = response.headers.get("Content-Type");
-  const known = operation.answers?.some((one) =>
-    [status, `${String(status)[0]}XX`, "default"].includes(one),
-  );
-  const media = operation.media ?? jsonOnly;
-  const [essence = ""] = (type ?? "").toLowerCase().split(/\s*;/, 1);
-  const readAs: ReadAs | undefined =
-    media[essence] ?? media[essence.replace(/\/.*/, "/*")] ?? media["*/*"];
   const isEmpty =
-    response.body === null || operation.method === "HEAD" || [204, 205, 304].includes(status);
-  if (known === false || (!isEmpty && type !== null && !readAs)) {
+    status === 204 || status === 304 || response.body === null || operation.method === "HEAD";
+  const readAs = type === null || isEmpty ? undefined : readerOf(type, operation.media ?? jsonOnly);
+  if (!isDocumented(status, operation) || (!isEmpty && type !== null && !readAs)) {
     throw new ForeignAnswer(
       `answered ${status} with ${type ?? "no content"}, which the contract does not have for ${operation.id}`,
     );
@@ -40,4 +34,20 @@ export async function readBody(response: Response, operation: ClientOperation): 
       cause,
     });
   }
+}
+
+function isDocumented(status: number, { answers }: ClientOperation): boolean {
+  return (
+    !answers ||
+    answers.includes(status) ||
+    answers.includes("default") ||
+    answers.includes(`${Math.floor(status / 100)}XX`)
+  );
+}
+
+/** Returns how a media type is read, which the contract may have as a range. */
+function readerOf(type: string, media: NonNullable<ClientOperation["media"]>): ReadAs | undefined {
+  const end = type.indexOf(";");
+  const essence = (end < 0 ? type : type.slice(0, end)).trim().toLowerCase();
+  return media[essence] ?? media[essence.replace(/\/.*/, "/*")] ?? media["*/*"];
 }
