@@ -16,42 +16,40 @@ function paged(tree: Tree, parameters: string[], paging: string[]): void {
   tree.replace(status, "  x-successor", `${extension}  x-successor`);
 }
 
-const rule = "house/paging-declared";
-
 testCases([
   ...["page", "page_num", "pageSize", "limit", "offset", "cursor", "per_page"].map((name) => ({
-    rule,
+    rule: "house/paging-declared",
     fact: `wants x-paging where there is ${name}`,
     edit: (tree: Tree) => paged(tree, [name], []),
     says: [`GET /v2/status takes ${name}`, "add x-paging"],
   })),
   {
-    rule,
+    rule: "house/paging-declared",
     fact: "wants the name of the page's parameter",
     edit: (tree) => paged(tree, ["limit"], ["x-paging:", "  items: /lines"]),
     says: ["takes limit, but x-paging names no page"],
   },
   {
-    rule,
+    rule: "house/paging-declared",
     fact: "refuses parameters that there are not",
     edit: (tree) =>
       paged(tree, ["page"], ["x-paging:", "  items: /lines", "  page: pgae", "  size: limit"]),
     says: ['no query parameter "pgae" for its page; name verbose or page'],
   },
   {
-    rule,
+    rule: "house/paging-declared",
     fact: "refuses a list that the answer does not have",
     edit: (tree) => paged(tree, [], ["x-paging:", "  items: /items"]),
     says: ["no /items in its 200 answer for its items"],
   },
   {
-    rule,
+    rule: "house/paging-declared",
     fact: "refuses items that are no list",
     edit: (tree) => paged(tree, [], ["x-paging:", "  items: /alive"]),
     says: ["no list at /alive of its 200 answer"],
   },
   {
-    rule,
+    rule: "house/paging-declared",
     fact: "refuses a next page that the answer does not have",
     edit: (tree) =>
       paged(tree, ["page"], ["x-paging:", "  items: /lines", "  page: page", "  next: /next"]),
