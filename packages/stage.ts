@@ -1,10 +1,11 @@
 // Makes the `dist` of a package what npm publishes: run in the package's folder, after its sources are compiled.
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 type Manifest = Record<string, unknown> & {
   bin?: Record<string, string>;
   exports: Record<string, string>;
+  files: string[];
 };
 
 const root = join(import.meta.dirname, "..");
@@ -22,6 +23,7 @@ const entries = Object.entries(exports)
   .map(([name, path]) => [name, { types: built(path, ".d.ts"), default: built(path, ".js") }]);
 const manifest = {
   ...source,
+  files: [...source.files, "CHANGELOG.md"],
   // What only this repository needs.
   scripts: undefined,
   devDependencies: undefined,
@@ -32,4 +34,6 @@ const manifest = {
 };
 writeFileSync("dist/package.json", `${JSON.stringify(manifest, null, 2)}\n`);
 copyFileSync("README.md", "dist/README.md");
+// Changesets write it with the first version.
+if (existsSync("CHANGELOG.md")) copyFileSync("CHANGELOG.md", "dist/CHANGELOG.md");
 copyFileSync(join(root, "LICENSE"), "dist/LICENSE");

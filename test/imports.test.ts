@@ -50,7 +50,7 @@ for (const [part, allowed] of Object.entries(neighbours)) {
 for (const [name, paths] of Object.entries(owners)) {
   rules.push({
     name: `only ${paths.join(" and ")} imports ${name}`,
-    from: { path: "/src/", pathNot: `^(?:${paths.map(literal).join("|")})` },
+    from: { path: "/(?:src|generate)/", pathNot: `^(?:${paths.map(literal).join("|")})` },
     to: { path: `node_modules/${literal(name)}/` },
   });
 }

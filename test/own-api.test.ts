@@ -102,15 +102,15 @@ describe("your own API from this one", { timeout: 600_000 }, () => {
 import { createClient } from "@pantry/client";
 
 const client = createClient({ baseUrl: process.argv[2] ?? "", token: "demo-guest" });
-const params = { path: { label: "honey" } };
-const { data, error } = await client.GET("/jars/{label}", { params });
-if (!data) throw new Error(error.code satisfies "jar-unknown" | string);
-const grams: number = data.grams;
-const refused = await client.PUT("/jars/{label}", { params, body: { content: "Honey", grams: 1 } });
-if (refused.error?.code !== "permission-missing") throw new Error("not refused");
+const path = { label: "honey" };
+const honey = await client.getJar({ path });
+if (!honey.ok) throw new Error(honey.error.code satisfies "jar-unknown" | string);
+const grams: number = honey.data.grams;
+const refused = await client.PUT("/jars/{label}", { path, body: { content: "Honey", grams: 1 } });
+if (refused.status !== 403) throw new Error("not refused");
 const title: "The token lacks a permission" = refused.error.title;
 // @ts-expect-error -- A jar has no such property.
-void data.kilograms;
+void honey.data.kilograms;
 // @ts-expect-error -- No such path.
 void (() => client.GET("/organizations"));
 console.log(grams, title);

@@ -1,11 +1,14 @@
 // The packages as npm would publish them: what is in them, and that every resolution finds it.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { emptyFolder, packAll, published, type Packed } from "./packing.ts";
+
+const root = join(import.meta.dirname, "..");
 
 /** What ESM alone cannot have, and nobody who imports these packages needs. */
 const ofCommonJs = new Set(["node10", "node16-cjs"]);
@@ -30,7 +33,9 @@ describe("packed", () => {
       const { length } = files.filter((file) => file.endsWith(".js"));
       assert.ok(length > 20);
       const others = files.filter((file) => !/\.(?:js|js\.map|d\.ts)$/.test(file));
-      assert.deepEqual(others, ["LICENSE", "README.md", "package.json"]);
+      const changelog = existsSync(join(root, "packages", name, "CHANGELOG.md"));
+      const texts = ["LICENSE", "README.md", "package.json"];
+      assert.deepEqual(others, changelog ? ["CHANGELOG.md", ...texts] : texts);
     });
 
     it(`${name} is clean for publint`, async () => {

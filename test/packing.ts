@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const root = join(import.meta.dirname, "..");
 
 /** The packages that build a `dist` of their own. */
-export const published = ["operation-router", "stub-server"];
+export const published = ["operation-router", "stub-server", "client"];
 
 export interface Packed {
   name: string;

@@ -13,6 +13,8 @@ const routerFloor = [...routerGround, "failure", "schema", "parameters", "body"]
 const routerMiddle = [...routerFloor, "validation", "responses"];
 const routerTop = [...routerMiddle, "security", "routing", "operation-plan.ts"];
 
+const clientFloor = ["operation", "request", "answer", "resilience"];
+
 const serverGround = ["contract", "domain"];
 
 export const buildings: Building[] = [
@@ -59,6 +61,34 @@ export const buildings: Building[] = [
       server: ["stubs.ts", "stub", "check", "link", "source"],
       cli: ["server", "stub", "source"],
       "index.ts": ["stubs.ts", "stub"],
+    },
+  },
+  {
+    folder: "packages/client",
+    rooms: {
+      "schema.gen.ts": [],
+      operation: [],
+      "operations.gen.ts": ["schema.gen.ts", "operation"],
+      "contract.gen.ts": ["operation"],
+      "validators.gen.ts": [],
+      request: [],
+      answer: ["operation"],
+      resilience: ["operation", "answer"],
+      sending: ["operation", "request"],
+      "call.ts": clientFloor,
+      patterns: [...clientFloor, "call.ts"],
+      "client.ts": [...clientFloor, "sending", "call.ts"],
+      "validation.ts": ["validators.gen.ts"],
+      "index.ts": [
+        ...clientFloor,
+        "schema.gen.ts",
+        "operations.gen.ts",
+        "contract.gen.ts",
+        "sending",
+        "call.ts",
+        "patterns",
+        "client.ts",
+      ],
     },
   },
   {
@@ -149,10 +179,11 @@ export const owners: Record<string, string[]> = {
   minisearch: ["apps/docs/src/assets/search.ts", "apps/docs/src/output/search-index.ts"],
   "markdown-it": ["apps/docs/src/html/markdown.ts"],
   kysely: ["apps/server/src/store/"],
-  "openapi-fetch": ["packages/client/src/"],
+  "openapi-fetch": ["packages/client/src/sending/transport.ts"],
   pino: ["apps/server/src/app.ts", "apps/server/src/run.ts", "apps/server/src/http/"],
   "@redocly/openapi-core": ["apps/dev/src/contract/"],
   chokidar: ["apps/dev/src/watching/"],
+  "openapi-typescript": ["packages/client/generate/schema-types.ts"],
 };
 
 /** Which parts may import which others of the repository, besides themselves. */

@@ -21,6 +21,7 @@ import { operationIdForm } from "./operations/operation-id-form.ts";
 import { operationIdUnique } from "./operations/operation-id-unique.ts";
 import { operationKeyOrder } from "./operations/operation-key-order.ts";
 import { operationKnown } from "./workflows/operation-known.ts";
+import { pagingDeclared } from "./operations/paging-declared.ts";
 import { pathFileName } from "./files/path-file-name.ts";
 import { permissionPresent } from "./security/permission-present.ts";
 import { permissionsUsed } from "./security/permissions-used.ts";
@@ -58,6 +59,7 @@ export default function house() {
         "operation-id-form": operationIdForm,
         "operation-id-unique": operationIdUnique,
         "operation-key-order": operationKeyOrder,
+        "paging-declared": pagingDeclared,
         "path-file-name": pathFileName,
         "permission-present": permissionPresent,
         "permissions-used": permissionsUsed,

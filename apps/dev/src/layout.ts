@@ -23,8 +23,6 @@ export interface Layout {
     name: string;
     /** Folder of the generated files. */
     source: string;
-    /** Folder of what is built of them. */
-    built: string;
     /** The generated file with the types. */
     types: string;
     index: string;
@@ -61,7 +59,6 @@ export function layoutOf(root: string): Layout {
     client: {
       name,
       source: join(client, "src"),
-      built: join(client, "dist"),
       types: join(client, "src/schema.gen.ts"),
       index: join(client, "src/index.ts"),
       generator: join(client, "generate/generated-files.ts"),

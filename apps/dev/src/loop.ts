@@ -11,7 +11,7 @@ import { ReferencesCheck } from "./references/references-check.ts";
 import { bannerOf, namesOfFiles, reportCauses, reportMishap, reportProgress } from "./report.ts";
 import { judge, type Judgement } from "./round.ts";
 import { DocsBuild, type DocsOutcome } from "./serving/docs-build.ts";
-import { writeBuilt, writeWhole } from "./serving/outputs.ts";
+import { writeWhole } from "./serving/outputs.ts";
 import { ServerProcess } from "./serving/server-process.ts";
 import { startThread, type Thread } from "./thread.ts";
 import type { TypesThread } from "./types/types-thread.ts";
@@ -208,12 +208,8 @@ export class Loop {
     const isTold = isNew || isTableSaved || parts.length < changed.length;
     if (isTold) this.#requestDocs(since);
     await this.#types.calls.accept();
-    const { source, built } = this.#layout.client;
-    for (const [name, text] of Object.entries(files)) {
-      if (!writeWhole(join(source, name), text)) continue;
-      // oxlint-disable-next-line no-await-in-loop
-      writeBuilt(built, await this.#types.calls.build(name, text));
-    }
+    const { source } = this.#layout.client;
+    for (const [name, text] of Object.entries(files)) writeWhole(join(source, name), text);
     this.#reportCode(await checked);
     if (changed.length > 0) reportProgress(`linted and typed ${took()}`);
     await this.#judgeReferences(isTableSaved);

@@ -51,14 +51,8 @@ export async function startServer(
     await new Promise((resolve) => server.close(resolve));
     await store.close();
   });
-  const client = (token: string) => createClient({ baseUrl: origin, token });
+  const client = (token: string) => createClient({ baseUrl: origin, token, retry: false });
   return { origin, document, app, store, log, client };
-}
-
-/** Asserts that a call succeeded, and returns its data. */
-export function dataOf<Data>(result: { data?: Data; error?: unknown }): Data {
-  if (result.data === undefined) throw new Error(`refused: ${JSON.stringify(result.error)}`);
-  return result.data;
 }
 
 /** Gives a server its demo data anew. What it has compiled stays, which is what takes time to start another one. */

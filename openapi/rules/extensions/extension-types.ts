@@ -6,7 +6,7 @@ const flag = { type: "boolean" };
 
 /**
  * Adds the types of `x-error-families`, `x-common-headers`, `x-max-body-bytes`, `x-roles`, `x-permissions`, `x-public`,
- * `x-successor`, `x-permission`, `x-raised-by`, `x-secret`, `x-max-json-length` and `x-demo`. The rule extension-known
+ * `x-successor`, `x-paging`, `x-permission`, `x-raised-by`, `x-secret`, `x-max-json-length` and `x-demo`. The rule extension-known
  * reports extensions of Root, Operation, Schema, Header and Example that have no type.
  */
 export function withHouseTypes(types: Node): Node {
@@ -52,7 +52,15 @@ export function withHouseTypes(types: Node): Node {
       "x-roles": "RoleMap",
       "x-permissions": "PermissionMap",
     }),
-    Operation: extended(types.Operation, { "x-public": text, "x-successor": text }),
+    Operation: extended(types.Operation, {
+      "x-public": text,
+      "x-successor": text,
+      "x-paging": "Paging",
+    }),
+    Paging: {
+      properties: { items: text, page: text, next: text, size: text },
+      required: ["items"],
+    },
     Schema: extended(types.Schema, {
       "x-permission": text,
       "x-raised-by": { type: "array", items: text },

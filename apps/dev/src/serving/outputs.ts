@@ -1,6 +1,6 @@
 // Writes what is made of the contract, for whoever reads it from the disk.
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 
 /** Writes a file at once, so that nobody reads half of it, unless it has the text; returns whether it was written. */
 export function writeWhole(path: string, text: string): boolean {
@@ -10,12 +10,4 @@ export function writeWhole(path: string, text: string): boolean {
   writeFileSync(temporary, text);
   renameSync(temporary, path);
   return true;
-}
-
-/** Writes those files in a folder that were built before; where nothing was built, a part would only mislead. */
-export function writeBuilt(folder: string, files: Record<string, string>): void {
-  for (const [name, text] of Object.entries(files)) {
-    const path = join(folder, name);
-    if (existsSync(path)) writeWhole(path, text);
-  }
 }

@@ -2,7 +2,6 @@
 import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
 import { workerData } from "node:worker_threads";
-import ts from "typescript";
 import type { LoopDiagnostic } from "../diagnostics/loop-diagnostic.ts";
 import { offer } from "../thread.ts";
 import { type CheckedProgram, TypeChecker } from "./type-checker.ts";
@@ -29,10 +28,6 @@ const data = workerData as TypesData;
 const { generatedFiles } = (await import(pathToFileURL(data.generator).href)) as {
   generatedFiles(bundle: object): Promise<Files>;
 };
-const compilerOptions: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2022,
-  module: ts.ModuleKind.ESNext,
-};
 const checker = new TypeChecker(data);
 let members: TypeMembers = new Map();
 /** The members that the served contract has. */
@@ -48,17 +43,6 @@ const types = {
     members = membersOf(text);
     checker.setGenerated(text);
     return { files, isAddition: isAddition(served, members) };
-  },
-
-  /** Compiles a generated file as the build of the client does; returns the files that it makes. */
-  build(name: string, text: string): Files {
-    const stem = name.replace(/\.ts$/, "");
-    // Of types alone the declarations are a copy, and the program is always empty.
-    if (!/^export (?!interface|type)/m.test(text)) return { [`${stem}.d.ts`]: text };
-    return {
-      [`${stem}.js`]: ts.transpileModule(text, { compilerOptions }).outputText,
-      [`${stem}.d.ts`]: ts.transpileDeclaration(text, { compilerOptions }).outputText,
-    };
   },
 
   /** The contract whose types were generated last is served. */

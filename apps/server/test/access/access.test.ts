@@ -134,7 +134,7 @@ describe("authentication", () => {
     });
     const { response } = await real
       .client("demo-administrator")
-      .GET("/v1/organizations/{id}", { params: { path: { id: 90 } } });
+      .GET("/v1/organizations/{id}", { path: { id: 90 } });
     assert.equal(response.status, 401);
   });
 

@@ -1,8 +1,9 @@
 // Audit events: every change leaves one, a refused change leaves none, and nobody sees those of others.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { unwrap } from "@org-admin/client";
 import { auditChanges } from "../../src/execution/audit-changes.ts";
-import { dataOf, startServer } from "../server.ts";
+import { startServer } from "../server.ts";
 
 const acme = "64b64c0f2f8fb814c8a1b2c3";
 
@@ -19,7 +20,7 @@ describe("listAuditEvents", () => {
       body: '{"name":"Acme Limited"}',
     });
     assert.equal(response.status, 200);
-    const { data } = dataOf(await server.client("demo-owner").GET("/v1/audit-events"));
+    const { data } = unwrap(await server.client("demo-owner").GET("/v1/audit-events"));
     const [event] = data.items;
     assert.equal(event?.action, "updateOrganization");
     assert.equal(event?.path, "/v1/organizations/90");
@@ -40,19 +41,19 @@ describe("listAuditEvents", () => {
     const server = await startServer(test);
     const client = server.client("demo-administrator");
     const path = { id: 90 };
-    dataOf(
+    unwrap(
       await client.PUT("/v1/organizations/{id}", {
-        params: { path },
+        path,
         body: { handshake: "open-sesame" },
       }),
     );
-    const { data } = dataOf(
+    const { data } = unwrap(
       await client.POST("/v1/organizations/{organizationId}/service-accounts", {
-        params: { path: { organizationId: "acme" } },
+        path: { organizationId: "acme" },
         body: { name: "robot", role: "viewer" },
       }),
     );
-    const events = dataOf(await client.GET("/v1/audit-events")).data.items;
+    const events = unwrap(await client.GET("/v1/audit-events")).data.items;
     const text = JSON.stringify(events);
     assert.ok(!text.includes("open-sesame") && !text.includes(data.token));
     const pointers = events.flatMap(({ changes }) => changes);
@@ -63,10 +64,10 @@ describe("listAuditEvents", () => {
   it("has no event of a refused change", async (test) => {
     const server = await startServer(test);
     const client = server.client("demo-owner");
-    const count = async () => dataOf(await client.GET("/v1/audit-events")).data.totalDocs;
+    const count = async () => unwrap(await client.GET("/v1/audit-events")).data.totalDocs;
     const before = await count();
     const refused = await client.PUT("/v1beta1/organizations/{id}", {
-      params: { path: { id: "acme" } },
+      path: { id: "acme" },
       body: { name: "globex" },
     });
     assert.equal(refused.response.status, 409);
@@ -77,9 +78,9 @@ describe("listAuditEvents", () => {
     const server = await startServer(test);
     const client = server.client("demo-administrator");
     const path = { id: "initech" };
-    dataOf(await client.DELETE("/v1beta1/organizations/{id}", { params: { path } }));
+    unwrap(await client.DELETE("/v1beta1/organizations/{id}", { path }));
     const query = { organizationId: "64b64c0f2f8fb814c8a1b2c5" };
-    const { data } = dataOf(await client.GET("/v1/audit-events", { params: { query } }));
+    const { data } = unwrap(await client.GET("/v1/audit-events", { query }));
     assert.equal(data.items[0]?.action, "deleteOrganizationV1Beta1");
     assert.deepEqual(
       data.items[0]?.changes.find(({ pointer }) => pointer === "/organization/name"),
@@ -91,14 +92,12 @@ describe("listAuditEvents", () => {
     const server = await startServer(test);
     const client = server.client("demo-administrator");
     const rename = async (id: number, name: string) =>
-      dataOf(
-        await client.PUT("/v1/organizations/{id}", { params: { path: { id } }, body: { name } }),
-      );
+      unwrap(await client.PUT("/v1/organizations/{id}", { path: { id }, body: { name } }));
     await rename(90, "A");
     await rename(94, "B");
     await rename(90, "C");
     const list = async (query: object) =>
-      dataOf(await client.GET("/v1/audit-events", { params: { query } })).data;
+      unwrap(await client.GET("/v1/audit-events", { query })).data;
     const all = await list({});
     assert.equal(all.totalDocs, 4, "the three and the one of the demo");
     const second = await list({ limit: 3, page: 2 });
@@ -115,17 +114,17 @@ describe("listAuditEvents", () => {
   it("shows a token of one organization nothing of another", async (test) => {
     const server = await startServer(test);
     const client = server.client("demo-administrator");
-    dataOf(
+    unwrap(
       await client.PUT("/v1/organizations/{id}", {
-        params: { path: { id: 94 } },
+        path: { id: 94 },
         body: { name: "Secret" },
       }),
     );
     const owner = server.client("demo-owner");
     const query = { organizationId: "64b64c0f2f8fb814c8a1b2c4" };
-    const foreign = dataOf(await owner.GET("/v1/audit-events", { params: { query } })).data;
+    const foreign = unwrap(await owner.GET("/v1/audit-events", { query })).data;
     assert.equal(foreign.totalDocs, 0);
-    const own = dataOf(await owner.GET("/v1/audit-events")).data;
+    const own = unwrap(await owner.GET("/v1/audit-events")).data;
     assert.ok(own.items.length > 0);
     assert.ok(own.items.every(({ organizationId }) => organizationId === acme));
   });

@@ -1,17 +1,18 @@
 // The Android enterprise: what an update replaces, and what it keeps.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { dataOf, startServer } from "../server.ts";
+import { unwrap } from "@org-admin/client";
+import { startServer } from "../server.ts";
 
 const path = "/v1/organizations/{organizationId}/mdm/android/enterprise";
-const acme = { params: { path: { organizationId: "acme" } } };
+const acme = { path: { organizationId: "acme" } };
 
 describe("updateAndroidEnterprise", () => {
   it("keeps what is left out and replaces what is sent", async (test) => {
     const client = (await startServer(test)).client("demo-owner");
-    const before = dataOf(await client.GET(path, acme)).data;
+    const before = unwrap(await client.GET(path, acme)).data;
     const logo = { url: "https://acme.example/other.png" };
-    const { data } = dataOf(
+    const { data } = unwrap(
       await client.PUT(path, { ...acme, body: { config: { logo, primaryColor: 255 } } }),
     );
     assert.deepEqual(data.config, { ...before.config, logo, primaryColor: 255 });
@@ -19,13 +20,13 @@ describe("updateAndroidEnterprise", () => {
     assert.deepEqual(data.configuration, before.configuration);
     assert.notEqual(data.updatedAt, before.updatedAt);
     assert.equal(data.createdAt, before.createdAt);
-    assert.deepEqual(dataOf(await client.GET(path, acme)).data, data);
+    assert.deepEqual(unwrap(await client.GET(path, acme)).data, data);
   });
 
   it("shows the same settings in the form of the Android Management API", async (test) => {
     const client = (await startServer(test)).client("demo-owner");
     const config = { logo: {}, enterpriseDisplayName: "Acme Phones" };
-    const { data } = dataOf(await client.PUT(path, { ...acme, body: { config } }));
+    const { data } = unwrap(await client.PUT(path, { ...acme, body: { config } }));
     const google = data._config as Record<string, unknown>;
     assert.equal(google.enterpriseDisplayName, "Acme Phones");
     assert.equal(google.name, "enterprises/LC02k9x7ab");

@@ -1,19 +1,20 @@
 // Metaschemas: they govern the next write, and none of them can hold the server up.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { dataOf, startServer, type TestServer } from "../server.ts";
+import { unwrap } from "@org-admin/client";
+import { startServer, type TestServer } from "../server.ts";
 
 const schemas = "/v1beta1/meta/schemas/{id}";
 const params = { path: { id: "organization" } };
 
 async function store(server: TestServer, schema: string) {
   const body = { name: "organization", schema };
-  return server.client("demo-administrator").PUT(schemas, { params, body });
+  return server.client("demo-administrator").PUT(schemas, { ...params, body });
 }
 
 async function write(server: TestServer, metadata: Record<string, unknown>) {
   return server.client("demo-owner").PUT("/v1beta1/organizations/{id}", {
-    params: { path: { id: "acme" } },
+    path: { id: "acme" },
     body: { name: "acme", metadata },
   });
 }
@@ -22,10 +23,10 @@ describe("a metaschema", () => {
   it("governs the next write, until it is deleted", async (test) => {
     const server = await startServer(test);
     assert.equal((await write(server, { tier: "gold" })).response.status, 200);
-    dataOf(await store(server, '{"properties":{"tier":{"enum":["silver"]}}}'));
+    unwrap(await store(server, '{"properties":{"tier":{"enum":["silver"]}}}'));
     assert.equal((await write(server, { tier: "gold" })).response.status, 400);
     assert.equal((await write(server, { tier: "silver" })).response.status, 200);
-    dataOf(await server.client("demo-administrator").DELETE(schemas, { params }));
+    unwrap(await server.client("demo-administrator").DELETE(schemas, params));
     assert.equal((await write(server, { tier: "gold" })).response.status, 200);
   });
 
@@ -69,7 +70,7 @@ describe("a metaschema", () => {
   ] as const) {
     it(`of ${what} costs a second, and others nothing`, async (test) => {
       const server = await startServer(test);
-      dataOf(await store(server, schema));
+      unwrap(await store(server, schema));
       const slow = write(server, metadata);
       const health = fetch(`${server.origin}/healthz`);
       assert.equal(await Promise.race([slow, health]), await health, "others do not wait");
@@ -77,7 +78,7 @@ describe("a metaschema", () => {
       const { response, error } = await slow;
       assert.equal(response.status, 400);
       assert.ok(JSON.stringify(error).includes("1000 ms"));
-      dataOf(await store(server, "{}"));
+      unwrap(await store(server, "{}"));
       assert.equal((await write(server, { a: 1 })).response.status, 200, "the next check works");
     });
   }
@@ -93,11 +94,11 @@ describe("metadata", () => {
   it("is limited in size, and its violations in number", async (test) => {
     const server = await startServer(test);
     const room = 16_384 - JSON.stringify({ description: "" }).length;
-    dataOf(await write(server, { description: "x".repeat(room) }));
+    unwrap(await write(server, { description: "x".repeat(room) }));
     const refused = await write(server, { description: "x".repeat(room + 1) });
     assert.ok(refused.error && "details" in refused.error);
     assert.match(JSON.stringify(refused.error.details), /"reason":"x-max-json-length"/);
-    dataOf(await store(server, '{"additionalProperties":{"type":"string"}}'));
+    unwrap(await store(server, '{"additionalProperties":{"type":"string"}}'));
     const many = Object.fromEntries(Array.from({ length: 1500 }, (_, index) => [`k${index}`, 1]));
     const { error } = await write(server, many);
     assert.ok(error && "details" in error);
@@ -106,13 +107,13 @@ describe("metadata", () => {
 
   it("of others is written while a slow metaschema is checked", async (test) => {
     const server = await startServer(test);
-    dataOf(await store(server, '{"properties":{"a":{"pattern":"^(a|a)*$"}}}'));
+    unwrap(await store(server, '{"properties":{"a":{"pattern":"^(a|a)*$"}}}'));
     const slow = [1, 2, 3].map(() => write(server, { a: `${"a".repeat(60)}!` }));
     const first = await Promise.race([
       ...slow.map((one) => one.then(() => "slow")),
       server
         .client("demo-administrator")
-        .PUT("/v1/organizations/{id}", { params: { path: { id: 94 } }, body: { name: "Quick" } })
+        .PUT("/v1/organizations/{id}", { path: { id: 94 }, body: { name: "Quick" } })
         .then(() => "quick"),
     ]);
     assert.equal(first, "quick");
@@ -122,7 +123,7 @@ describe("metadata", () => {
   it("survives a check that runs out of memory", async (test) => {
     const server = await startServer(test);
     const copies = Array.from({ length: 400 }, () => ({ type: "string" }));
-    dataOf(await store(server, JSON.stringify({ additionalProperties: { allOf: copies } })));
+    unwrap(await store(server, JSON.stringify({ additionalProperties: { allOf: copies } })));
     const many = Object.fromEntries(Array.from({ length: 1500 }, (_, index) => [`k${index}`, 1]));
     const statuses = await Promise.all([1, 2, 3].map(() => write(server, many)));
     assert.ok(statuses.every(({ response }) => response.status === 400));

@@ -1,10 +1,11 @@
 // Organizations by identifier or name: replacement, names, metadata, avatars.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { dataOf, startServer } from "../server.ts";
+import { unwrap } from "@org-admin/client";
+import { startServer } from "../server.ts";
 
 const path = "/v1beta1/organizations/{id}";
-const acme = { params: { path: { id: "64b64c0f2f8fb814c8a1b2c3" } } };
+const acme = { path: { id: "64b64c0f2f8fb814c8a1b2c3" } };
 
 function avatarOf(length: number): string {
   const prefix = "data:image/png;base64,";
@@ -18,29 +19,29 @@ function imageOf(type: string, bytes: number): string {
 describe("updateOrganizationV1Beta1", () => {
   it("clears what is left out, and keeps identifier, state and time of creation", async (test) => {
     const client = (await startServer(test)).client("demo-owner");
-    const before = dataOf(await client.GET(path, acme)).organization;
-    const after = dataOf(await client.PUT(path, { ...acme, body: { name: "acme" } })).organization;
+    const before = unwrap(await client.GET(path, acme)).organization;
+    const after = unwrap(await client.PUT(path, { ...acme, body: { name: "acme" } })).organization;
     assert.deepEqual(
       { ...after, updated_at: before.updated_at },
       { ...before, title: "", metadata: {}, avatar: "" },
     );
-    assert.deepEqual(dataOf(await client.GET(path, acme)).organization, after);
+    assert.deepEqual(unwrap(await client.GET(path, acme)).organization, after);
   });
 
   it("answers 409 for the name of another organization, and changes nothing", async (test) => {
     const client = (await startServer(test)).client("demo-owner");
-    const before = dataOf(await client.GET(path, acme));
+    const before = unwrap(await client.GET(path, acme));
     const { response, error } = await client.PUT(path, { ...acme, body: { name: "initech" } });
     assert.equal(response.status, 409);
     assert.equal(error?.code, 6);
-    assert.deepEqual(dataOf(await client.GET(path, acme)), before);
+    assert.deepEqual(unwrap(await client.GET(path, acme)), before);
   });
 
   it("lets one of many take a free name at the same time", async (test) => {
     const client = (await startServer(test)).client("demo-administrator");
     const ids = ["acme", "globex", "initech"];
     const results = await Promise.all(
-      ids.map((id) => client.PUT(path, { params: { path: { id } }, body: { name: "umbrella" } })),
+      ids.map((id) => client.PUT(path, { path: { id }, body: { name: "umbrella" } })),
     );
     assert.deepEqual(results.map(({ response }) => response.status).toSorted(), [200, 409, 409]);
   });

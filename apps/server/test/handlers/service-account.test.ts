@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { request as httpRequest } from "node:http";
 import { describe, it } from "node:test";
-import { dataOf, startServer, type TestServer } from "../server.ts";
+import { unwrap } from "@org-admin/client";
+import { startServer, type TestServer } from "../server.ts";
 
 const accounts = "/v1/organizations/{organizationId}/service-accounts";
 const organization = "/v1beta1/organizations/{id}";
@@ -14,26 +15,24 @@ async function create(
   body: { name: string; role: "admin" | "developer" | "viewer"; expiresAt?: string | null },
   token = "demo-owner",
 ) {
-  return server.client(token).POST(accounts, { params: { path: acme }, body });
+  return server.client(token).POST(accounts, { path: acme, body });
 }
 
 async function statusWith(server: TestServer, token: string): Promise<number> {
   const path = { id: "acme" };
-  return (await server.client(token).GET(organization, { params: { path } })).response.status;
+  return (await server.client(token).GET(organization, { path })).response.status;
 }
 
 describe("createServiceAccount", () => {
   it("answers a token that works for its organization only", async (test) => {
     const server = await startServer(test);
-    const { data } = dataOf(await create(server, { name: "robot", role: "viewer" }));
+    const { data } = unwrap(await create(server, { name: "robot", role: "viewer" }));
     assert.equal(await statusWith(server, data.token), 200);
-    const foreign = await server
-      .client(data.token)
-      .GET(organization, { params: { path: { id: "globex" } } });
+    const foreign = await server.client(data.token).GET(organization, { path: { id: "globex" } });
     assert.equal(foreign.response.status, 404);
-    const read = dataOf(
+    const read = unwrap(
       await server.client("demo-owner").GET(`${accounts}/{serviceAccountId}`, {
-        params: { path: { ...acme, serviceAccountId: data.id } },
+        path: { ...acme, serviceAccountId: data.id },
       }),
     );
     assert.ok(!("token" in read.data));
@@ -46,10 +45,10 @@ describe("createServiceAccount", () => {
     const body = { domain: "enterpriseenrollment.acme.example" };
     const statuses = await Promise.all(
       (["admin", "developer", "viewer"] as const).map(async (role) => {
-        const { data } = dataOf(await create(server, { name: role, role }));
+        const { data } = unwrap(await create(server, { name: role, role }));
         const client = server.client(data.token);
-        const put = await client.PUT(windows, { params: { path: acme }, body });
-        const list = await client.GET(accounts, { params: { path: acme } });
+        const put = await client.PUT(windows, { path: acme, body });
+        const list = await client.GET(accounts, { path: acme });
         return [put.response.status, list.response.status];
       }),
     );
@@ -69,7 +68,7 @@ describe("createServiceAccount", () => {
     });
     assert.equal(past.response.status, 400);
     const expiresAt = "2999-01-01T00:00:00Z";
-    const { data } = dataOf(await create(server, { name: "robot", role: "viewer", expiresAt }));
+    const { data } = unwrap(await create(server, { name: "robot", role: "viewer", expiresAt }));
     assert.equal(await statusWith(server, data.token), 200);
     await server.store.change((queries) =>
       queries
@@ -100,11 +99,11 @@ describe("createServiceAccount", () => {
 describe("rotateServiceAccount", () => {
   it("ends the old token at once", async (test) => {
     const server = await startServer(test);
-    const { data: old } = dataOf(await create(server, { name: "robot", role: "viewer" }));
+    const { data: old } = unwrap(await create(server, { name: "robot", role: "viewer" }));
     const path = { ...acme, serviceAccountId: old.id };
-    const { data: rotated } = dataOf(
+    const { data: rotated } = unwrap(
       await server.client("demo-owner").POST(`${accounts}/{serviceAccountId}/rotate`, {
-        params: { path },
+        path,
       }),
     );
     assert.notEqual(rotated.token, old.token);
@@ -116,11 +115,11 @@ describe("rotateServiceAccount", () => {
 describe("revokeServiceAccount", () => {
   it("ends the token at once, and frees the name", async (test) => {
     const server = await startServer(test);
-    const { data } = dataOf(await create(server, { name: "robot", role: "viewer" }));
+    const { data } = unwrap(await create(server, { name: "robot", role: "viewer" }));
     const path = { ...acme, serviceAccountId: data.id };
     const gone = await server
       .client("demo-owner")
-      .DELETE(`${accounts}/{serviceAccountId}`, { params: { path } });
+      .DELETE(`${accounts}/{serviceAccountId}`, { path });
     assert.equal(gone.response.status, 204);
     assert.equal(await statusWith(server, data.token), 401);
     assert.equal((await create(server, { name: "robot", role: "viewer" })).response.status, 201);
@@ -130,9 +129,9 @@ describe("revokeServiceAccount", () => {
 describe("deleteOrganizationV1Beta1", () => {
   it("ends the tokens of the organization", async (test) => {
     const server = await startServer(test);
-    const { data } = dataOf(await create(server, { name: "robot", role: "viewer" }));
+    const { data } = unwrap(await create(server, { name: "robot", role: "viewer" }));
     const path = { id: "acme" };
-    dataOf(await server.client("demo-administrator").DELETE(organization, { params: { path } }));
+    unwrap(await server.client("demo-administrator").DELETE(organization, { path }));
     assert.equal(await statusWith(server, data.token), 401);
     assert.equal(await statusWith(server, "demo-owner"), 401);
   });
@@ -141,7 +140,7 @@ describe("deleteOrganizationV1Beta1", () => {
     const server = await startServer(test);
     const client = server.client("demo-administrator");
     const numberOf = async (name: string) => {
-      dataOf(await client.POST("/v1beta1/organizations", { body: { name } }));
+      unwrap(await client.POST("/v1beta1/organizations", { body: { name } }));
       const row = await server.store.queries
         .selectFrom("organizations")
         .select("number")
@@ -150,7 +149,7 @@ describe("deleteOrganizationV1Beta1", () => {
       return row.number;
     };
     const first = await numberOf("hooli");
-    dataOf(await client.DELETE(organization, { params: { path: { id: "hooli" } } }));
+    unwrap(await client.DELETE(organization, { path: { id: "hooli" } }));
     assert.equal(await numberOf("hooli"), first + 1);
   });
 });
@@ -158,7 +157,7 @@ describe("deleteOrganizationV1Beta1", () => {
 describe("a token that ends while its request is under way", () => {
   it("changes nothing any more", async (test) => {
     const server = await startServer(test);
-    const { data } = dataOf(await create(server, { name: "robot", role: "admin" }));
+    const { data } = unwrap(await create(server, { name: "robot", role: "admin" }));
     const body = JSON.stringify({ name: "pwned", role: "admin" });
     const request = httpRequest(`${server.origin}/v1/organizations/acme/service-accounts`, {
       method: "POST",
@@ -174,9 +173,7 @@ describe("a token that ends while its request is under way", () => {
     // The request is admitted once the server has looked its token up; only the body is missing then.
     await statusWith(server, data.token);
     const path = { ...acme, serviceAccountId: data.id };
-    await server
-      .client("demo-owner")
-      .DELETE(`${accounts}/{serviceAccountId}`, { params: { path } });
+    await server.client("demo-owner").DELETE(`${accounts}/{serviceAccountId}`, { path });
     request.end(body);
     const [response] = await once(request, "response");
     response.resume();
@@ -186,7 +183,7 @@ describe("a token that ends while its request is under way", () => {
   it("hands out nothing that outlives it", async (test) => {
     const server = await startServer(test);
     const expiresAt = "2999-01-01T00:00:00Z";
-    const { data } = dataOf(await create(server, { name: "robot", role: "admin", expiresAt }));
+    const { data } = unwrap(await create(server, { name: "robot", role: "admin", expiresAt }));
     const eternal = await create(server, { name: "eternal", role: "viewer" }, data.token);
     assert.equal(eternal.response.status, 400);
     const brief = { name: "brief", role: "viewer", expiresAt: "2998-01-01T00:00:00Z" } as const;

@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
 import { describe, it } from "node:test";
-import { dataOf, startServer, type TestServer } from "../server.ts";
+import { unwrap } from "@org-admin/client";
+import { startServer, type TestServer } from "../server.ts";
 
 const path = "/v1/organizations/{organizationId}/mdm/windows/enterprise";
 const legacyPath = "/v1/organizations/{organizationId}/mdm/win/enterprise";
-const acme = { params: { path: { organizationId: "acme" } } };
+const acme = { path: { organizationId: "acme" } };
 
 async function certificate({ store }: TestServer): Promise<X509Certificate> {
   const row = await store.queries
@@ -24,7 +25,7 @@ describe("updateWindowsEnterprise", () => {
       before.checkHost("enterpriseenrollment.acme.example"),
       "enterpriseenrollment.acme.example",
     );
-    dataOf(
+    unwrap(
       await server.client("demo-owner").PUT(path, {
         ...acme,
         body: { domain: "enterpriseenrollment.new.example" },
@@ -44,7 +45,7 @@ describe("updateWindowsEnterprise", () => {
   it("keeps the certificate when the domain stays, in whatever case it is sent", async (test) => {
     const server = await startServer(test);
     const before = await certificate(server);
-    const { data } = dataOf(
+    const { data } = unwrap(
       await server.client("demo-owner").PUT(path, {
         ...acme,
         body: { domain: "EnterpriseEnrollment.ACME.example" },
@@ -58,10 +59,10 @@ describe("updateWindowsEnterprise", () => {
     const client = (await startServer(test)).client("demo-owner");
     const domain = "enterpriseenrollment.acme.example";
     const configuration = { primaryColor: "teal" };
-    dataOf(await client.PUT(path, { ...acme, body: { domain, configuration } }));
-    assert.deepEqual(dataOf(await client.GET(path, acme)).data.configuration, configuration);
-    dataOf(await client.PUT(path, { ...acme, body: { domain } }));
-    assert.deepEqual(dataOf(await client.GET(path, acme)).data.configuration, configuration);
+    unwrap(await client.PUT(path, { ...acme, body: { domain, configuration } }));
+    assert.deepEqual(unwrap(await client.GET(path, acme)).data.configuration, configuration);
+    unwrap(await client.PUT(path, { ...acme, body: { domain } }));
+    assert.deepEqual(unwrap(await client.GET(path, acme)).data.configuration, configuration);
   });
 
   for (const domain of [
@@ -77,11 +78,11 @@ describe("updateWindowsEnterprise", () => {
   ]) {
     it(`refuses the domain ${JSON.stringify(domain)} with 5229 and changes nothing`, async (test) => {
       const client = (await startServer(test)).client("demo-owner");
-      const before = dataOf(await client.GET(path, acme));
+      const before = unwrap(await client.GET(path, acme));
       const { error } = await client.PUT(path, { ...acme, body: { domain } });
       assert.ok(error && "error" in error && error.error.code === 5229);
       assert.equal(error.error.violations[0]?.pointer, "/domain");
-      assert.deepEqual(dataOf(await client.GET(path, acme)), before);
+      assert.deepEqual(unwrap(await client.GET(path, acme)), before);
     });
   }
 
@@ -92,10 +93,10 @@ describe("updateWindowsEnterprise", () => {
   ]) {
     it(`refuses the domain ${domain.slice(0, 40)}… of ${domain.length} characters with 5132`, async (test) => {
       const client = (await startServer(test)).client("demo-owner");
-      const before = dataOf(await client.GET(path, acme));
+      const before = unwrap(await client.GET(path, acme));
       const { error } = await client.PUT(path, { ...acme, body: { domain } });
       assert.ok(error && "error" in error && error.error.code === 5132);
-      assert.deepEqual(dataOf(await client.GET(path, acme)), before);
+      assert.deepEqual(unwrap(await client.GET(path, acme)), before);
     });
   }
 });
@@ -126,8 +127,8 @@ describe("updateLegacyWindowsEnterprise", () => {
   it("takes a domain without the prefix, and the current form shows it", async (test) => {
     const server = await startServer(test);
     const client = server.client("demo-owner");
-    dataOf(await client.PUT(legacyPath, { ...acme, body: { domain: "mdm.acme.example" } }));
-    assert.equal(dataOf(await client.GET(path, acme)).data.domain, "mdm.acme.example");
+    unwrap(await client.PUT(legacyPath, { ...acme, body: { domain: "mdm.acme.example" } }));
+    assert.equal(unwrap(await client.GET(path, acme)).data.domain, "mdm.acme.example");
     assert.equal((await certificate(server)).checkHost("mdm.acme.example"), "mdm.acme.example");
   });
 
@@ -141,9 +142,9 @@ describe("updateLegacyWindowsEnterprise", () => {
     const client = (await startServer(test)).client("demo-owner");
     const configuration = { contactEmail: "it#1@acme.example", contactPhone: "112" };
     const body = { domain: "enterpriseenrollment.acme.example", configuration };
-    dataOf(await client.PUT(legacyPath, { ...acme, body }));
-    assert.deepEqual(dataOf(await client.GET(legacyPath, acme)).data?.configuration, configuration);
-    assert.deepEqual(dataOf(await client.GET(path, acme)).data.configuration, {
+    unwrap(await client.PUT(legacyPath, { ...acme, body }));
+    assert.deepEqual(unwrap(await client.GET(legacyPath, acme)).data?.configuration, configuration);
+    assert.deepEqual(unwrap(await client.GET(path, acme)).data.configuration, {
       contactPhone: "112",
     });
     const refused = await client.PUT(path, { ...acme, body });

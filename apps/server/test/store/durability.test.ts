@@ -6,12 +6,12 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, it } from "node:test";
-import { createClient } from "@org-admin/client";
+import { createClient, unwrap } from "@org-admin/client";
 import { sql } from "kysely";
 import { startProcess, temporaryFolder } from "../process.ts";
-import { dataOf, startServer } from "../server.ts";
+import { startServer } from "../server.ts";
 
-const acme = { params: { path: { id: 90 } } };
+const acme = { path: { id: 90 } };
 
 describe("durability", () => {
   it("loses no acknowledged write when it is killed right after the answer", async (test) => {
@@ -21,8 +21,8 @@ describe("durability", () => {
       const server = await startProcess(test, url);
       const client = createClient({ baseUrl: server.origin, token: "demo-owner" });
       const path = "/v1/organizations/{id}";
-      assert.equal(dataOf(await client.GET(path, acme)).name, expected);
-      dataOf(await client.PUT(path, { ...acme, body: { name: written } }));
+      assert.equal(unwrap(await client.GET(path, acme)).name, expected);
+      unwrap(await client.PUT(path, { ...acme, body: { name: written } }));
       server.process.kill("SIGKILL");
       assert.equal((await server.ended).signal, "SIGKILL");
     };
@@ -72,7 +72,7 @@ describe("durability", () => {
     const client = server.client("demo-owner");
     const path = "/v1beta1/organizations/{id}";
     const params = { path: { id: "acme" } };
-    const before = dataOf(await client.GET(path, { params }));
+    const before = unwrap(await client.GET(path, params));
     const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(
       server.store.queries,
     );
@@ -80,11 +80,14 @@ describe("durability", () => {
       server.store.queries,
     );
     const avatar = `data:image/png;base64,${"A".repeat(200_000)}`;
-    const { response, error } = await client.PUT(path, { params, body: { name: "acme", avatar } });
+    const { response, error } = await client.PUT(path, {
+      ...params,
+      body: { name: "acme", avatar },
+    });
     assert.equal(response.status, 503);
     assert.equal(error?.code, 14);
     assert.equal(response.headers.get("retry-after"), "1");
-    assert.deepEqual(dataOf(await client.GET(path, { params })), before);
+    assert.deepEqual(unwrap(await client.GET(path, params)), before);
     assert.ok(
       server.log.some(({ msg }) => /disk is full/.test(String(msg))),
       "the cause is logged",
@@ -101,10 +104,10 @@ describe("durability", () => {
     other.exec("begin immediate; update organizations set title = 'Other' where number = 94");
     const waiting = client.PUT(path, { ...acme, body: { name: "Mine" } });
     assert.equal((await fetch(`${server.origin}/readyz`)).status, 200);
-    assert.equal(dataOf(await client.GET(path, acme)).name, "Acme Inc");
+    assert.equal(unwrap(await client.GET(path, acme)).name, "Acme Inc");
     other.exec("commit");
-    dataOf(await waiting);
-    assert.equal(dataOf(await client.GET(path, acme)).name, "Mine");
+    unwrap(await waiting);
+    assert.equal(unwrap(await client.GET(path, acme)).name, "Mine");
   });
 
   it("lets several processes start on one new file at the same time", async (test) => {

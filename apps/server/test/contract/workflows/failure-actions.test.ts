@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, it } from "node:test";
+import { unwrap } from "@org-admin/client";
 import {
   type WorkflowAction,
   type WorkflowFile,
@@ -10,7 +11,7 @@ import {
   resolveComponent,
 } from "@org-admin/openapi/workflow-files";
 import { temporaryFolder } from "../../process.ts";
-import { dataOf, startServer, type TestServer } from "../../server.ts";
+import { startServer, type TestServer } from "../../server.ts";
 import { respect, type Run, type RunFile, TIMEOUT } from "./respect.ts";
 
 const files = readWorkflowFiles();
@@ -69,25 +70,23 @@ describe("the actions of the workflows", { timeout: 4 * TIMEOUT }, () => {
       assert.deepEqual(statuses(steps, "restoreMetaschema"), [200]);
       // Who runs it is told all the same what went wrong.
       assert.match(complaints[0] ?? "", /^In the step acceptRegion, PUT .* was answered 400, /);
-      const params = { path: { id: "organization" } };
-      const { metaschema } = dataOf(await client.GET("/v1beta1/meta/schemas/{id}", { params }));
+      const { metaschema } = await unwrap(client.getMetaschema({ path: { id: "organization" } }));
       assert.doesNotMatch(metaschema.schema, /apac/);
     });
 
     await test.test("enables the wrong customer again", async () => {
       const { complaints } = fileOf(run, "organizations/suspend-organization");
       assert.match(complaints[0] ?? "", /^In the step readDisabled, .*\$inputs\.customer$/);
-      const params = { path: { id: "hooli" } };
-      const found = dataOf(await client.GET("/v1beta1/organizations/{id}", { params }));
+      const found = await unwrap(client.getOrganizationV1Beta1({ path: { id: "hooli" } }));
       assert.equal(found.organization.state, "enabled");
     });
 
     await test.test("revokes the account that nobody watches", async () => {
       const { complaints } = fileOf(run, "access/limit-a-program");
       assert.match(complaints[0] ?? "", /^In the step askWhoAmI, .*\$inputs\.customer$/);
-      const params = { path: { organizationId: "acme" } };
-      const path = "/v1/organizations/{organizationId}/service-accounts";
-      const { data } = dataOf(await client.GET(path, { params }));
+      const { data } = await unwrap(
+        client.listServiceAccounts({ path: { organizationId: "acme" } }),
+      );
       assert.deepEqual(
         data.items.map(({ name }) => name),
         ["inventory-sync"],

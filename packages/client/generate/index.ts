@@ -1,0 +1,24 @@
+// Generates the parts of the client that a contract decides, as texts by their file names.
+import { contractFacts } from "./contract-facts.ts";
+import type { OpenApi } from "./document.ts";
+import { nameOperations } from "./named-operations.ts";
+import { operationsModule } from "./operations-module.ts";
+import { schemaTypes } from "./schema-types.ts";
+import { validatorsModule } from "./validators-module.ts";
+
+export type { OpenApi };
+
+/**
+ * Returns the text of every generated file, by its name in `src/`, for a bundled OpenAPI 3.0 or 3.1 document. `docs` is where its
+ * reference is, with a slash at the end; the documentation of operations leads to their pages there.
+ */
+export async function generate(document: OpenApi, docs?: string): Promise<Map<string, string>> {
+  const named = nameOperations(document);
+  const operations = operationsModule(named, docs);
+  return new Map([
+    ["schema.gen.ts", await schemaTypes(named)],
+    ["operations.gen.ts", operations],
+    ["contract.gen.ts", contractFacts(named)],
+    ["validators.gen.ts", validatorsModule(named)],
+  ]);
+}

@@ -1,0 +1,98 @@
+// The packed client as somebody installs it: the README from top to bottom, on versions of Node and of TypeScript.
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { startApi } from "../packages/client/test/server.ts";
+import { emptyFolder, packAll } from "../test/packing.ts";
+import { startRegistry } from "../test/registry.ts";
+import { environmentOf, runToEnd } from "../test/stub-command.ts";
+
+const modules = join(import.meta.dirname, "node_modules");
+const nodes = {
+  20: join(modules, "node-20/bin/node"),
+  22: join(modules, "node-22/bin/node"),
+  24: process.execPath,
+};
+const compilers = {
+  "5.4": join(modules, "typescript-5.4/bin/tsc"),
+  "5.9": join(modules, "../../node_modules/typescript/bin/tsc"),
+  "7": join(modules, "typescript-7/bin/tsc"),
+};
+const resolutions = {
+  nodenext: ["--module", "nodenext"],
+  bundler: ["--module", "esnext", "--moduleResolution", "bundler"],
+};
+
+const readme = readFileSync(join(import.meta.dirname, "../packages/client/README.md"), "utf8");
+const samples = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, sample = ""]) => sample);
+const [, commands = ""] = /```sh\n(.*?)```/s.exec(readme) ?? [];
+
+describe("the packed client", () => {
+  const { folder, discard } = emptyFolder();
+  let origin = "";
+  const ends: (() => void | Promise<void>)[] = [discard];
+
+  before(async () => {
+    origin = await startApi({ after: (end) => ends.unshift(end) });
+    const client = (await packAll(folder)).find(({ name }) => name === "client");
+    assert.ok(client);
+    const registry = await startRegistry([client.tarball]);
+    const env = environmentOf(nodes[20], registry.url, folder);
+    const { code, text } = await runToEnd("bash", ["-ec", `npm init -y\n${commands}`], {
+      cwd: folder,
+      env,
+    });
+    registry.close();
+    assert.equal(code, 0, text);
+    for (const [index, sample] of samples.entries()) {
+      writeFileSync(join(folder, `sample-${index}.ts`), sample);
+    }
+  });
+  after(async () => {
+    for await (const end of ends) await end();
+  });
+
+  for (const [version, node] of Object.entries(nodes)) {
+    it(`runs its first sample on Node ${version}`, async () => {
+      const [first = ""] = samples;
+      const said = /\/\/ prints: (.*)/.exec(first)?.[1];
+      assert.ok(said);
+      // It has no types, so that it is JavaScript as well.
+      writeFileSync(join(folder, "first.js"), first.replace("http://localhost:8080", origin));
+      const { text } = await runToEnd(node, ["first.js"], { cwd: folder });
+      assert.equal(text, `${said}\n`);
+    });
+  }
+
+  for (const [version, tsc] of Object.entries(compilers)) {
+    for (const [name, resolution] of Object.entries(resolutions)) {
+      it(`compiles with TypeScript ${version} and ${name}, libraries included`, async () => {
+        const strict = ["--strict", "--exactOptionalPropertyTypes", "--noEmit"];
+        const browser = ["--target", "es2022", "--lib", "es2022,dom,dom.iterable"];
+        const files = samples.map((_, index) => `sample-${index}.ts`);
+        const args = [tsc, ...strict, ...browser, ...resolution, ...files];
+        const { code, text } = await runToEnd(process.execPath, args, { cwd: folder });
+        assert.equal(text, "");
+        assert.equal(code, 0);
+      });
+    }
+  }
+
+  it("refuses with every TypeScript what the contract does not have", async () => {
+    writeFileSync(
+      join(folder, "wrong.ts"),
+      `import { createClient } from "@org-admin/client";
+const client = createClient({ baseUrl: "", token: null });
+await client.updateOrganization({ path: { id: 90 }, body: { title: "Acme" } });
+`,
+    );
+    const options = ["--strict", "--noEmit", "--target", "es2022", "--module", "nodenext"];
+    const checked = await Promise.all(
+      Object.values(compilers).map((tsc) =>
+        runToEnd(process.execPath, [tsc, ...options, "wrong.ts"], { cwd: folder }),
+      ),
+    );
+    for (const { text } of checked) assert.match(text, /wrong\.ts\(3,\d+\): error .*'title'/s);
+  });
+});
