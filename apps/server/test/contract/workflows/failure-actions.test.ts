@@ -70,14 +70,14 @@ describe("the actions of the workflows", { timeout: 4 * TIMEOUT }, () => {
       assert.deepEqual(statuses(steps, "restoreMetaschema"), [200]);
       // Who runs it is told all the same what went wrong.
       assert.match(complaints[0] ?? "", /^In the step acceptRegion, PUT .* was answered 400, /);
-      const { metaschema } = await unwrap(client.getMetaschema({ path: { id: "organization" } }));
+      const { metaschema } = unwrap(await client.getMetaschema({ path: { id: "organization" } }));
       assert.doesNotMatch(metaschema.schema, /apac/);
     });
 
     await test.test("enables the wrong customer again", async () => {
       const { complaints } = fileOf(run, "organizations/suspend-organization");
       assert.match(complaints[0] ?? "", /^In the step readDisabled, .*\$inputs\.customer$/);
-      const found = await unwrap(client.getOrganizationV1Beta1({ path: { id: "hooli" } }));
+      const found = unwrap(await client.getOrganizationV1Beta1({ path: { id: "hooli" } }));
       assert.equal(found.organization.state, "enabled");
     });
 
@@ -133,9 +133,9 @@ describe("the actions of the workflows", { timeout: 4 * TIMEOUT }, () => {
 /** Leaves an organization and a draft behind, as a story does that was broken off. */
 async function leaveSomethingBehind({ client }: TestServer): Promise<void> {
   const administrator = client("demo-administrator");
-  dataOf(await administrator.POST("/v1beta1/organizations", { body: { name: "vandelay" } }));
+  unwrap(await administrator.POST("/v1beta1/organizations", { body: { name: "vandelay" } }));
   const body = { name: "device-owner", schema: '{"type":"object"}' };
-  dataOf(await administrator.POST("/v1beta1/meta/schemas", { body }));
+  unwrap(await administrator.POST("/v1beta1/meta/schemas", { body }));
 }
 
 function remember({ actions }: Run): void {
