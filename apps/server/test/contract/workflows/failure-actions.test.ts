@@ -84,8 +84,8 @@ describe("the actions of the workflows", { timeout: 4 * TIMEOUT }, () => {
     await test.test("revokes the account that nobody watches", async () => {
       const { complaints } = fileOf(run, "access/limit-a-program");
       assert.match(complaints[0] ?? "", /^In the step askWhoAmI, .*\$inputs\.customer$/);
-      const { data } = await unwrap(
-        client.listServiceAccounts({ path: { organizationId: "acme" } }),
+      const { data } = unwrap(
+        await client.listServiceAccounts({ path: { organizationId: "acme" } }),
       );
       assert.deepEqual(
         data.items.map(({ name }) => name),
