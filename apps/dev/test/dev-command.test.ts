@@ -128,6 +128,7 @@ describe("npm run dev", () => {
         else
           assert.ok(
             [path, `openapi/paths/v1_organizations_{id}.yaml`].includes(found["file"] ?? ""),
+            errors[0],
           );
         assert.match(lineOf(checkout.folder, found["file"] ?? "", Number(found["line"])), line);
         assert.match(found["message"] ?? "", message);

@@ -1,4 +1,5 @@
 // Makes one message of what has one cause.
+import { basename } from "node:path";
 import type { EditedLines } from "./edits.ts";
 import type { PlacedDiagnostic } from "./loop-diagnostic.ts";
 
@@ -65,5 +66,7 @@ function weight(diagnostic: PlacedDiagnostic, edited: Map<string, EditedLines>):
   const lines = distance(diagnostic, edited);
   if (lesser.has(diagnostic.rule)) return 4e9;
   if (lines < Infinity) return lines;
+  // What names an edited file says more than what no longer fits.
+  if ([...edited.keys()].some((path) => diagnostic.message.includes(basename(path)))) return 5e8;
   return diagnostic.rule === "types" ? 1e9 : 2e9;
 }
