@@ -9,7 +9,7 @@ function paged(tree: Tree, parameters: string[], paging: string[]): void {
   tree.replace(status, "                const: true\n", `                const: true\n${lines}`);
   const list = parameters.map(
     (name) =>
-      `    - name: ${name}\n      in: query\n      description: Which page.\n      schema:\n        type: integer\n`,
+      `    - name: ${name}\n      in: query\n      description: Which page.\n      schema:\n        type: integer\n        minimum: 1\n        maximum: 100\n`,
   );
   tree.replace(status, "  responses:\n", `${list.join("")}  responses:\n`);
   const extension = paging.map((line) => `  ${line}\n`).join("");
