@@ -6,8 +6,9 @@ import type { DecidedDifference } from "@org-admin/openapi/references";
 import type { WorkflowFile } from "@org-admin/openapi/workflow-files";
 import type { OperationPage } from "./contract/operation-page.ts";
 import { type Site, siteOf } from "./contract/site.ts";
-import { layOut, type SitePage } from "./html/layout.ts";
-import { robots, sitemap } from "./output/machine-files.ts";
+import { layOut, type SitePage, twinOf } from "./html/layout.ts";
+import { operationTwin } from "./markdown/operation-twin.ts";
+import { llms, llmsFull, robots, sitemap } from "./output/machine-files.ts";
 import { addAssets } from "./output/assets.ts";
 import { searchIndex } from "./output/search-index.ts";
 import type { SiteFiles } from "./output/write-site.ts";
@@ -58,12 +59,17 @@ export function buildSite({
   files.set("changelog.json", `${JSON.stringify({ releases }, null, 2)}\n`);
   files.set("sitemap.xml", sitemap(site, pages));
   files.set("robots.txt", robots(site));
+  files.set("llms.txt", llms(site, pages));
+  files.set("llms-full.txt", llmsFull(pages));
   const existing = new Set([
     ...pages.map(({ path }) => path),
     ...files.keys(),
     "reference/index.html",
   ]);
-  for (const page of pages) files.set(page.path, layOut(site, page, assets, existing));
+  for (const page of pages) {
+    files.set(page.path, layOut(site, page, assets, existing));
+    if (page.markdown !== undefined) files.set(twinOf(page.path), page.markdown);
+  }
   return files;
 }
 
@@ -79,7 +85,9 @@ function operationPagesOf(site: Site, inOrder: Operation[], read: OperationPage[
   return inOrder.map((operation, index) => {
     const call = sampleCall(site, operation);
     const samples = call ? codeSamples(call) : [];
-    const [previous, page, next] = [read[index - 1], read[index], read[index + 1]];
-    return operationPage(site, page as OperationPage, samples, { previous, next });
+    const [previous, page, next] = [read[index - 1], read[index] as OperationPage, read[index + 1]];
+    const made = operationPage(site, page, samples, { previous, next });
+    made.markdown = operationTwin(site, page, samples);
+    return made;
   });
 }

@@ -14,8 +14,7 @@ const openLevels = 2;
 
 /** Shows what is in a schema. `anchor` starts the anchors of its fields: `body-name`. */
 export function schemaView(node: SchemaNode, anchor: string, level = 0): Markup {
-  const { properties, items, others, alternatives, isClosed, isRepeated, name } = node;
-  if (isRepeated) return html`<p>The same as <code>${name ?? "above"}</code> further up.</p>`;
+  const { properties, items, others, alternatives, isClosed } = node;
   return html` ${properties.length === 0 ? "" : html`<dl class="fields">${properties.map((one) => field(one, anchor, level))}</dl>`}
   ${
     items && hasParts({ ...node, properties: [], alternatives: [], others: undefined as never })
@@ -56,8 +55,12 @@ export function summaryOf(node: SchemaNode): Markup {
     }${values ? html`<span class="rule">${values.length === 1 ? "always" : "one of"} ${listed(values)}</span>` : ""}${
       "default" in node ? html`<span class="rule">default ${value(node.default)}</span>` : ""
     }${permission === undefined ? "" : html`<span class="rule">needs the permission <code>${permission}</code></span>`}${
-      isDeprecated ? html`<span class="rule deprecated">deprecated</span>` : ""
-    }${node.description !== "" ? html`<span class="text">${inlineMarkdown(node.description)}</span>` : ""}${
+      node.isRepeated
+        ? html`<span class="rule"
+            >the same as <code>${node.name ?? "above"}</code> further up</span
+          >`
+        : ""
+    }${isDeprecated ? html`<span class="rule deprecated">deprecated</span>` : ""}${node.description !== "" ? html`<span class="text">${inlineMarkdown(node.description)}</span>` : ""}${
       examples.length === 0 || values !== undefined
         ? ""
         : html`<span class="examples">For example ${listed(examples.slice(0, 3))}</span>`

@@ -1,6 +1,6 @@
-// Writes what machines read: the map of the site for search engines, and their rules.
+// Writes what machines read: the map of the site and the rules for search engines, and the texts for language models.
 import type { Site } from "../contract/site.ts";
-import type { SitePage } from "../html/layout.ts";
+import { type SitePage, twinOf } from "../html/layout.ts";
 import { html, raw } from "../html/markup.ts";
 
 /** @see https://www.sitemaps.org/protocol.html */
@@ -17,4 +17,40 @@ export function sitemap({ url }: Site, pages: SitePage[]): string {
 /** @see https://www.rfc-editor.org/rfc/rfc9309 */
 export function robots({ url }: Site): string {
   return `User-agent: *\nAllow: /\n\nSitemap: ${url}sitemap.xml\n`;
+}
+
+/**
+ * The index of the pages that there are in Markdown.
+ *
+ * @see https://llmstxt.org
+ */
+export function llms({ info, url, menu, fileOf }: Site, pages: SitePage[]): string {
+  const byPath = new Map(pages.map((page) => [page.path, page]));
+  const sections = menu
+    .flatMap(({ tags }) => tags)
+    .map(({ title, operations }) => {
+      const lines = operations.map(({ id, summary, method, path }) => {
+        const page = byPath.get(`${fileOf(id)}.html`);
+        const link = page ? `${url}${twinOf(page.path)}` : url;
+        return `- [${summary}](${link}): \`${method} ${path}\`. ${page?.description ?? ""}`;
+      });
+      return `## ${title}\n\n${lines.join("\n")}`;
+    });
+  const whole = [
+    `- [openapi.yaml](${url}openapi.yaml): the whole contract, OpenAPI`,
+    `- [openapi.json](${url}openapi.json): the same as JSON`,
+    `- [llms-full.txt](${url}llms-full.txt): all pages in one text`,
+  ];
+  const head = [
+    `# ${info.title}`,
+    info.summary === "" ? "" : `> ${info.summary}`,
+    info.description,
+  ];
+  const parts = [...head.filter((part) => part !== ""), `## Contract\n\n${whole.join("\n")}`];
+  return `${[...parts, ...sections].join("\n\n")}\n`;
+}
+
+/** All pages that there are in Markdown, one after the other. */
+export function llmsFull(pages: SitePage[]): string {
+  return pages.flatMap(({ markdown }) => markdown ?? []).join("\n---\n\n");
 }
