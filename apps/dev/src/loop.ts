@@ -173,7 +173,7 @@ export class Loop {
   }
 
   async #serve(
-    { json, files }: NonNullable<Judgement["made"]>,
+    { json }: NonNullable<Judgement["made"]>,
     checked: Judgement["checked"],
     { changed, isTableSaved, since }: Round,
   ): Promise<void> {
@@ -208,8 +208,11 @@ export class Loop {
     const isTold = isNew || isTableSaved || parts.length < changed.length;
     if (isTold) this.#requestDocs(since);
     await this.#types.calls.accept();
-    const { source } = this.#layout.client;
-    for (const [name, text] of Object.entries(files)) writeWhole(join(source, name), text);
+    if (isNew) {
+      const { source } = this.#layout.client;
+      const files = await this.#types.calls.files();
+      for (const [name, text] of Object.entries(files)) writeWhole(join(source, name), text);
+    }
     this.#reportCode(await checked);
     if (changed.length > 0) reportProgress(`linted and typed ${took()}`);
     await this.#judgeReferences(isTableSaved);

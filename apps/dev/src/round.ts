@@ -2,12 +2,12 @@
 import type { Engine } from "./contract/engine-thread.ts";
 import type { LoopDiagnostic } from "./diagnostics/loop-diagnostic.ts";
 import type { Remote } from "./thread.ts";
-import type { Files, TypesThread } from "./types/types-thread.ts";
+import type { TypesThread } from "./types/types-thread.ts";
 
 export interface Judgement {
   diagnostics: LoopDiagnostic[];
   /** What can be served and written if there are no diagnostics. */
-  made?: { json: string; files: Files };
+  made?: { json: string };
   /** What the type check finds; it is among the diagnostics unless all that changed is an addition. */
   checked: Promise<LoopDiagnostic[]>;
 }
@@ -26,7 +26,7 @@ export async function judge(
   const linting = engine.lint();
   if (json === null) return { diagnostics: await linting, checked: Promise.resolve([]) };
   const generating = types.generate(json).then(
-    (generated) => ({ generated }),
+    (isAddition) => ({ isAddition }),
     (error: Error) => ({ failure: error.message }),
   );
   const checked = types.check(false);
@@ -36,8 +36,7 @@ export async function judge(
     const failed = { path: entry, pointer: "", message: outcome.failure, remedy, rule: "types" };
     return { diagnostics: linted.length > 0 ? linted : [failed], checked };
   }
-  const { files, isAddition } = outcome.generated;
-  const isWaiting = linted.length > 0 || !isAddition;
+  const isWaiting = linted.length > 0 || !outcome.isAddition;
   const diagnostics = isWaiting ? [...linted, ...(await checked)] : [];
-  return { diagnostics, made: { json, files }, checked };
+  return { diagnostics, made: { json }, checked };
 }

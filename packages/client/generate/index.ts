@@ -13,11 +13,20 @@ export type { OpenApi };
  * reference is, with a slash at the end; the documentation of operations leads to their pages there.
  */
 export async function generate(document: OpenApi, docs?: string): Promise<Map<string, string>> {
+  const types = await generateTypes(document);
+  return new Map([["schema.gen.ts", types], ...generateValues(document, docs)]);
+}
+
+/** Returns the text of `schema.gen.ts` alone: the types, which a program can be checked against. */
+export function generateTypes(document: OpenApi): Promise<string> {
+  return schemaTypes(nameOperations(document));
+}
+
+/** Returns the texts of the other files. */
+export function generateValues(document: OpenApi, docs?: string): Map<string, string> {
   const named = nameOperations(document);
-  const operations = operationsModule(named, docs);
   return new Map([
-    ["schema.gen.ts", await schemaTypes(named)],
-    ["operations.gen.ts", operations],
+    ["operations.gen.ts", operationsModule(named, docs)],
     ["contract.gen.ts", contractFacts(named)],
     ["validators.gen.ts", validatorsModule(named)],
   ]);

@@ -15,20 +15,17 @@ export interface TypesData extends CheckedProgram {
 /** Texts by the names of their files. */
 export type Files = Record<string, string>;
 
-/** What the build of the client generates of a contract. */
-export interface GeneratedFiles {
-  files: Files;
-  /** Whether everything that the program was last checked against is still there, unchanged. */
-  isAddition: boolean;
-}
-
 export type TypesThread = typeof types;
 
 const data = workerData as TypesData;
-const { generatedFiles } = (await import(pathToFileURL(data.generator).href)) as {
-  generatedFiles(bundle: object): Promise<Files>;
+const { typesFile, valueFiles } = (await import(pathToFileURL(data.generator).href)) as {
+  typesFile(bundle: object): Promise<string>;
+  valueFiles(bundle: object): Files;
 };
 const checker = new TypeChecker(data);
+let bundle: object = {};
+/** Its types. */
+let text = "";
 let members: TypeMembers = new Map();
 /** The members that the served contract has. */
 let served: TypeMembers = new Map();
@@ -36,13 +33,21 @@ let served: TypeMembers = new Map();
 let last: { members: TypeMembers; found: LoopDiagnostic[] } | undefined;
 
 const types = {
-  /** Generates the files of a bundle; this and later checks are made with their types. */
-  async generate(json: string): Promise<GeneratedFiles> {
-    const files = await generatedFiles(JSON.parse(json) as object);
-    const text = files[basename(data.types)] ?? "";
+  /**
+   * Generates the types of a bundle, which this and later checks are made with. Returns whether everything that the served
+   * contract has is still there, unchanged.
+   */
+  async generate(json: string): Promise<boolean> {
+    bundle = JSON.parse(json) as object;
+    text = await typesFile(bundle);
     members = membersOf(text);
     checker.setGenerated(text);
-    return { files, isAddition: isAddition(served, members) };
+    return isAddition(served, members);
+  },
+
+  /** Returns all files that the client has of the bundle whose types were generated last. */
+  files(): Files {
+    return { [basename(data.types)]: text, ...valueFiles(bundle) };
   },
 
   /** The contract whose types were generated last is served. */

@@ -58,7 +58,7 @@ export function typesJudge(root: string): TypesJudge {
 
 async function mistakesOf(calls: Remote<TypesThread>, bundle: string) {
   try {
-    const { isAddition } = await calls.generate(bundle);
+    const isAddition = await calls.generate(bundle);
     // Limits, patterns and roles have no type.
     return isAddition ? [] : await calls.check(false);
   } catch (error) {
