@@ -13,8 +13,9 @@ export type { OpenApi };
  * reference is, with a slash at the end; the documentation of operations leads to their pages there.
  */
 export async function generate(document: OpenApi, docs?: string): Promise<Map<string, string>> {
-  const types = await generateTypes(document);
-  return new Map([["schema.gen.ts", types], ...generateValues(document, docs)]);
+  // Its errors name what is wrong in the document.
+  const values = generateValues(document, docs);
+  return new Map([["schema.gen.ts", await generateTypes(document)], ...values]);
 }
 
 /** Returns the text of `schema.gen.ts` alone: the types, which a program can be checked against. */
