@@ -28,7 +28,11 @@ process.on("message", (task: SchemaCheck) => {
 });
 // The first compilation is the slowest, and no check should pay for it.
 check({ text: "{}", value: {} });
-watch.once("online", () => process.send?.("ready"));
+watch.once("online", () => {
+  // The process ends with its parent, also when that is killed.
+  watch.unref();
+  process.send?.("ready");
+});
 
 function check({ text, value }: SchemaCheck): ValueViolation[] {
   try {
