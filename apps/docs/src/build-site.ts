@@ -1,10 +1,8 @@
 // Makes all files of the site from a document.
 import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
-import type { Operation } from "@contract-first/operation-router/document/operation";
 import type { ContractRelease } from "@org-admin/openapi/changelog";
 import type { DecidedDifference } from "@org-admin/openapi/references";
 import type { WorkflowFile } from "@org-admin/openapi/workflow-files";
-import type { OperationPage } from "./contract/operation-page.ts";
 import { type Site, siteOf } from "./contract/site.ts";
 import { layOut, type SitePage, twinOf } from "./html/layout.ts";
 import { operationTwin } from "./markdown/operation-twin.ts";
@@ -50,10 +48,8 @@ export function buildSite({
   pages.push(changelogPage(site, releases));
   if (differences.length > 0) pages.push(differencesPage(site, differences));
   pages.push(...site.menu.flatMap(({ tags }) => tags).map((tag) => tagPage(site, tag)));
-  const inOrder = operationsInOrder(site);
-  const read = inOrder.map((operation) => site.pageOf(operation));
-  const assets = addAssets(files, searchIndex(site, pages, read));
-  pages.push(...operationPagesOf(site, inOrder, read));
+  const assets = addAssets(files, searchIndex(site, pages));
+  pages.push(...operationPagesOf(site));
   pages.push(notFoundPage(site));
   files.set("feed.xml", changelogFeed(site, releases));
   files.set("changelog.json", `${JSON.stringify({ releases }, null, 2)}\n`);
@@ -73,19 +69,13 @@ export function buildSite({
   return files;
 }
 
-/** In the order of the menu, which is that of the contract's groups. */
-function operationsInOrder({ operations, menu }: Site): Operation[] {
-  const byId = new Map(operations.map((one) => [one.operationId, one]));
-  return menu
-    .flatMap(({ tags }) => tags.flatMap((tag) => tag.operations))
-    .flatMap(({ id }) => byId.get(id) ?? []);
-}
-
-function operationPagesOf(site: Site, inOrder: Operation[], read: OperationPage[]): SitePage[] {
-  return inOrder.map((operation, index) => {
-    const call = sampleCall(site, operation);
+function operationPagesOf(site: Site): SitePage[] {
+  const inOrder = [...site.pages.values()];
+  return inOrder.map((page, index) => {
+    const operation = site.operations.get(page.id);
+    const call = operation && sampleCall(site, operation);
     const samples = call ? codeSamples(call) : [];
-    const [previous, page, next] = [read[index - 1], read[index] as OperationPage, read[index + 1]];
+    const [previous, next] = [inOrder[index - 1], inOrder[index + 1]];
     const made = operationPage(site, page, samples, { previous, next });
     made.markdown = operationTwin(site, page, samples);
     return made;

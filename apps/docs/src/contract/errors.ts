@@ -1,9 +1,8 @@
 // Collects the errors of the contract: each with its code, its example, and the operations that answer it.
 import { flatten, type OpenApiDocument } from "@contract-first/operation-router/document/document";
 import { asArray, asObject, child, isObject } from "@contract-first/operation-router/document/json";
-import { namesOfReference } from "@contract-first/operation-router/document/pointer";
-import type { Operation } from "@contract-first/operation-router/document/operation";
 import type { DescribedExample, OperationPage } from "./operation-page.ts";
+import { namesIn } from "./schema-node.ts";
 import { textOf } from "./text.ts";
 
 /** An error that a schema of its own describes. */
@@ -27,25 +26,18 @@ const messageNames = ["message", "errorMessage", "title"];
 /** Returns the errors in the order in which the operations answer them. */
 export function errorsOf(
   document: OpenApiDocument,
-  operations: Operation[],
-  pageOf: (operation: Operation) => OperationPage,
+  pages: OperationPage[],
 ): Map<string, ErrorEntry> {
   const errors = new Map<string, ErrorEntry>();
-  for (const operation of operations) {
-    let page: OperationPage | undefined;
-    for (const [status, response] of Object.entries(operation.responses)) {
+  for (const { id, responses } of pages) {
+    for (const { status, content } of responses) {
       if (!/^[45]|^default$/i.test(status)) continue;
-      for (const [mediaType, media] of Object.entries(response.content)) {
-        for (const name of errorNames(media.node.schema)) {
+      for (const { schema, examples } of content) {
+        for (const name of namesIn(schema)) {
           const entry = errors.get(name) ?? newEntry(document, name);
           errors.set(name, entry);
-          entry.answeredBy.push({ operationId: operation.operationId, status });
-          if (entry.example) continue;
-          page ??= pageOf(operation);
-          const content = page.responses
-            .find((one) => one.status === status)
-            ?.content.find((one) => one.mediaType === mediaType);
-          const example = content && exampleOf(content.examples, entry);
+          entry.answeredBy.push({ operationId: id, status });
+          const example = entry.example ?? exampleOf(examples, entry);
           if (example) entry.example = example;
         }
       }
@@ -55,26 +47,15 @@ export function errorsOf(
   return new Map([...errors].filter(([, { code }]) => code !== ""));
 }
 
-/** Returns the error that an example shows: the one that is named like it, or the only one with its code. */
+/** Returns which of the errors an example shows: the one that is named like it, or the only one with its code. */
 export function errorOfExample(
-  errors: Map<string, ErrorEntry>,
-  names: string[],
+  errors: ErrorEntry[],
   { name, value }: DescribedExample,
 ): ErrorEntry | undefined {
-  const found = names.flatMap((one) => errors.get(one) ?? []);
-  const named = found.find((one) => one.name === name);
+  const named = errors.find((one) => one.name === name);
   if (named) return named;
-  const same = found.filter(({ code }) => code === textAt(value, codeNames));
+  const same = errors.filter(({ code }) => code === textAt(value, codeNames));
   return same.length === 1 ? same[0] : undefined;
-}
-
-/** Returns the names of the schemas that a response chooses from. */
-export function errorNames(schema: unknown): string[] {
-  if (!isObject(schema)) return [];
-  if (typeof schema.$ref === "string" && schema.$ref.startsWith("#/components/schemas/")) {
-    return [namesOfReference(schema.$ref)[2] ?? ""];
-  }
-  return [...asArray(schema.anyOf), ...asArray(schema.oneOf)].flatMap(errorNames);
 }
 
 function exampleOf(examples: DescribedExample[], entry: ErrorEntry): DescribedExample | undefined {

@@ -9,7 +9,6 @@ export interface OperationPage {
   path: string;
   summary: string;
   description: string;
-  tag: string;
   isDeprecated: boolean;
   /** The operationId of what replaces it. */
   successor?: string;

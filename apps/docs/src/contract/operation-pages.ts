@@ -4,7 +4,7 @@ import {
   type Located,
   type OpenApiDocument,
 } from "@contract-first/operation-router/document/document";
-import { asArray, asObject, type JsonObject } from "@contract-first/operation-router/document/json";
+import { asObject, type JsonObject } from "@contract-first/operation-router/document/json";
 import type { Content, Operation } from "@contract-first/operation-router/document/operation";
 import { readOperations } from "@contract-first/operation-router/document/operation-reader";
 import {
@@ -29,14 +29,15 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
     .filter(({ isBroken }) => !isBroken);
 }
 
-/** Returns a function that reads one operation. */
-export function operationPages(document: OpenApiDocument): (operation: Operation) => OperationPage {
+/** Returns a function that reads one of the operations. */
+export function operationPages(
+  document: OpenApiDocument,
+  operations: Operation[],
+): (operation: Operation) => OperationPage {
   const readParameter = schemaReader(document, "parameter");
   const readRequest = schemaReader(document, "request");
   const readResponse = schemaReader(document, "response");
-  const byPath = new Map(
-    operationsOf(document).map((one) => [`${one.method} ${one.path}`, one.operationId]),
-  );
+  const byPath = new Map(operations.map((one) => [`${one.method} ${one.path}`, one.operationId]));
 
   const parameterEntry = ({ node, pointer }: Located<JsonObject>): ParameterEntry => {
     const schema = readParameter(schemaOfParameter(node) ?? {});
@@ -47,7 +48,7 @@ export function operationPages(document: OpenApiDocument): (operation: Operation
       isDeprecated: node.deprecated === true,
       description: textOf(node.description),
       schema,
-      examples: readExamples(document, { node, pointer }).filter(isUsable),
+      examples: usableExamples(document, { node, pointer }),
     };
   };
 
@@ -55,9 +56,9 @@ export function operationPages(document: OpenApiDocument): (operation: Operation
     Object.entries(content).map(([mediaType, media]) => ({
       mediaType,
       schema: read(media.node.schema ?? {}),
-      examples: readExamples(document, media)
-        .filter(isUsable)
-        .map((example) => describedExample(document, media, example)),
+      examples: usableExamples(document, media).map((example) =>
+        describedExample(document, media, example),
+      ),
     }));
 
   const responseEntry = (
@@ -89,7 +90,6 @@ export function operationPages(document: OpenApiDocument): (operation: Operation
       path: operation.path,
       summary: textOf(definition.summary) || operation.operationId,
       description: textOf(definition.description),
-      tag: textOf(asArray(definition.tags)[0]),
       isDeprecated: definition.deprecated === true,
       credentials: operation.security.map((alternative) =>
         Object.entries(alternative).map(([scheme, permissions]) => ({ scheme, permissions })),
@@ -124,6 +124,7 @@ function describedExample(
   return { ...example, summary: textOf(summary), description: textOf(description) };
 }
 
-function isUsable({ unusable }: Example): boolean {
-  return unusable === undefined;
+/** Returns the examples that have a value. */
+export function usableExamples(document: OpenApiDocument, parent: Located): Example[] {
+  return readExamples(document, parent).filter(({ unusable }) => unusable === undefined);
 }

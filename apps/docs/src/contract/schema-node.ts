@@ -48,6 +48,12 @@ function isTelling({ description, rules, values, pattern }: SchemaNode): boolean
   return description !== "" || rules.length > 0 || values !== undefined || pattern !== undefined;
 }
 
+/** Returns the names of the components that a schema is, or chooses from. */
+export function namesIn({ name, alternatives }: SchemaNode): string[] {
+  if (name !== undefined) return [name];
+  return alternatives.flatMap(({ nodes }) => nodes.flatMap(namesIn));
+}
+
 /** Names the type in a few words, as a reader says it: `array of string`, `string or null`. */
 export function typeName(node: SchemaNode): string {
   const { types, items, name, alternatives } = node;

@@ -19,19 +19,20 @@ export interface Site {
   origin: string;
   /** Where the site is published, with a slash at the end. */
   url: string;
-  operations: Operation[];
-  pageOf: (operation: Operation) => OperationPage;
+  operations: Map<string, Operation>;
+  /** What the page of each operation shows, in the order of the menu, which is that of the contract's groups. */
+  pages: Map<string, OperationPage>;
   menu: MenuGroup[];
   access: Map<string, AccessScheme>;
   errors: Map<string, ErrorEntry>;
-  /** Headers of every response, which pages do not repeat. */
-  commonHeaders: Set<string>;
+  /** Headers of every response, which pages do not repeat, as they are documented. */
+  commonHeaders: Map<string, unknown>;
   /** The tag of an operation. */
   tagOf: (operationId: string) => MenuTag | undefined;
   /** The steps of workflows that call an operation. */
   stepsOf: (operationId: string) => OperationStep[];
-  /** Returns the file of an operation's page, without its ending. */
-  fileOf: (operationId: string) => string;
+  /** Returns the file of an operation's page; an empty text if there is no such operation. */
+  pathOf: (operationId: string) => string;
 }
 
 /** A step of a workflow that calls an operation. */
@@ -50,15 +51,16 @@ export function siteOf(
     file.workflows.flatMap((workflow) => workflow.steps.map((step) => ({ file, step }))),
   );
   const operations = operationsOf(document);
-  const pageOf = operationPages(document);
+  const read = operations.map(operationPages(document, operations));
   const menu = menuOf(document, operations);
   const tags = new Map(
     menu.flatMap((group) =>
       group.tags.flatMap((tag) => tag.operations.map(({ id }) => [id, tag] as const)),
     ),
   );
+  const byId = new Map(read.map((page) => [page.id, page]));
   const info = asObject(document.info);
-  const files = filesOf(operations);
+  const paths = pathsOf(operations);
   const [server] = asArray(document.servers);
   const written = serverUrl(asObject(server));
   return {
@@ -72,25 +74,25 @@ export function siteOf(
     server: written,
     origin: new URL(written === "" ? "/" : written, url).href.replace(/\/$/, ""),
     url,
-    operations,
-    pageOf,
+    operations: new Map(operations.map((one) => [one.operationId, one])),
+    pages: new Map([...tags.keys()].map((id) => [id, byId.get(id) as OperationPage])),
     menu,
     access: accessOf(document),
-    errors: errorsOf(document, operations, pageOf),
-    commonHeaders: new Set(
+    errors: errorsOf(document, read),
+    commonHeaders: new Map(
       Object.values(
         asObject((document as { "x-common-headers"?: unknown })["x-common-headers"]),
-      ).flatMap((headers) => Object.keys(asObject(headers))),
+      ).flatMap((headers) => Object.entries(asObject(headers))),
     ),
     stepsOf: (operationId) => steps.filter(({ step }) => step.operationId === operationId),
     tagOf: (operationId) => tags.get(operationId),
-    fileOf: (operationId) => files.get(operationId) ?? "",
+    pathOf: (operationId) => paths.get(operationId) ?? "",
   };
 }
 
 /** An operationId may hold anything; what it cannot be in a file name becomes a hyphen. */
-function filesOf(operations: Operation[]): Map<string, string> {
-  const files = new Map<string, string>();
+function pathsOf(operations: Operation[]): Map<string, string> {
+  const paths = new Map<string, string>();
   const taken = new Set<string>();
   for (const { operationId } of operations) {
     const base = /^[\w.-]+$/.test(operationId) ? operationId : slugOf(operationId);
@@ -98,9 +100,9 @@ function filesOf(operations: Operation[]): Map<string, string> {
     // Some file systems take no two names that differ only in case.
     for (let count = 2; taken.has(name.toLowerCase()); count += 1) name = `${base}-${count}`;
     taken.add(name.toLowerCase());
-    files.set(operationId, `operations/${name}`);
+    paths.set(operationId, `operations/${name}.html`);
   }
-  return files;
+  return paths;
 }
 
 /** Returns a server's URL with the default values of its variables. */

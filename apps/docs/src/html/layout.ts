@@ -2,7 +2,7 @@
 import type { MenuGroup, MenuOperation, MenuTag } from "../contract/menu.ts";
 import type { Site } from "../contract/site.ts";
 import { contentSecurityPolicy } from "../policy.ts";
-import { linksBelow, linksFrom, type LinkTo } from "./links.ts";
+import { addressOf, linksBelow, linksFrom, type LinkTo } from "./links.ts";
 import { html, type Markup, raw } from "./markup.ts";
 
 /** A page of the site. */
@@ -17,8 +17,6 @@ export interface SitePage {
   markdown?: string;
   /** The tag whose operations the menu shows. */
   tag?: MenuTag | undefined;
-  /** Scripts of this page alone, as files of the site. */
-  scripts?: string[];
   /** Where its links start instead of its own place. */
   root?: string;
   /** Pages that no search engine need list. */
@@ -43,8 +41,6 @@ const guides: [path: string, title: string][] = [
   ["concepts.html", "Concepts"],
   ["errors.html", "Errors"],
   ["workflows.html", "Workflows"],
-  ["map.html", "Map and coverage"],
-  ["try/index.html", "Try it"],
   ["changelog.html", "Changelog"],
   ["differences.html", "Differences from the references"],
   ["reference/index.html", "Whole reference on one page"],
@@ -53,7 +49,7 @@ const guides: [path: string, title: string][] = [
 export function layOut(site: Site, page: SitePage, assets: Assets, existing: Set<string>): string {
   const to = page.root === undefined ? linksFrom(page.path) : linksBelow(page.root);
   const title = page.path === "index.html" ? page.title : `${page.title} · ${site.info.title}`;
-  const canonical = `${site.url}${page.path.replace(/(^|\/)index\.html$/, "$1")}`;
+  const canonical = addressOf(site, page.path);
   return String(
     html`<!doctype html>
       <html lang="en">
@@ -73,9 +69,13 @@ export function layOut(site: Site, page: SitePage, assets: Assets, existing: Set
           <link rel="icon" href="${icon}" />
           <link rel="stylesheet" href="${to(assets.style)}" />
           <script type="module" src="${to(assets.script)}"></script>
-          ${page.scripts?.map((script) => html`<script type="module" src="${to(script)}"></script>`)}
           ${page.markdown === undefined ? "" : html`<link rel="alternate" type="text/markdown" href="${to(twinOf(page.path))}" />`}
-          ${existing.has("feed.xml") ? html`<link rel="alternate" type="application/atom+xml" title="Changelog" href="${to("feed.xml")}" />` : ""}
+          <link
+            rel="alternate"
+            type="application/atom+xml"
+            title="Changelog"
+            href="${to("feed.xml")}"
+          />
         </head>
         <body data-root="${to("")}" data-search="${assets.search}" data-index="${assets.index}">
           <a class="skip" href="#content">Skip to the content</a>
@@ -129,7 +129,7 @@ function groupMenu(site: Site, { name, tags }: MenuGroup, page: SitePage, to: Li
 }
 
 function operationEntry(site: Site, one: MenuOperation, page: SitePage, to: LinkTo): Markup {
-  const path = `${site.fileOf(one.id)}.html`;
+  const path = site.pathOf(one.id);
   const label = html`${methodBadge(one.method)}
   ${one.isDeprecated ? html`<s>${one.summary}</s>` : one.summary}`;
   return html`<li>${entry(to(path), label, path === page.path)}</li>`;
@@ -137,6 +137,14 @@ function operationEntry(site: Site, one: MenuOperation, page: SitePage, to: Link
 
 function entry(href: string, label: string | Markup, isCurrent: boolean): Markup {
   return html`<a href="${href}" ${isCurrent ? raw(' aria-current="page"') : ""}>${label}</a>`;
+}
+
+/** Shows where a page stands: links to what is above it, and its own name. */
+export function crumbs(to: LinkTo, above: [path: string, title: string][], own: string): Markup {
+  const all: [string, string][] = [["index.html", "Start"], ...above];
+  return html`<nav class="crumbs" aria-label="Breadcrumb">
+    ${all.map(([path, title]) => html`<a href="${to(path)}">${title}</a> › `)}<span>${own}</span>
+  </nav>`;
 }
 
 /** Shows a method in its colour; the word says it too. */

@@ -16,3 +16,8 @@ export function linksFrom(path: string): LinkTo {
 export function linksBelow(root: string): LinkTo {
   return (target) => (target.startsWith("#") ? target : root + target);
 }
+
+/** Returns where a page is published; the page of a folder stands under the folder's own address. */
+export function addressOf({ url }: { url: string }, path: string): string {
+  return `${url}${path.replace(/(^|\/)index\.html$/, "$1")}`;
+}

@@ -6,7 +6,7 @@ export { html, raw };
 /** HTML that is put into other HTML as it is. */
 export type Markup = ReturnType<typeof html>;
 
-/** Returns the text of a piece of markup, which has no promises in it. */
-export function textOfMarkup(markup: Markup): string {
-  return String(markup);
+/** Sets commas between parts. */
+export function joined(parts: (Markup | string)[]): Markup {
+  return html`${parts.map((part, index) => [index > 0 ? ", " : "", part])}`;
 }

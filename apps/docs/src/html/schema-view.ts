@@ -6,7 +6,7 @@ import {
   typeName,
 } from "../contract/schema-node.ts";
 import { inlineMarkdown } from "./markdown.ts";
-import { html, type Markup } from "./markup.ts";
+import { html, joined, type Markup } from "./markup.ts";
 import { value } from "./values.ts";
 
 /** Levels that are open from the start. */
@@ -69,13 +69,20 @@ export function summaryOf(node: SchemaNode): Markup {
 
 function field({ name, isRequired, node }: SchemaProperty, anchor: string, level: number): Markup {
   const id = `${anchor}-${name}`;
-  return html`<dt id="${id}">
-      <a class="anchor" href="#${id}"><code>${name}</code></a>
-      <span class="${isRequired ? "required" : "optional"}"
-        >${isRequired ? "required" : "optional"}</span
-      >
-    </dt>
+  return html`${fieldTerm(id, name, isRequired)}
     <dd>${summaryOf(node)}${hasParts(node) ? unfolded(node, id, level, "its parts") : ""}</dd>`;
+}
+
+/** Names a field or a parameter, with a link to itself. */
+export function fieldTerm(id: string, name: string, isRequired: boolean): Markup {
+  return html`<dt id="${id}">
+    <a class="anchor" href="#${id}"><code>${name}</code></a> ${necessity(isRequired)}
+  </dt>`;
+}
+
+export function necessity(isRequired: boolean): Markup {
+  const word = isRequired ? "required" : "optional";
+  return html`<span class="${word}">${word}</span>`;
 }
 
 function unfolded(node: SchemaNode, anchor: string, level: number, label: string): Markup {
@@ -83,6 +90,7 @@ function unfolded(node: SchemaNode, anchor: string, level: number, label: string
   return html`<details${level + 1 < openLevels ? " open" : ""}><summary>${label}</summary>${schemaView(node, anchor, level + 1)}</details>`;
 }
 
-function listed(values: unknown[]): Markup {
-  return html`${values.map((one, index) => html`${index > 0 ? ", " : ""}${value(one)}`)}`;
+/** Shows values, with commas between them. */
+export function listed(values: unknown[]): Markup {
+  return joined(values.map(value));
 }

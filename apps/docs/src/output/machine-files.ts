@@ -1,15 +1,16 @@
 // Writes what machines read: the map of the site and the rules for search engines, and the texts for language models.
 import type { Site } from "../contract/site.ts";
 import { type SitePage, twinOf } from "../html/layout.ts";
+import { addressOf } from "../html/links.ts";
 import { html, raw } from "../html/markup.ts";
 
 /** @see https://www.sitemaps.org/protocol.html */
-export function sitemap({ url }: Site, pages: SitePage[]): string {
+export function sitemap(site: Site, pages: SitePage[]): string {
   const listed = pages.filter(({ isUnlisted }) => isUnlisted !== true);
   return String(
     html`${raw('<?xml version="1.0" encoding="utf-8"?>')}
       <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-        ${listed.map(({ path }) => html`<url><loc>${url}${path.replace(/(^|\/)index\.html$/, "$1")}</loc></url> `)}</urlset
+        ${listed.map(({ path }) => html`<url><loc>${addressOf(site, path)}</loc></url> `)}</urlset
       > `,
   );
 }
@@ -24,13 +25,13 @@ export function robots({ url }: Site): string {
  *
  * @see https://llmstxt.org
  */
-export function llms({ info, url, menu, fileOf }: Site, pages: SitePage[]): string {
+export function llms({ info, url, menu, pathOf }: Site, pages: SitePage[]): string {
   const byPath = new Map(pages.map((page) => [page.path, page]));
   const sections = menu
     .flatMap(({ tags }) => tags)
     .map(({ title, operations }) => {
       const lines = operations.map(({ id, summary, method, path }) => {
-        const page = byPath.get(`${fileOf(id)}.html`);
+        const page = byPath.get(pathOf(id));
         const link = page ? `${url}${twinOf(page.path)}` : url;
         return `- [${summary}](${link}): \`${method} ${path}\`. ${page?.description ?? ""}`;
       });

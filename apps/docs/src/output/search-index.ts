@@ -24,9 +24,9 @@ interface SearchEntry {
 }
 
 /** Returns the index as JSON. `pages` are those that are no operations. */
-export function searchIndex(site: Site, pages: SitePage[], operations: OperationPage[]): string {
+export function searchIndex(site: Site, pages: SitePage[]): string {
   const index = new MiniSearch<SearchEntry>(searchOptions);
-  index.addAll(operations.map((one) => operationEntry(site, one)));
+  index.addAll([...site.pages.values()].map((one) => operationEntry(site, one)));
   index.addAll([...site.errors.values()].map(errorEntry));
   index.addAll(
     pages
@@ -55,7 +55,7 @@ function operationEntry(site: Site, page: OperationPage): SearchEntry {
   ];
   const fields = [...parameters.map(({ name }) => name), ...schemas.flatMap(fieldNames)];
   return {
-    id: `${site.fileOf(id)}.html`,
+    id: site.pathOf(id),
     title: summary,
     kind: method,
     detail: path,

@@ -4,7 +4,7 @@ import type { Site } from "../contract/site.ts";
 import type { SitePage } from "../html/layout.ts";
 import type { LinkTo } from "../html/links.ts";
 import { inlineMarkdown, plainText } from "../html/markdown.ts";
-import { html, type Markup, raw } from "../html/markup.ts";
+import { html, joined, type Markup, raw } from "../html/markup.ts";
 
 export function changelogPage(site: Site, releases: ContractRelease[]): SitePage {
   return {
@@ -73,24 +73,24 @@ function changes(site: Site, { lines, breaking }: ContractRelease, to: LinkTo): 
       ? ""
       : html`<h3>Breaking</h3>
           <ul>
-            ${breaking.map(({ operations, change, loss, instead }) => html`<li>${operations.map((one, index) => html`${index > 0 ? ", " : ""}${subject(site, one, to)}`)}: ${inlineMarkdown(`${change} ${loss} ${instead}`)}</li>`)}
+            ${breaking.map(({ operations, change, loss, instead }) => html`<li>${joined(operations.map((one) => subject(site, one, to)))}: ${inlineMarkdown(`${change} ${loss} ${instead}`)}</li>`)}
           </ul>`
   }
   ${
     lines.length === 0
       ? ""
       : html`<ul>
-          ${lines.map(({ subjects, text }) => html`<li>${subjects.map((one, index) => html`${index > 0 ? ", " : ""}${subject(site, one, to)}`)}: ${inlineMarkdown(text)}</li>`)}
+          ${lines.map(({ subjects, text }) => html`<li>${joined(subjects.map((one) => subject(site, one, to)))}: ${inlineMarkdown(text)}</li>`)}
         </ul>`
   }`;
 }
 
 /** Names an operation or a component; an operation that is still there is a link. */
 function subject(site: Site, name: string, to: LinkTo): Markup {
-  const file = site.fileOf(name);
-  return file === ""
+  const path = site.pathOf(name);
+  return path === ""
     ? html`<code>${name}</code>`
-    : html`<a href="${to(`${file}.html`)}"><code>${name}</code></a>`;
+    : html`<a href="${to(path)}"><code>${name}</code></a>`;
 }
 
 function anchorOf({ version }: ContractRelease): string {

@@ -1,6 +1,5 @@
 // Makes the page of what holds for all operations: the contract's introduction, access, and common headers.
 import { resolve } from "@contract-first/operation-router/document/document";
-import { asObject } from "@contract-first/operation-router/document/json";
 import type { AccessScheme } from "../contract/access.ts";
 import { schemaReader } from "../contract/schema-reader.ts";
 import type { Site } from "../contract/site.ts";
@@ -77,10 +76,7 @@ function permissionTable(
 }
 
 function commonHeaders(site: Site): Markup {
-  const { "x-common-headers": groups } = site.document as { "x-common-headers"?: unknown };
-  const headers = Object.values(asObject(groups)).flatMap((group) =>
-    Object.entries(asObject(group)),
-  );
+  const headers = [...site.commonHeaders];
   if (headers.length === 0) return html``;
   const read = schemaReader(site.document, "response");
   return html`<h2 id="headers">Headers of every response</h2>

@@ -69,7 +69,7 @@ function section(site: Site, error: ErrorEntry, to: LinkTo): Markup {
         ${answeredBy.map(
           ({ operationId, status }) =>
             html`<li>
-              <a href="${to(`${site.fileOf(operationId)}.html#error-${name}`)}"
+              <a href="${to(`${site.pathOf(operationId)}#error-${name}`)}"
                 ><code>${operationId}</code></a
               >
               ${status}

@@ -2,12 +2,12 @@
 import { STATUS_CODES } from "node:http";
 import { type ErrorEntry, errorOfExample } from "../contract/errors.ts";
 import type { ContentEntry, DescribedExample, ResponseEntry } from "../contract/operation-page.ts";
-import type { SchemaNode } from "../contract/schema-node.ts";
+import { namesIn, type SchemaNode } from "../contract/schema-node.ts";
 import type { Site } from "../contract/site.ts";
 import { contentView, exampleView } from "../html/content-view.ts";
 import type { LinkTo } from "../html/links.ts";
 import { inlineMarkdown, markdown } from "../html/markdown.ts";
-import { html, type Markup } from "../html/markup.ts";
+import { html, joined, type Markup } from "../html/markup.ts";
 import { schemaView, summaryOf } from "../html/schema-view.ts";
 import { value } from "../html/values.ts";
 
@@ -26,11 +26,12 @@ export function responseSection(site: Site, response: ResponseEntry, to: LinkTo)
         ? ""
         : html`<p>
             Goes on with
-            ${links.map(
-              ({ operationId, description: why }, index) =>
-                html`${index > 0 ? ", " : ""}<a href="${to(`${site.fileOf(operationId)}.html`)}"
-                    ><code>${operationId}</code></a
-                  >${why === "" ? "" : html` (${inlineMarkdown(why)})`}`,
+            ${joined(
+              links.map(
+                ({ operationId, description: why }) =>
+                  html`<a href="${to(site.pathOf(operationId))}"><code>${operationId}</code></a
+                    >${why === "" ? "" : html` (${inlineMarkdown(why)})`}`,
+              ),
             )}.
           </p>`
     }
@@ -66,17 +67,9 @@ function errorsIn(site: Site, { schema }: ContentEntry): ErrorEntry[] {
   return namesIn(schema).flatMap((name) => site.errors.get(name) ?? []);
 }
 
-function namesIn({ name, alternatives }: SchemaNode): string[] {
-  if (name !== undefined) return [name];
-  return alternatives.flatMap(({ nodes }) => nodes.flatMap(namesIn));
-}
-
 /** Shows each error by itself, so that none hides behind another of the same status. */
 function errorContent(entry: ContentEntry, errors: ErrorEntry[], to: LinkTo): Markup {
-  const byName = new Map(errors.map((error) => [error.name, error]));
-  const examples = Map.groupBy(entry.examples, (example) =>
-    errorOfExample(byName, [...byName.keys()], example),
-  );
+  const examples = Map.groupBy(entry.examples, (example) => errorOfExample(errors, example));
   const schemas = new Map(
     [entry.schema, ...entry.schema.alternatives.flatMap(({ nodes }) => nodes)].map((node) => [
       node.name,

@@ -1,12 +1,12 @@
 // Makes the page of an operation.
 import type { OperationPage, ParameterEntry, ResponseEntry } from "../contract/operation-page.ts";
 import type { Site } from "../contract/site.ts";
-import { methodBadge, type SitePage } from "../html/layout.ts";
+import { crumbs, methodBadge, type SitePage } from "../html/layout.ts";
 import type { LinkTo } from "../html/links.ts";
 import { firstSentence, inlineMarkdown, markdown } from "../html/markdown.ts";
-import { html, type Markup, raw } from "../html/markup.ts";
+import { html, joined, type Markup, raw } from "../html/markup.ts";
 import { contentView } from "../html/content-view.ts";
-import { summaryOf } from "../html/schema-view.ts";
+import { fieldTerm, listed, necessity, summaryOf } from "../html/schema-view.ts";
 import { codeBlock, value } from "../html/values.ts";
 import type { CodeSample } from "../samples/code-samples.ts";
 import { responseSection } from "./operation-response.ts";
@@ -32,17 +32,12 @@ export function operationPage(
 ): SitePage {
   const tag = site.tagOf(operation.id);
   return {
-    path: `${site.fileOf(operation.id)}.html`,
+    path: site.pathOf(operation.id),
     title: operation.summary,
     description: firstSentence(operation.description || operation.summary),
     tag,
     body: (to) =>
-      html` <nav class="crumbs" aria-label="Breadcrumb">
-          <a href="${to("index.html")}">Start</a> ›
-          ${tag ? html`<a href="${to(`tags/${tag.slug}.html`)}">${tag.title}</a> › ` : ""}<span
-            >${operation.id}</span
-          >
-        </nav>
+      html`${crumbs(to, tag ? [[`tags/${tag.slug}.html`, tag.title]] : [], operation.id)}
         <h1>${operation.summary}</h1>
         ${endpoint(site, operation)}
         ${operation.isDeprecated ? deprecation(site, operation, to) : ""}
@@ -70,15 +65,11 @@ function endpoint(site: Site, { method, path }: OperationPage): Markup {
 }
 
 function deprecation(site: Site, { successor, responses }: OperationPage, to: LinkTo): Markup {
-  const header = (name: string): string | undefined => {
-    const found = responses.flatMap(({ headers }) => headers).find((one) => one.name === name);
-    const [first] = found?.schema.values ?? found?.schema.examples ?? [];
-    return typeof first === "string" ? first : undefined;
-  };
-  const sunset = header("Sunset");
+  const header = responses.flatMap(({ headers }) => headers).find(({ name }) => name === "Sunset");
+  const [sunset] = header?.schema.values ?? header?.schema.examples ?? [];
   return html`<p class="notice">
     <strong>Deprecated.</strong>
-    ${successor === undefined ? "" : html`Use <a href="${to(`${site.fileOf(successor)}.html`)}"><code>${successor}</code></a> instead. `}${sunset === undefined ? "" : html`It is answered until ${sunset}.`}
+    ${successor === undefined ? "" : html`Use <a href="${to(site.pathOf(successor))}"><code>${successor}</code></a> instead. `}${typeof sunset !== "string" ? "" : html`It is answered until ${sunset}.`}
   </p>`;
 }
 
@@ -92,7 +83,7 @@ function access(site: Site, { credentials }: OperationPage, to: LinkTo): Markup 
           const found = site.access.get(scheme);
           const roles = found?.permissions.find(({ name }) => name === permissions[0])?.roles ?? [];
           return html`<code>${found?.how ?? scheme}</code
-            >${permissions.length === 0 ? "" : html` with the permission ${permissions.map((one) => value(one))}`}${roles.length === 0 ? "" : html`, which ${roles.length === 1 ? "this role holds" : "these roles hold"}: ${roles.map((role, at) => html`${at > 0 ? ", " : ""}<a href="${to("concepts.html#roles")}">${role}</a>`)}`}. `;
+            >${permissions.length === 0 ? "" : html` with the permission ${permissions.map((one) => value(one))}`}${roles.length === 0 ? "" : html`, which ${roles.length === 1 ? "this role holds" : "these roles hold"}: ${joined(roles.map((role) => html`<a href="${to("concepts.html#roles")}">${role}</a>`))}`}. `;
         })}
       </p>`,
   )}`;
@@ -105,12 +96,7 @@ function parameterSection(parameters: ParameterEntry[], heading: string): Markup
     <dl class="fields">
       ${parameters.map((one) => {
         const anchor = `${one.in}-${one.name}`;
-        return html`<dt id="${anchor}">
-            <a class="anchor" href="#${anchor}"><code>${one.name}</code></a>
-            <span class="${one.isRequired ? "required" : "optional"}"
-              >${one.isRequired ? "required" : "optional"}</span
-            >
-          </dt>
+        return html`${fieldTerm(anchor, one.name, one.isRequired)}
           <dd>
             ${summaryOf({ ...one.schema, description: one.description || one.schema.description, examples: [] })}${parameterExamples(one)}
           </dd>`;
@@ -123,8 +109,7 @@ function parameterExamples({ examples }: ParameterEntry): Markup {
   const values = [...new Set(examples.map((one) => JSON.stringify(one.value)))].slice(0, 3);
   if (values.length === 0) return html``;
   return html`<span class="examples"
-    >For example
-    ${values.map((one, index) => html`${index > 0 ? ", " : ""}${value(JSON.parse(one))}`)}</span
+    >For example ${listed(values.map((one) => JSON.parse(one) as unknown))}</span
   >`;
 }
 
@@ -134,12 +119,7 @@ function bodySection({
   content,
 }: NonNullable<OperationPage["body"]>): Markup {
   return html`<h2 id="body">Request body</h2>
-    <p>
-      <span class="${isRequired ? "required" : "optional"}"
-        >${isRequired ? "required" : "optional"}</span
-      >
-      ${inlineMarkdown(description)}
-    </p>
+    <p>${necessity(isRequired)} ${inlineMarkdown(description)}</p>
     ${content.map((entry) => contentView(entry, "body"))}`;
 }
 
@@ -186,7 +166,7 @@ function neighbours(
   to: LinkTo,
 ): Markup {
   return html`<nav class="neighbours" aria-label="Previous and next operation">
-    ${previous ? html`<a rel="prev" href="${to(`${site.fileOf(previous.id)}.html`)}">← ${previous.summary}</a>` : html`<span></span>`}
-    ${next ? html`<a rel="next" href="${to(`${site.fileOf(next.id)}.html`)}">${next.summary} →</a>` : ""}
+    ${previous ? html`<a rel="prev" href="${to(site.pathOf(previous.id))}">← ${previous.summary}</a>` : html`<span></span>`}
+    ${next ? html`<a rel="next" href="${to(site.pathOf(next.id))}">${next.summary} →</a>` : ""}
   </nav>`;
 }

@@ -24,7 +24,7 @@ export function startPage(site: Site): SitePage {
                       <a href="${to(`tags/${tag.slug}.html`)}">${tag.title}</a>
                       <p>${firstSentence(tag.description)}</p>
                       <ul class="plain">
-                        ${tag.operations.slice(0, 8).map((one) => html`<li>${methodBadge(one.method)} <a href="${to(`${site.fileOf(one.id)}.html`)}">${one.summary}</a></li>`)}${tag.operations.length > 8 ? html`<li class="quiet">and ${tag.operations.length - 8} more</li>` : ""}
+                        ${tag.operations.slice(0, 8).map((one) => html`<li>${methodBadge(one.method)} <a href="${to(site.pathOf(one.id))}">${one.summary}</a></li>`)}${tag.operations.length > 8 ? html`<li class="quiet">and ${tag.operations.length - 8} more</li>` : ""}
                       </ul>
                     </li>`,
                 )}

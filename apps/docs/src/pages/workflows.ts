@@ -8,7 +8,7 @@ import {
   type WorkflowStep,
 } from "@org-admin/openapi/workflow-files";
 import type { Site } from "../contract/site.ts";
-import { methodBadge, type SitePage } from "../html/layout.ts";
+import { crumbs, methodBadge, type SitePage } from "../html/layout.ts";
 import type { LinkTo } from "../html/links.ts";
 import { firstSentence, inlineMarkdown, markdown } from "../html/markdown.ts";
 import { html, type Markup } from "../html/markup.ts";
@@ -49,10 +49,7 @@ export function workflowPage(site: Site, file: WorkflowFile): SitePage {
     title,
     description: firstSentence(summary || description || title),
     body: (to) =>
-      html`<nav class="crumbs" aria-label="Breadcrumb">
-          <a href="${to("index.html")}">Start</a> ›
-          <a href="${to("workflows.html")}">Workflows</a> › <span>${title}</span>
-        </nav>
+      html`${crumbs(to, [["workflows.html", "Workflows"]], title)}
         <h1>${title}</h1>
         <p class="lead">${inlineMarkdown(summary)}</p>
         ${markdown(description)}
@@ -79,7 +76,7 @@ function stepView(
   to: LinkTo,
 ): Markup {
   const { stepId, description = "", operationId, workflowId, successCriteria = [] } = step;
-  const operation = site.operations.find((one) => one.operationId === operationId);
+  const operation = site.operations.get(operationId ?? "");
   const sent = [...(workflow.parameters ?? []), ...(step.parameters ?? [])].map((one) =>
     resolveComponent<WorkflowParameter>(file, one),
   );
@@ -92,7 +89,7 @@ function stepView(
       operation
         ? html`<p>
             ${methodBadge(operation.method)}
-            <a href="${to(`${site.fileOf(operation.operationId)}.html`)}"
+            <a href="${to(site.pathOf(operation.operationId))}"
               ><code>${operation.operationId}</code></a
             >
             <span class="quiet"><code>${operation.path}</code></span>

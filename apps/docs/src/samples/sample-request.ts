@@ -1,9 +1,11 @@
 // Chooses the request that the code samples of an operation send: one that the contract shows answered with success.
-import { readExamples } from "@contract-first/stub-server/stub/examples";
+import { type Example, readExamples } from "@contract-first/stub-server/stub/examples";
 import { sampleRequest } from "@contract-first/stub-server";
+import type { Located } from "@contract-first/operation-router/document/document";
 import { isJson, preferredMediaType } from "@contract-first/operation-router/document/media-type";
 import type { Operation } from "@contract-first/operation-router/document/operation";
 import { writeParameter } from "@contract-first/operation-router/parameters/styles";
+import { usableExamples } from "../contract/operation-pages.ts";
 import type { Site } from "../contract/site.ts";
 
 /** A request as it is sent, with a token to try it with. */
@@ -13,8 +15,6 @@ export interface SampleCall {
   headers: Record<string, string>;
   /** As text; absent for a request without a body. */
   body?: string;
-  /** What the body says, where it is JSON. */
-  json?: unknown;
 }
 
 /** Returns the request; undefined for one whose body is no text. */
@@ -27,21 +27,25 @@ export function sampleCall(site: Site, operation: Operation): SampleCall | undef
       .flatMap(([, { content }]) => Object.values(content))
       .flatMap((media) => readExamples(site.document, media).map(({ name }) => name ?? "")),
   );
+  /** Returns the first example, and the one that belongs to an answer: the first, if none does. */
+  const examplesFor = (parent: Located): [Example | undefined, Example | undefined] => {
+    const examples = usableExamples(site.document, parent);
+    const [first] = examples;
+    return [first, examples.find(({ name }) => answered.has(name ?? "")) ?? first];
+  };
   const headers: Record<string, string> = {};
   const query: string[] = [];
   // The first example of a path parameter is what people own who demonstrate; others are somebody else's.
   let reach = "own";
-  const { path: sampledPath } = sampleRequest(site.document, operation);
   let path = operation.path;
   for (const parameter of operation.parameters) {
     const { node } = parameter;
     if (node.required !== true) continue;
-    const examples = readExamples(site.document, parameter).filter(isUsable);
-    const chosen = examples.find(({ name }) => answered.has(name ?? "")) ?? examples[0];
-    // Without an example the sampler has found values for all of the path.
-    if (chosen === undefined && node.in === "path") path = sampledPath;
-    if (chosen === undefined) continue;
-    if (node.in === "path" && chosen !== examples[0]) reach = "any";
+    const [first, chosen] = examplesFor(parameter);
+    // Without an example the sampler finds values for all of the path.
+    if (!chosen && node.in === "path") ({ path } = sampleRequest(site.document, operation));
+    if (!chosen) continue;
+    if (node.in === "path" && chosen !== first) reach = "any";
     const text = writeParameter(node, chosen.value);
     if (node.in === "path") path = path.replaceAll(`{${String(node.name)}}`, () => text);
     if (node.in === "query") query.push(text);
@@ -55,11 +59,9 @@ export function sampleCall(site: Site, operation: Operation): SampleCall | undef
   if (!requestBody) return call;
   const type = preferredMediaType(requestBody.content) ?? "application/json";
   const media = requestBody.content[type];
-  const examples = media ? readExamples(site.document, media).filter(isUsable) : [];
-  const chosen = examples.find(({ name }) => answered.has(name ?? "")) ?? examples[0];
+  const [, chosen] = media ? examplesFor(media) : [];
   call.headers["Content-Type"] = type;
   if (chosen && isJson(type)) {
-    call.json = chosen.value;
     call.body = JSON.stringify(chosen.value, null, 2);
     return call;
   }
@@ -67,10 +69,6 @@ export function sampleCall(site: Site, operation: Operation): SampleCall | undef
   if (typeof body !== "string") return undefined;
   call.body = body;
   return call;
-}
-
-function isUsable({ unusable }: { unusable?: string }): boolean {
-  return unusable === undefined;
 }
 
 /** Sends the token for demonstrations that can do least and still may call the operation. */
