@@ -11,6 +11,9 @@ const compilerOptions: typescript.CompilerOptions = {
   removeComments: true,
 };
 
+/** In the order in which later ones win. */
+const styles = ["base", "bar", "menu", "content", "media"];
+
 /** Adds the files and returns where they stand. `index` is that of the search. */
 export function addAssets(files: SiteFiles, index: string): Assets {
   const add = (name: string, text: string): string => {
@@ -29,7 +32,7 @@ export function addAssets(files: SiteFiles, index: string): Assets {
     javaScript(own("search.ts")),
   );
   return {
-    style: add("style.css", own("style.css")),
+    style: add("style.css", styles.map((name) => own(`styles/${name}.css`)).join("")),
     script: add("site.js", javaScript(own("site.ts"))),
     search: add("search.js", search),
     index: add("search.json", index),
