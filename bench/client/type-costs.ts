@@ -4,11 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
-import { contractFacts } from "../../packages/client/generate/contract-facts.ts";
-import type { OpenApi } from "../../packages/client/generate/index.ts";
-import { nameOperations } from "../../packages/client/generate/named-operations.ts";
-import { operationsModule } from "../../packages/client/generate/operations-module.ts";
-import { schemaTypes } from "../../packages/client/generate/schema-types.ts";
+import { generate, type OpenApi } from "../../packages/client/generate/index.ts";
 
 export interface TypeCost {
   what: string;
@@ -70,12 +66,10 @@ export async function typeCosts(): Promise<TypeCost[]> {
   const folder = mkdtempSync(join(tmpdir(), "type-costs-"));
   try {
     cpSync(join(root, "packages/client/src"), join(folder, "src"), { recursive: true });
-    const contract = nameOperations(JSON.parse(readFileSync(document, "utf8")) as OpenApi);
+    const contract = JSON.parse(readFileSync(document, "utf8")) as OpenApi;
     const write = (file: string, text: string): void => writeFileSync(join(folder, file), text);
     write("package.json", '{ "type": "module" }');
-    write("src/schema.gen.ts", await schemaTypes(contract));
-    write("src/operations.gen.ts", operationsModule(contract));
-    write("src/contract.gen.ts", contractFacts(contract));
+    for (const [name, text] of await generate(contract)) write(`src/${name}`, text);
     symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
     const measure = (text: string): Omit<TypeCost, "what"> => {
       write("program.ts", text);

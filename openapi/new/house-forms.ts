@@ -3,18 +3,14 @@ import { parse } from "yaml";
 import { operationDescriptionForm } from "../rules/operations/operation-description-form.ts";
 import { operationIdForm } from "../rules/operations/operation-id-form.ts";
 import { summaryForm } from "../rules/operations/summary-form.ts";
-import type { Context, HouseRule, Node, SourceLocation } from "../rules/shared/redocly.ts";
+import type { Context, Node, SourceLocation } from "../rules/shared/redocly.ts";
 import type { ContractSources } from "./contract-sources.ts";
 
-const rules: Record<string, HouseRule> = {
-  operationId: operationIdForm,
-  summary: summaryForm,
-  description: operationDescriptionForm,
-};
-const ruleNames: Record<string, string> = {
-  operationId: "operation-id-form",
-  summary: "summary-form",
-  description: "operation-description-form",
+/** The rule of each key, with its name in redocly.yaml. */
+const forms = {
+  operationId: { name: "operation-id-form", rule: operationIdForm },
+  summary: { name: "summary-form", rule: summaryForm },
+  description: { name: "operation-description-form", rule: operationDescriptionForm },
 };
 
 /** The options of a house rule in redocly.yaml. */
@@ -26,7 +22,7 @@ export function ruleOptions(contract: ContractSources, rule: string): Node {
 /** Returns what the rule of a key says about an operation that has the keys so far. */
 export function formDiagnostics(
   contract: ContractSources,
-  key: string,
+  key: keyof typeof forms,
   { path, method, operation }: { path: string; method: string; operation: Node },
 ): string[] {
   const messages: string[] = [];
@@ -38,7 +34,8 @@ export function formDiagnostics(
     location: nowhere,
     report: ({ message }: { message: string }) => messages.push(message),
   } as unknown as Context;
-  const visit = rules[key]!(ruleOptions(contract, ruleNames[key]!))["PathItem"];
+  const { name, rule } = forms[key];
+  const visit = rule(ruleOptions(contract, name))["PathItem"];
   if (typeof visit === "function") visit({ [method]: operation }, context, undefined);
   return messages;
 }

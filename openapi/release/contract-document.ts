@@ -1,5 +1,6 @@
 // The bundled contract as data, and the pointers into it.
 import { pathMethods } from "../rules/shared/path-operations.ts";
+import { escapedSegment, unescapedSegment } from "../rules/shared/pointer-segments.ts";
 
 /** A part of a bundle, of which nothing is known. */
 export type ContractData = Record<string, any>;
@@ -36,11 +37,7 @@ export function bundledOperations(contract: ContractData): BundledOperation[] {
 
 /** A JSON pointer as the fragment of a URL: `#/paths/~1things/get`. */
 export function pointerTo(...segments: (string | number)[]): string {
-  return ["#", ...segments.map(escapeSegment)].join("/");
-}
-
-function escapeSegment(segment: string | number): string {
-  return String(segment).replaceAll("~", "~0").replaceAll("/", "~1");
+  return ["#", ...segments.map((segment) => escapedSegment(String(segment)))].join("/");
 }
 
 /** The segments of a JSON pointer, unescaped. */
@@ -49,7 +46,7 @@ export function pointerSegments(pointer: string): string[] {
     .replace(/^#?\/?/, "")
     .split("/")
     .filter((segment) => segment !== "")
-    .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
+    .map(unescapedSegment);
 }
 
 /** The name of the component that a pointer lies in, or undefined. */

@@ -14,7 +14,7 @@ export interface Cell {
 /** Plays every story, and answers a cell for each documented answer, with those that got it. */
 export async function coverage(): Promise<Cell[]> {
   const cleanups: (() => unknown)[] = [];
-  const test = { after: (cleanup: unknown) => void cleanups.push(cleanup as () => unknown) };
+  const test = { after: (cleanup: () => unknown) => void cleanups.push(cleanup) };
   const cells = new Map<string, Cell>();
   const cellOf = (story: Story): Cell => {
     const mediaType = story.mediaType ?? "no content";

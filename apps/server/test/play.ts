@@ -1,11 +1,10 @@
 // Plays a story on a real server: makes its request, under the circumstances that its response is documented for.
 import { join } from "node:path";
-import type { TestContext } from "node:test";
 import type { FailureKind } from "@contract-first/operation-router";
 import { sql } from "kysely";
 import type { ContractDocument } from "../src/contract/document.ts";
 import { createToken } from "../src/store/tokens.ts";
-import { temporaryFolder } from "./process.ts";
+import { type Lifetime, temporaryFolder } from "./process.ts";
 import { contract, resetServer, startServer, type TestServer } from "./server.ts";
 import type { Story } from "./stories.ts";
 
@@ -27,7 +26,7 @@ const PLENTY = { requests: 100_000, seconds: 60 };
 
 /** Starts the servers over a contract. */
 export async function buildStage(
-  test: Pick<TestContext, "after">,
+  test: Lifetime,
   document: ContractDocument = contract,
 ): Promise<Stage> {
   const [ready, limited, drained] = await Promise.all([
@@ -52,11 +51,7 @@ const HARMLESS = new Set<FailureKind | undefined>([
   "unavailable",
 ]);
 
-export async function play(
-  test: Pick<TestContext, "after">,
-  story: Story,
-  stage: Stage,
-): Promise<Played> {
+export async function play(test: Lifetime, story: Story, stage: Stage): Promise<Played> {
   const server = await serverFor(test, story, stage);
   const provoke = story.kind ? provocations[story.kind] : successes[story.status];
   const response = provoke ? await provoke(server, story) : await send(server, story);
@@ -64,7 +59,7 @@ export async function play(
 }
 
 async function serverFor(
-  test: Pick<TestContext, "after">,
+  test: Lifetime,
   { kind }: Story,
   { ready, limited, drained }: Stage,
 ): Promise<TestServer> {

@@ -5,7 +5,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { TestContext } from "node:test";
+
+/** What a resource lives as long as: a test, or a suite as `{ after }`. */
+export interface Lifetime {
+  after(end: () => unknown): void;
+}
 
 export interface ServerProcess {
   origin: string;
@@ -21,7 +25,7 @@ export interface ServerProcess {
 const main = new URL("../src/main.ts", import.meta.url).pathname;
 
 /** A folder that is removed when the test ends. */
-export async function temporaryFolder(test: Pick<TestContext, "after">): Promise<string> {
+export async function temporaryFolder(test: Lifetime): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "org-admin-"));
   test.after(() => rm(folder, { recursive: true, force: true }));
   return folder;
@@ -29,7 +33,7 @@ export async function temporaryFolder(test: Pick<TestContext, "after">): Promise
 
 /** Starts the server on a free port and waits until it listens. It is ended, at the latest, when the test ends. */
 export async function startProcess(
-  test: Pick<TestContext, "after">,
+  test: Lifetime,
   databaseUrl: string,
   args: string[] = ["--demo"],
 ): Promise<ServerProcess> {

@@ -1,7 +1,6 @@
 // Runs the real application on a free port over a database of its own, for one test.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { TestContext } from "node:test";
 import { createClient, type ApiClient } from "@org-admin/client";
 import { pino } from "pino";
 import { type App, createApp } from "../src/app.ts";
@@ -11,6 +10,7 @@ import { readContract } from "../src/contract/contract.ts";
 import type { ContractDocument } from "../src/contract/document.ts";
 import type { RateLimit } from "../src/http/rate-limit.ts";
 import { openStore, type SqlStore } from "../src/store/store.ts";
+import type { Lifetime } from "./process.ts";
 
 /** The bundled document. */
 export const contract = await readBundle();
@@ -34,7 +34,7 @@ export interface TestServerOptions {
 
 /** Starts a server that stops when the test ends. */
 export async function startServer(
-  test: Pick<TestContext, "after">,
+  test: Lifetime,
   { document = contract, databaseUrl = ":memory:", demo = true, rateLimit }: TestServerOptions = {},
 ): Promise<TestServer> {
   const log: Record<string, unknown>[] = [];

@@ -1,16 +1,12 @@
 // Checks that a story comes true: the server answers what the example says, and nothing that is not documented.
 import assert from "node:assert/strict";
-import type { TestContext } from "node:test";
 import { assertHeaders } from "./documented-headers.ts";
 import { play, type Stage } from "./play.ts";
+import type { Lifetime } from "./process.ts";
 import type { Story } from "./stories.ts";
 
 /** Plays a story, and fails unless the answer is the example, with the headers that are documented. */
-export async function checkStory(
-  test: Pick<TestContext, "after">,
-  story: Story,
-  stage: Stage,
-): Promise<void> {
+export async function checkStory(test: Lifetime, story: Story, stage: Stage): Promise<void> {
   const { server, response, text } = await play(test, story, stage);
   assert.equal(response.status, story.status, text);
   if (story.mediaType === undefined) {

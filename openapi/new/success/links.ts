@@ -1,5 +1,6 @@
 // Links of new operations: a create leads to the operation that reads what it makes, whichever of the two is written first.
 import { readsWhatIsCreated } from "../../rules/links/readers.ts";
+import { escapedSegment } from "../../rules/shared/pointer-segments.ts";
 import type { Node } from "../../rules/shared/redocly.ts";
 import type { ContractSources } from "../contract-sources.ts";
 import { withEntry } from "../yaml-text.ts";
@@ -63,10 +64,9 @@ function linkTo({ path, operationId }: Reader, created: string, example: unknown
 function leaves(value: unknown): string[] {
   if (typeof value === "string" || typeof value === "number") return [""];
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => {
-    const segment = key.replaceAll("~", "~0").replaceAll("/", "~1");
-    return leaves(inner).map((pointer) => `/${segment}${pointer}`);
-  });
+  return Object.entries(value).flatMap(([key, inner]) =>
+    leaves(inner).map((pointer) => `/${escapedSegment(key)}${pointer}`),
+  );
 }
 
 function exampleOfAnswer(contract: ContractSources, answer: Node, file: string): unknown {

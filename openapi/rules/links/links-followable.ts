@@ -1,5 +1,5 @@
 // Requires that every link can be followed: its operation and parameters exist, and so does what its values are taken from.
-import { pathOperations } from "../shared/path-operations.ts";
+import { parametersAt, pathOperations } from "../shared/path-operations.ts";
 import type { Context, HouseRule, Node, SourceLocation } from "../shared/redocly.ts";
 import { followReference, type LocatedNode } from "../shared/references.ts";
 import { anyOf } from "../shared/text.ts";
@@ -36,13 +36,6 @@ export const linksFollowable: HouseRule = () => {
     },
   };
 };
-
-function parametersAt(context: Context, { node, location }: LocatedNode): Node[] {
-  return (node.parameters ?? []).flatMap((parameter: unknown, index: number) => {
-    const place = location.child(["parameters", index]);
-    return followReference(context, parameter, place)?.node ?? [];
-  });
-}
 
 function linksOf(
   context: Context,

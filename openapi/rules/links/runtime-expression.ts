@@ -1,4 +1,5 @@
 // Checks the runtime expressions of links (OpenAPI 3.1, section 4.8.20.3) against the request and answer that they read.
+import { unescapedSegment } from "../shared/pointer-segments.ts";
 import type { Node } from "../shared/redocly.ts";
 
 /** What an expression can read. */
@@ -44,10 +45,8 @@ function isSame(one: string, other: string, place: string): boolean {
 }
 
 function holds(body: unknown, pointer: string): boolean {
-  const segments = pointer.slice(1).split("/");
-  const names = segments.map((one) => one.replaceAll("~1", "/").replaceAll("~0", "~"));
   let value = body;
-  for (const name of names) {
+  for (const name of pointer.slice(1).split("/").map(unescapedSegment)) {
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return false;
     value = (value as Node)[name];
   }

@@ -1,5 +1,6 @@
 // Requires x-paging on what takes page parameters, and that what it names is there: query parameters, and places in the 200 answer.
-import { pathOperations } from "../shared/path-operations.ts";
+import { parametersAt, pathOperations } from "../shared/path-operations.ts";
+import { unescapedSegment } from "../shared/pointer-segments.ts";
 import type { Context, HouseRule, Node } from "../shared/redocly.ts";
 import { followReference, type LocatedNode } from "../shared/references.ts";
 import { anyOf } from "../shared/text.ts";
@@ -61,16 +62,10 @@ export const pagingDeclared: HouseRule = () => ({
 
 function queryParameters(context: Context, item: Node, operation: LocatedNode): string[] {
   const places = [{ node: item, location: context.location }, operation];
-  return places.flatMap(({ node, location }) =>
-    (node["parameters"] ?? []).flatMap((parameter: unknown, index: number) => {
-      const found = followReference(
-        context,
-        parameter,
-        location.child(["parameters", index]),
-      )?.node;
-      return found?.in === "query" ? [String(found.name)] : [];
-    }),
-  );
+  return places
+    .flatMap((place) => parametersAt(context, place))
+    .filter((parameter) => parameter["in"] === "query")
+    .map(({ name }) => String(name));
 }
 
 /** Returns the schema that a pointer into the JSON of the 200 answer leads to. */
@@ -87,7 +82,7 @@ function answerPlace(context: Context, operation: LocatedNode, pointer: string):
   const [, ...keys] = pointer.split("/");
   let schema = step(operation, "responses", "200", "content", "application/json", "schema");
   for (const key of keys) {
-    schema = step(schema, "properties", key.replaceAll("~1", "/").replaceAll("~0", "~"));
+    schema = step(schema, "properties", unescapedSegment(key));
   }
   return schema?.node;
 }

@@ -16,6 +16,14 @@ export function pathOperations(item: Node, context: Context): (LocatedNode & { l
     }));
 }
 
+/** Returns the parameters of an operation or a path item, followed; those that cannot be resolved are left out. */
+export function parametersAt(context: Context, { node, location }: LocatedNode): Node[] {
+  return (node.parameters ?? []).flatMap((parameter: unknown, index: number) => {
+    const place = location.child(["parameters", index]);
+    return followReference(context, parameter, place)?.node ?? [];
+  });
+}
+
 /** Whether an operation, or the path item being visited, has a parameter for the request header `name`. */
 export function takesHeader(
   context: Context,
@@ -23,12 +31,10 @@ export function takesHeader(
   operation: LocatedNode,
   name: string,
 ): boolean {
-  return [{ node: item, location: context.location }, operation].some(({ node, location }) =>
-    (node["parameters"] ?? []).some((parameter: unknown, index: number) => {
-      const place = location.child(["parameters", index]);
-      const found = followReference(context, parameter, place)?.node;
-      return found?.in === "header" && isHeader(found.name, name);
-    }),
+  return [{ node: item, location: context.location }, operation].some((place) =>
+    parametersAt(context, place).some(
+      (parameter) => parameter["in"] === "header" && isHeader(parameter["name"], name),
+    ),
   );
 }
 

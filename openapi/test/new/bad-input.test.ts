@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
+import { after, describe, it } from "node:test";
 import { type ContractCopy, contractCopy } from "../release/copies.ts";
 
 /** A right command line, whose parts each row replaces. */
@@ -123,18 +123,9 @@ async function sources({ folder }: ContractCopy): Promise<Record<string, string>
   return Object.fromEntries(await Promise.all(texts));
 }
 
-describe("npm run new refuses", { timeout: 600_000 }, () => {
-  let copy: ContractCopy;
-  let earlier: Record<string, string>;
-  const cleanups: (() => unknown)[] = [];
-
-  before(async () => {
-    copy = await contractCopy({ after: (cleanup) => void cleanups.push(cleanup as () => unknown) });
-    earlier = await sources(copy);
-  });
-  after(async () => {
-    await Promise.all(cleanups.map((cleanup) => cleanup()));
-  });
+describe("npm run new refuses", { timeout: 600_000 }, async () => {
+  const copy = await contractCopy({ after });
+  const earlier = await sources(copy);
 
   for (const { name, change, says } of rows) {
     it(name, async () => {

@@ -5,7 +5,7 @@ import { cp, readdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { after, before, describe, it } from "node:test";
+import { after, describe, it } from "node:test";
 import { parse } from "yaml";
 import { type ContractCopy, contractCopy } from "../release/copies.ts";
 
@@ -31,15 +31,9 @@ async function assertAccepted(copy: ContractCopy): Promise<void> {
   });
 }
 
-describe("npm run new", { timeout: 600_000 }, () => {
-  let copy: ContractCopy;
-  const cleanups: (() => unknown)[] = [];
+describe("npm run new", { timeout: 600_000 }, async () => {
+  const copy = await contractCopy({ after });
   const tag = "Windows Enterprise Creation";
-
-  before(async () => {
-    copy = await contractCopy({ after: (cleanup) => void cleanups.push(cleanup as () => unknown) });
-  });
-  after(() => Promise.all(cleanups.map((cleanup) => cleanup())));
 
   it("writes a PUT of a new path, with the envelope and the errors of its sibling", async () => {
     const names = ["PUT", apple, "updateAppleEnterprise"];

@@ -4,7 +4,7 @@ import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, type TestContext } from "node:test";
+import { after } from "node:test";
 import { type Document, parseDocument } from "yaml";
 import { redoclyCli } from "../../release/diff/redocly-diff.ts";
 
@@ -36,8 +36,10 @@ export interface ContractCopy {
   judge(): Promise<CommandResult>;
 }
 
-/** Makes a copy that is removed when the test ends. */
-export async function contractCopy(test: Pick<TestContext, "after">): Promise<ContractCopy> {
+/** Makes a copy that is removed when the test ends, or the suite of `{ after }`. */
+export async function contractCopy(test: {
+  after(end: () => unknown): void;
+}): Promise<ContractCopy> {
   const root = await mkdtemp(join(tmpdir(), "contract-copy-"));
   test.after(() => rm(root, { recursive: true, force: true }));
   await cp(released, root, { recursive: true, verbatimSymlinks: true });

@@ -6,8 +6,7 @@ testCases([
   {
     rule: "house/errors-complete",
     fact: "wants the errors of a token",
-    edit: (tree) =>
-      tree.replace(things, '    "403":\n      $ref: ../components/responses/Forbidden.yaml\n', ""),
+    edit: (tree) => drop(tree, things, "403", "Forbidden"),
     says: ["GET /v1/things/{id}", "raised by forbidden"],
   },
   {

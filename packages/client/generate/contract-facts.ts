@@ -1,7 +1,7 @@
 // Writes `contract.gen.ts`: what holds for all operations of a contract.
 import { follow, type OpenApi } from "./document.ts";
 import { namedOperations } from "./named-operations.ts";
-import { operationValue } from "./operation-value.ts";
+import { answerMedia } from "./operation-value.ts";
 
 /** Returns the text of the module for a document whose operations are named. */
 export function contractFacts(document: OpenApi): string {
@@ -11,9 +11,7 @@ export function contractFacts(document: OpenApi): string {
     Object.keys(follow(document, response).headers ?? {}),
   );
   const requestId = headers.find((name) => /^x-request-id$/i.test(name));
-  const media = operations.map(
-    (operation) => (operationValue(document, operation) as { media?: object }).media ?? {},
-  );
+  const media = operations.map((operation) => answerMedia(document, operation));
   const facts = {
     media: Object.assign({ "application/json": "json" }, ...media) as object,
     ...(requestId !== undefined && { requestId }),

@@ -69,7 +69,7 @@ function queryStyles(parameters: Parameter[]): Record<string, object> {
 }
 
 /** How the body of each media type of an operation's answers is read. */
-function answerMedia(document: OpenApi, { node }: NamedOperation): Record<string, string> {
+export function answerMedia(document: OpenApi, { node }: NamedOperation): Record<string, string> {
   const found = Object.values(node.responses ?? {}).flatMap((response) =>
     Object.entries(follow(document, response).content ?? {}),
   );

@@ -20,28 +20,35 @@ export interface Lifetime {
 /** Starts the API with its demo data, in a process of its own. */
 export async function startApi(lifetime: Lifetime): Promise<string> {
   const main = join(import.meta.dirname, "../../../apps/server/src/main.ts");
-  const child = spawn(process.execPath, [main, "--demo"], {
-    env: {
-      PORT: "0",
-      HOST: "127.0.0.1",
-      DATABASE_URL: ":memory:",
-      LOG_LEVEL: "error",
-      RATE_LIMIT: "0",
-    },
-    stdio: ["ignore", "pipe", "inherit"],
+  return startProgram(lifetime, [main, "--demo"], /API\s+(http:\S+)/, {
+    PORT: "0",
+    HOST: "127.0.0.1",
+    DATABASE_URL: ":memory:",
+    LOG_LEVEL: "error",
+    RATE_LIMIT: "0",
   });
+}
+
+/** Runs a program until the test ends; returns the address that a line of its output has. */
+export async function startProgram(
+  lifetime: Lifetime,
+  args: string[],
+  address: RegExp,
+  env = process.env,
+): Promise<string> {
+  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "inherit"] });
   const closed = once(child, "close");
   lifetime.after(async () => {
     child.kill();
     await closed;
   });
   for await (const line of createInterface({ input: child.stdout })) {
-    const [, origin] = /API\s+(http:\S+)/.exec(line) ?? [];
+    const [, origin] = address.exec(line) ?? [];
     if (origin === undefined) continue;
     child.stdout.resume();
     return origin;
   }
-  throw new Error("The API ended before it listened.");
+  throw new Error(`${args.join(" ")} ended before it listened.`);
 }
 
 /** A request as the server received it. */
@@ -98,7 +105,7 @@ function send(
 }
 
 /** Listens on a free port until the test ends. */
-export async function listen(lifetime: Lifetime, listener: RequestListener): Promise<string> {
+async function listen(lifetime: Lifetime, listener: RequestListener): Promise<string> {
   const server = createServer(listener);
   await once(server.listen(0, "127.0.0.1"), "listening");
   lifetime.after(() => {

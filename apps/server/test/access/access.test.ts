@@ -51,9 +51,7 @@ async function ask({ origin }: TestServer, story: Story, secret: string, path: s
   });
 }
 
-const cleanups: (() => unknown)[] = [];
-const server = await startServer({ after: (cleanup) => void cleanups.push(cleanup as () => void) });
-after(() => Promise.all(cleanups.map((cleanup) => cleanup())));
+const server = await startServer({ after });
 
 for (const story of firstSuccesses()) {
   describe(story.operationId, () => {

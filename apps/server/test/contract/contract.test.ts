@@ -4,9 +4,7 @@ import { buildStage } from "../play.ts";
 import { stories } from "../stories.ts";
 import { checkStory } from "../story-check.ts";
 
-const cleanups: (() => unknown)[] = [];
-const stage = await buildStage({ after: (cleanup) => void cleanups.push(cleanup as () => void) });
-after(() => Promise.all(cleanups.map((cleanup) => cleanup())));
+const stage = await buildStage({ after });
 
 const table = Map.groupBy(stories(), ({ operationId }) => operationId);
 

@@ -151,11 +151,7 @@ function send(
 }
 
 describe("hostile requests", async () => {
-  const cleanups: (() => unknown)[] = [];
-  const server = await startServer({
-    after: (cleanup) => void cleanups.push(cleanup as () => void),
-  });
-  after(() => Promise.all(cleanups.map((cleanup) => cleanup())));
+  const server = await startServer({ after });
 
   for (const { first, documented } of operations) {
     const { operationId, method, path, body } = first;

@@ -1,5 +1,5 @@
 // Throws what the API refuses, for those who want the data alone.
-import type { AnyResult, Asked } from "./result.ts";
+import type { AnyResult, Asked, DataOf } from "./result.ts";
 
 type FailureOf<Result> = Extract<Result, { ok: false; response: Response }>;
 type Part<Result, Key extends keyof AnyResult> = FailureOf<Result>[Key & keyof FailureOf<Result>];
@@ -56,9 +56,7 @@ function describe(body: unknown): { code?: unknown; message?: string } {
  * Returns the data of a success: `unwrap(await client.getThing(…))`.
  * @throws ApiError for any other answer
  */
-export function unwrap<Result extends { ok: boolean }>(
-  result: Result,
-): Extract<Result, { ok: true }> extends { data: infer Data } ? Data : never {
+export function unwrap<Result extends { ok: boolean }>(result: Result): DataOf<Result> {
   if (result.ok) return (result as unknown as { data: never }).data;
   const { error } = result as unknown as { error: unknown };
   // A transport failure as a value is thrown as it is.

@@ -41,6 +41,10 @@ export type AnyResult =
   | Succeeded<number, unknown, Record<string, string | undefined>>
   | Failed<number, unknown, Record<string, string | undefined>>;
 
+/** The data of the successes among results. */
+export type DataOf<Result> =
+  Extract<Result, { ok: true }> extends { data: infer Data } ? Data : never;
+
 /** The results of an operation, one for each status that the contract documents, without some. */
 export type ResultOf<Types, Without = never> = Types extends { responses: infer Responses }
   ? {
@@ -68,7 +72,7 @@ type BodyOf<Response> = Response extends { content: infer Content }
  * What was sent is text, also where the contract reads it as a number. Any header may be missing: a browser hides those of another
  * origin unless the server exposes them.
  */
-export type HeadersOf<Response> = Response extends { headers: infer Headers }
+type HeadersOf<Response> = Response extends { headers: infer Headers }
   ? { [Name in keyof Headers as NameOf<Name>]?: Text<Headers[Name]> } & Others
   : Others;
 type NameOf<Name> = Name extends string ? (string extends Name ? never : Lowercase<Name>) : never;

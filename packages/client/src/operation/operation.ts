@@ -21,13 +21,6 @@ export interface Paging {
 
 export type ReadAs = "json" | "text" | "blob";
 
-/** What openapi-typescript writes of an operation. */
-export interface OperationTypes {
-  parameters: object;
-  requestBody?: unknown;
-  responses: object;
-}
-
 /** An operation. `Types` are those of the contract; `Items` are the keys of the list in its answer. */
 export interface ClientOperation<Types = unknown, Items = unknown> {
   readonly id: string;

@@ -1,12 +1,11 @@
 // Goes through a list, page after page, as the contract says that it is paged.
 import { unwrap } from "../answer/api-error.ts";
-import type { AnyResult, ResultOf } from "../answer/result.ts";
+import type { AnyResult, DataOf, ResultOf } from "../answer/result.ts";
 import type { Callable, CallArguments, CallOptions } from "../call.ts";
 import type { Paging } from "../operation/operation.ts";
 import type { RequestInput } from "../request/input.ts";
 
-type Page<Types> =
-  Extract<ResultOf<Types>, { ok: true }> extends { data: infer Data } ? Data : never;
+type Page<Types> = DataOf<ResultOf<Types>>;
 type At<Value, Keys> = Keys extends readonly [infer Key, ...infer Rest]
   ? Key extends keyof NonNullable<Value>
     ? At<NonNullable<Value>[Key], Rest>

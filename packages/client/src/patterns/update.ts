@@ -1,5 +1,5 @@
 // Changes a resource without losing what others change at the same time.
-import type { AnyResult } from "../answer/result.ts";
+import type { AnyResult, DataOf } from "../answer/result.ts";
 
 export interface UpdateOptions<Current> {
   /** A result of the same read, to begin with instead of reading first. */
@@ -7,9 +7,6 @@ export interface UpdateOptions<Current> {
   /** How often the change is made anew on what others have written meanwhile. */
   retries?: number;
 }
-
-/** The data of a read. */
-type Read<Result> = Extract<Result, { ok: true }> extends { data: infer Data } ? Data : never;
 
 /**
  * Reads a resource, changes it if it is still as it was read, and otherwise does both again, three times at most.
@@ -21,14 +18,14 @@ type Read<Result> = Extract<Result, { ok: true }> extends { data: infer Data } ?
  */
 export async function update<Current extends { ok: boolean }, Changed extends { status: unknown }>(
   read: () => Promise<Current>,
-  change: (data: Read<Current>, header: { "If-Match": string }) => Promise<Changed>,
+  change: (data: DataOf<Current>, header: { "If-Match": string }) => Promise<Changed>,
   { current, retries = 3 }: UpdateOptions<Current> = {},
 ): Promise<Changed | Extract<Current, { ok: false }>> {
   const result = current ?? (await read());
   if (!result.ok) return result as Extract<Current, { ok: false }>;
   const { data, headers, request } = result as unknown as Extract<AnyResult, { ok: true }>;
   if (!headers["etag"]) throw new TypeError(`${request.operation} answers no ETag to update by.`);
-  const changed = await change(data as Read<Current>, { "If-Match": headers["etag"] });
+  const changed = await change(data as DataOf<Current>, { "If-Match": headers["etag"] });
   if (changed.status !== 412 || retries === 0) return changed;
   return update(read, change, { retries: retries - 1 });
 }

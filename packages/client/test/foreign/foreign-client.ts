@@ -1,14 +1,12 @@
 // Makes a client package for another document: the sources of this one, with the parts that are generated from that document.
-import { execFile, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFile } from "node:child_process";
 import { cp, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { generate, type OpenApi } from "../../generate/index.ts";
-import type { Lifetime } from "../server.ts";
+import { type Lifetime, startProgram } from "../server.ts";
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, "../../../..");
@@ -60,20 +58,10 @@ export async function foreignClient(lifetime: Lifetime, document: OpenApi): Prom
       const { stdout } = await run(process.execPath, ["program.ts", ...args], { cwd: folder });
       return stdout;
     },
-    async serve() {
+    serve() {
       const main = join(root, "packages/stub-server/src/cli/main.js");
       const args = [main, join(folder, "openapi.json"), "--port", "0", "--quiet"];
-      const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-      const closed = once(child, "close");
-      lifetime.after(async () => {
-        child.kill();
-        await closed;
-      });
-      for await (const line of createInterface({ input: child.stdout })) {
-        const [origin] = /http:\S+/.exec(line.startsWith("Serving ") ? line : "") ?? [];
-        if (origin !== undefined) return origin;
-      }
-      throw new Error("The stub server ended before it listened.");
+      return startProgram(lifetime, args, /^Serving .*?(http:\S+)/);
     },
   };
 }

@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { readWorkflowFiles } from "@org-admin/openapi/workflow-files";
 import { handlers } from "../../../src/handlers/index.ts";
-import { contract } from "../../server.ts";
 
 const reached = new Set(
   readWorkflowFiles().flatMap(({ workflows }) =>
@@ -11,14 +10,8 @@ const reached = new Set(
   ),
 );
 
-const operationIds = Object.values(contract.paths).flatMap((item) =>
-  Object.values(item as Record<string, { operationId?: string }>).flatMap(
-    ({ operationId }) => operationId ?? [],
-  ),
-);
-
 describe("a workflow reaches", () => {
-  for (const operationId of operationIds.filter((id) => Object.hasOwn(handlers, id))) {
+  for (const operationId of Object.keys(handlers)) {
     it(operationId, () => {
       assert.ok(
         reached.has(operationId),
