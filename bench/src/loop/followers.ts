@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import type { Checkout } from "../../../apps/dev/test/checkout.ts";
 import type { DevCommand } from "../../../apps/dev/test/command.ts";
-import { saveNewPath, saveSchema, saveText } from "./saves.ts";
+import { saveNewPath, saveSchema, saveText } from "../../../apps/dev/test/designer-saves.ts";
 import { type Measured, timed, until } from "./timing.ts";
 
 const who = "npm run dev";
