@@ -5,6 +5,7 @@ import { setTimeout } from "node:timers/promises";
 import { launch } from "@org-admin/docs/testing/browser";
 import { type Checkout, copyCheckout } from "./checkout.ts";
 import { DevCommand } from "./command.ts";
+import { saveNewPath, saveText } from "./designer-saves.ts";
 import { lineOf, mistakes } from "./mistakes.ts";
 
 const entry = "openapi/openapi.yaml";
@@ -25,13 +26,7 @@ describe("npm run dev", () => {
   /** Makes an edit that is right and has no types; returns the text that the contract has with it. */
   const editSummary = (): string => {
     edits += 1;
-    const summary = `Organizations, edited ${edits} times`;
-    const text = checkout.read(entry);
-    checkout.write(
-      entry,
-      text.replace(/\n {2}summary: .*/, () => `\n  summary: ${summary}`),
-    );
-    return summary;
+    return saveText(checkout, edits);
   };
 
   const servedAfter = async (edit: () => void): Promise<void> => {
@@ -89,19 +84,11 @@ describe("npm run dev", () => {
   });
 
   it("serves a stub of an operation that was just written", async () => {
-    const path = checkout
-      .read("openapi/paths/v1_organization.yaml")
-      .replace("operationId: getCurrentOrganization", "operationId: getHeadquarters")
-      .replace(/summary: .*/, "summary: Get the headquarters");
+    let url = "";
     await servedAfter(() => {
-      checkout.write("openapi/paths/v1_headquarters.yaml", path);
-      checkout.replace(
-        entry,
-        "  /v1/organization:\n",
-        "  /v1/headquarters:\n    $ref: paths/v1_headquarters.yaml\n  /v1/organization:\n",
-      );
+      ({ url } = saveNewPath(checkout, 1));
     });
-    const answer = await get("/v1/headquarters");
+    const answer = await get(url);
     assert.equal(answer.status, 200);
     assert.match(answer.headers.get("answered-by") ?? "", /^stub/);
     assert.match(checkout.read("packages/client/src/schema.gen.ts"), /getHeadquarters/);

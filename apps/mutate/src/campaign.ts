@@ -31,14 +31,14 @@ export async function judgeMutations(
   const clear = (): void => workspaces.forEach(removeWorkspace);
   const file = new URL("judging/lane-thread.ts", import.meta.url);
 
-  async function judgeNext({ calls }: Thread<Lane>): Promise<void> {
+  async function judgeNext(thread: Thread<Lane>): Promise<void> {
     const { value: entry } = waiting.next();
     if (entry === undefined) return;
     const [index, mutation] = entry;
-    const judged = { mutation, verdict: await calls.judge(mutation, isThorough) };
+    const judged = { mutation, verdict: await thread.calls.judge(mutation, isThorough) };
     results[index] = judged;
     onJudged(judged);
-    await judgeNext({ calls } as Thread<Lane>);
+    await judgeNext(thread);
   }
 
   async function run(): Promise<void> {

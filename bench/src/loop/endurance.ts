@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import type { Checkout } from "../../../apps/dev/test/checkout.ts";
 import type { DevCommand } from "../../../apps/dev/test/command.ts";
-import { saveSchema, saveText } from "./saves.ts";
+import { saveSchema, saveText } from "../../../apps/dev/test/designer-saves.ts";
 import { until } from "./timing.ts";
 
 /** Resident memory of each process of the command in MiB, by what it runs. */

@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import type { Checkout } from "../../../apps/dev/test/checkout.ts";
 import type { DevCommand } from "../../../apps/dev/test/command.ts";
-import { saveNewPath, saveSchema, saveText } from "./saves.ts";
+import { saveNewPath, saveSchema, saveText } from "../../../apps/dev/test/designer-saves.ts";
 import { type Measured, timed, until } from "./timing.ts";
 
 const who = "npm run dev";
@@ -10,13 +10,19 @@ const generated = "packages/client/src/schema.gen.ts";
 const headers = { Authorization: "Bearer demo-owner" };
 
 export function followers(checkout: Checkout, dev: DevCommand, page: Page): Measured[] {
-  /** Undoes a save, and waits until nothing of it is left to do. */
-  const settle = async (undo: () => void): Promise<void> => {
+  /** Resolves with the milliseconds that it takes to follow a save, once the docs have followed it, too. */
+  const documented = async (follow: (from: number) => Promise<void>): Promise<number> => {
     const from = dev.lines.length;
-    undo();
-    await dev.line(/ linted and typed /, from);
+    const took = await timed(() => follow(from));
     await dev.line(/ documented /, from);
+    return took;
   };
+  /** Undoes a save, and waits until nothing of it is left to do. */
+  const settle = (undo: () => void): Promise<number> =>
+    documented(async (from) => {
+      undo();
+      await dev.line(/ linted and typed /, from);
+    });
   return [
     {
       save: "a text",
@@ -24,15 +30,11 @@ export function followers(checkout: Checkout, dev: DevCommand, page: Page): Meas
       who,
       target: 300,
       times: [],
-      async time(round) {
-        const from = dev.lines.length;
-        const took = await timed(async () => {
+      time: (round) =>
+        documented(async () => {
           const text = saveText(checkout, round);
           await until(text, async () => (await dev.contract()).includes(text));
-        });
-        await dev.line(/ documented /, from);
-        return took;
-      },
+        }),
     },
     {
       save: "a new path",
@@ -41,9 +43,8 @@ export function followers(checkout: Checkout, dev: DevCommand, page: Page): Meas
       target: 300,
       times: [],
       async time(round) {
-        const from = dev.lines.length;
         let saved: ReturnType<typeof saveNewPath> | undefined;
-        const took = await timed(async () => {
+        const took = await documented(async () => {
           const { url } = (saved = saveNewPath(checkout, round));
           await until(url, async () => {
             const response = await fetch(dev.origin + url, { headers });
@@ -51,7 +52,6 @@ export function followers(checkout: Checkout, dev: DevCommand, page: Page): Meas
             return response.status === 200;
           });
         });
-        await dev.line(/ documented /, from);
         await settle(() => saved?.undo());
         return took;
       },
@@ -63,16 +63,14 @@ export function followers(checkout: Checkout, dev: DevCommand, page: Page): Meas
       target: 1000,
       times: [],
       async time(round) {
-        const from = dev.lines.length;
         let saved: ReturnType<typeof saveSchema> | undefined;
-        const took = await timed(async () => {
+        const took = await documented(async (from) => {
           saved = saveSchema(checkout, round);
           await dev.line(/ linted and typed /, from);
         });
         if (!checkout.read(generated).includes(saved?.property ?? "\0")) {
           throw new Error(`${generated} has no ${saved?.property}`);
         }
-        await dev.line(/ documented /, from);
         await settle(() => saved?.undo());
         return took;
       },
@@ -83,15 +81,11 @@ export function followers(checkout: Checkout, dev: DevCommand, page: Page): Meas
       who,
       target: 2000,
       times: [],
-      async time(round) {
-        const from = dev.lines.length;
-        const took = await timed(async () => {
+      time: (round) =>
+        documented(async () => {
           const text = saveText(checkout, `${round} and a half`);
           await page.getByText(text).first().waitFor({ timeout: 120_000 });
-        });
-        await dev.line(/ documented /, from);
-        return took;
-      },
+        }),
     },
   ];
 }

@@ -3,9 +3,6 @@ import { readFileSync } from "node:fs";
 import type { FileDiagnostic } from "@contract-first/stub-server/source/diagnostic";
 import { SourceFile } from "@contract-first/stub-server/source/source-file";
 
-/** The kinds of mistakes that have no rule of the linter. */
-export type OwnRule = "parse" | "types" | "server";
-
 export interface LoopDiagnostic {
   /** Absolute. */
   path: string;

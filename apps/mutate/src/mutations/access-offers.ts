@@ -16,11 +16,7 @@ export function accessOffers(node: Node, path: NodePath, names: AccessNames): Mu
 function roleOffers(node: Node, path: NodePath, names: AccessNames): MutationOffer[] {
   const kind = "role";
   const { roles, reach } = node;
-  const offers: MutationOffer[] = [];
-  if (path.at(-1) === "x-roles") {
-    const removals = Object.keys(node).map((name) => path.concat(name));
-    offers.push(...removals.map((at) => ({ kind, at, change: { remove: true } }) as const));
-  }
+  const offers = path.at(-1) === "x-roles" ? removals(kind, node, path) : [];
   if (Array.isArray(roles)) {
     const missing = names.roles.filter((name) => !roles.includes(name));
     const lists = [...withoutEach(roles), ...withEach(roles, missing)];
@@ -37,11 +33,7 @@ function roleOffers(node: Node, path: NodePath, names: AccessNames): MutationOff
 
 function permissionOffers(node: Node, path: NodePath, names: AccessNames): MutationOffer[] {
   const kind = "permission";
-  const offers: MutationOffer[] = [];
-  if (path.at(-1) === "x-permissions") {
-    const removals = Object.keys(node).map((name) => path.concat(name));
-    offers.push(...removals.map((at) => ({ kind, at, change: { remove: true } }) as const));
-  }
+  const offers = path.at(-1) === "x-permissions" ? removals(kind, node, path) : [];
   if (path.at(-2) === "security") {
     for (const [scheme, needed] of Object.entries(node)) {
       const [permission] = needed as unknown[];
@@ -58,6 +50,15 @@ function permissionOffers(node: Node, path: NodePath, names: AccessNames): Mutat
     offers.push({ kind, at, change: { set: neighbourOf(own, names.permissions) } });
   }
   return offers;
+}
+
+/** Each entry of the node removed. */
+function removals(kind: MutationOffer["kind"], node: Node, path: NodePath): MutationOffer[] {
+  return Object.keys(node).map((name) => ({
+    kind,
+    at: [...path, name],
+    change: { remove: true },
+  }));
 }
 
 /** The permission that follows in the list of the contract. */

@@ -1,9 +1,9 @@
 // Keeps open docs pages up to date: they load themselves again, and show a banner while the contract has a mistake.
 import { readFileSync, statSync } from "node:fs";
 import type { RequestListener, ServerResponse } from "node:http";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { policyOf } from "@org-admin/docs/policy";
+import { docsFolder, policyHeaders } from "../http/site.ts";
 import type { Around } from "../run.ts";
 
 const EVENTS = "/docs/changes";
@@ -23,8 +23,6 @@ interface PageState {
   version: string;
   diagnostic: string | null;
 }
-
-const docs = dirname(fileURLToPath(import.meta.resolve("@org-admin/docs/index.html")));
 
 /** Serves the docs with a script that follows the changes, and the changes themselves. */
 export function liveDocs(): LiveDocs {
@@ -86,7 +84,7 @@ function isThere(page: string): boolean {
 }
 
 function versionOf(page: string): string {
-  return String(statSync(join(docs, page), { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  return String(statSync(join(docsFolder, page), { throwIfNoEntry: false })?.mtimeMs ?? 0);
 }
 
 function sendPage(response: ServerResponse, page: string): void {
@@ -95,7 +93,7 @@ function sendPage(response: ServerResponse, page: string): void {
   const policy = followingPolicy(own);
   let html: string;
   try {
-    html = readFileSync(join(docs, page), "utf8").replace(own, () => policy);
+    html = readFileSync(join(docsFolder, page), "utf8").replace(own, () => policy);
   } catch {
     html = "<!doctype html><title>Docs</title><body><p>The docs are being built.</p></body>";
   }
@@ -103,7 +101,7 @@ function sendPage(response: ServerResponse, page: string): void {
   const script = `<script src="${SCRIPT}" data-version="${version}"></script>`;
   response.writeHead(200, {
     "Content-Type": "text/html; charset=utf-8",
-    "Content-Security-Policy": `${policy}; frame-ancestors 'none'`,
+    ...policyHeaders(policy),
     "Cache-Control": "no-store",
   });
   response.end(html.slice(0, end) + script + html.slice(end));

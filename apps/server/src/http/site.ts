@@ -16,7 +16,8 @@ export interface SiteParts {
   store: Pick<SqlStore, "ping">;
 }
 
-const docs = dirname(fileURLToPath(import.meta.resolve("@org-admin/docs/index.html")));
+/** The folder of the built docs. */
+export const docsFolder = dirname(fileURLToPath(import.meta.resolve("@org-admin/docs/index.html")));
 const PATHS = ["/", "/openapi.json", "/openapi.yaml", "/healthz", "/readyz", "/docs{/*rest}"];
 
 /** Routes `/openapi.json`, `/openapi.yaml`, `/docs`, `/healthz`, `/readyz`, and `/` to the docs. */
@@ -30,9 +31,10 @@ export function siteRoutes({ isReady, store, answerTo }: SiteParts): Router {
     const ready = isReady() && (await isReachable(store));
     response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "unavailable" });
   });
-  router.use("/docs", express.static(docs, { setHeaders: sendPolicy }));
+  router.use("/docs", express.static(docsFolder, { setHeaders: sendPolicy }));
   router.get("/docs{/*rest}", (_request, response) => {
-    response.status(404).sendFile(join(docs, "404.html"), { headers: policyHeaders("404.html") });
+    const headers = policyHeaders(policyOf("404.html"));
+    response.status(404).sendFile(join(docsFolder, "404.html"), { headers });
   });
   router.all(PATHS, (request, response) => {
     const failure = new Failure("method-not-allowed", { headers: { allow: "GET, HEAD" } });
@@ -44,11 +46,12 @@ export function siteRoutes({ isReady, store, answerTo }: SiteParts): Router {
 }
 
 function sendPolicy(response: Response, file: string): void {
-  response.set(policyHeaders(relative(docs, file).split(sep).join("/")));
+  response.set(policyHeaders(policyOf(relative(docsFolder, file).split(sep).join("/"))));
 }
 
-function policyHeaders(path: string): Record<string, string> {
-  return { "Content-Security-Policy": `${policyOf(path)}; frame-ancestors 'none'` };
+/** Returns the policy of a page as headers, which also keep other sites from framing it. */
+export function policyHeaders(policy: string): Record<string, string> {
+  return { "Content-Security-Policy": `${policy}; frame-ancestors 'none'` };
 }
 
 /** Reads the file at once: it may be replaced by another one at any time. */

@@ -1,5 +1,5 @@
-// The saves that are measured, as a designer makes them.
-import type { Checkout } from "../../../apps/dev/test/checkout.ts";
+// Good saves as a designer makes them, for the tests and for what measures them.
+import type { Checkout } from "./checkout.ts";
 
 const entry = "openapi/openapi.yaml";
 const schema = "openapi/components/schemas/Organization.yaml";
