@@ -106,7 +106,7 @@ export const buildings: Building[] = [
       "app.ts": [...serverGround, "store", "access", "handlers", "execution", "http"],
       "run.ts": ["contract", "store", "http", "commands", "app.ts"],
       "main.ts": ["contract", "commands", "run.ts"],
-      dev: ["contract", "commands", "run.ts"],
+      dev: ["contract", "http", "commands", "run.ts"],
     },
   },
   {
