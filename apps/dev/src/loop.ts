@@ -1,20 +1,26 @@
 // The loop: whenever a file is saved, the contract is judged and, if it is good, served, written and documented.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Engine } from "./contract/engine-thread.ts";
 import { causesOf } from "./diagnostics/causes.ts";
 import { Edits } from "./diagnostics/edits.ts";
 import { KnownDiagnostics } from "./diagnostics/known.ts";
 import { type LoopDiagnostic, placed } from "./diagnostics/loop-diagnostic.ts";
+import { Judges } from "./judges.ts";
 import type { Layout } from "./layout.ts";
 import { ReferencesCheck } from "./references/references-check.ts";
-import { bannerOf, namesOfFiles, reportCauses, reportMishap, reportProgress } from "./report.ts";
-import { judge, type Judgement } from "./round.ts";
+import {
+  bannerOf,
+  namesOfFiles,
+  reportCauses,
+  reportFresh,
+  reportMishap,
+  reportProgress,
+} from "./report.ts";
+import { judge, type Typed } from "./round.ts";
 import { DocsBuild, type DocsOutcome } from "./serving/docs-build.ts";
 import { writeWhole } from "./serving/outputs.ts";
+import { ServedContract } from "./serving/served-contract.ts";
 import { ServerProcess } from "./serving/server-process.ts";
-import { startThread, type Thread } from "./thread.ts";
-import type { TypesThread } from "./types/types-thread.ts";
 import { SavedFiles } from "./watching/saved-files.ts";
 
 /** What a round of the loop is about. */
@@ -28,23 +34,23 @@ interface Round {
 
 export class Loop {
   readonly #layout: Layout;
+  readonly #judges: Judges;
   readonly #server: ServerProcess;
+  readonly #served: ServedContract;
   readonly #docs: DocsBuild;
   readonly #references: ReferencesCheck;
   readonly #knownInCode = new KnownDiagnostics();
   readonly #knownReferences = new KnownDiagnostics();
   readonly #edits: Edits;
   readonly #saved: SavedFiles;
-  #engine: Thread<Engine>;
-  #types: Thread<TypesThread>;
   #work: Promise<void> = Promise.resolve();
   #isGood = false;
-  #served = "";
 
   constructor(layout: Layout, args: string[]) {
     const { contract, docs, server } = layout;
     this.#layout = layout;
     this.#server = new ServerProcess(server.main, layout.root, args);
+    this.#served = new ServedContract(this.#server, contract.bundle);
     this.#docs = new DocsBuild(
       docs,
       () => this.#server.docsChanged(),
@@ -54,8 +60,7 @@ export class Loop {
       ...contract.differences,
       paths: join(contract.folder, "paths"),
     });
-    this.#engine = this.#startEngine();
-    this.#types = this.#startTypes();
+    this.#judges = new Judges(layout);
     this.#edits = new Edits([...contract.parts, contract.workflows]);
     this.#saved = new SavedFiles(
       layout,
@@ -80,20 +85,7 @@ export class Loop {
     await this.#saved.end();
     this.#docs.end();
     await this.#server.end();
-    await Promise.all([this.#engine.end(), this.#types.end(), this.#references.end()]);
-  }
-
-  #startEngine(): Thread<Engine> {
-    const file = new URL("contract/engine-thread.ts", import.meta.url);
-    const { entry, config, rules, workflows } = this.#layout.contract;
-    return startThread<Engine>(file, { entry, config, rules, workflows });
-  }
-
-  #startTypes(): Thread<TypesThread> {
-    const { client, server } = this.#layout;
-    const { folder, source } = server;
-    const file = new URL("types/types-thread.ts", import.meta.url);
-    return startThread<TypesThread>(file, { ...client, folder, sources: [`${source}/`] });
+    await Promise.all([this.#judges.end(), this.#references.end()]);
   }
 
   /** Does one thing after the other. */
@@ -101,9 +93,7 @@ export class Loop {
     this.#work = this.#work.then(task).catch(async (error: unknown) => {
       reportMishap(error as Error);
       // Whatever state the threads are in, the next save begins afresh.
-      await Promise.all([this.#engine.end(), this.#types.end(), this.#references.end()]);
-      this.#engine = this.#startEngine();
-      this.#types = this.#startTypes();
+      await Promise.all([this.#judges.restart(), this.#references.end()]);
     });
     return this.#work;
   }
@@ -113,12 +103,11 @@ export class Loop {
     const { contract, workflows, differences, rules, code } = this.#saved.take();
     const changed = [...contract, ...workflows];
     if (rules.length > 0) {
-      await this.#engine.end();
-      this.#engine = this.#startEngine();
+      await this.#judges.restartEngine();
       reportProgress("the rules were read again");
     }
     if (code.length > 0) {
-      await this.#types.calls.forget(code);
+      await this.#judges.types.forget(code);
       await this.#server.end();
       // New code and a new contract belong together, as after the checkout of another revision.
       if (changed.length === 0) await this.#startServer();
@@ -138,7 +127,7 @@ export class Loop {
     if (this.#server.isRunning) {
       reportProgress(`started again with ${namesOfFiles(code, this.#layout.root)}`);
     }
-    if (this.#isGood) this.#reportCode(await this.#types.calls.check(true));
+    if (this.#isGood) this.#reportCode(await this.#judges.types.check(true));
   }
 
   async #startServer(): Promise<void> {
@@ -148,74 +137,73 @@ export class Loop {
 
   /** Says what is wrong with the code as it is; no contract has to mend it, so it is known from then on. */
   #reportCode(found: LoopDiagnostic[]): void {
-    this.#reportOnce(found, this.#knownInCode);
+    reportFresh(found, this.#knownInCode, this.#layout.root);
   }
 
   async #judgeReferences(isTableSaved: boolean): Promise<void> {
-    this.#reportOnce(await this.#references.judge(isTableSaved), this.#knownReferences);
-  }
-
-  #reportOnce(found: LoopDiagnostic[], known: KnownDiagnostics): void {
-    const { root } = this.#layout;
-    const fresh = placed(known.fresh(found), root);
-    known.remember(found);
-    reportCauses(causesOf(fresh, new Map()), root);
+    const found = await this.#references.judge(isTableSaved);
+    reportFresh(found, this.#knownReferences, this.#layout.root);
   }
 
   async #judgeContract(round: Round): Promise<void> {
     const { entry } = this.#layout.contract;
-    const judged = await judge(this.#engine.calls, this.#types.calls, round.changed, entry);
+    const { engine, types } = this.#judges;
+    const served = this.#served.json;
+    const judged = await judge(engine, types, round.changed, { entry, served });
     const ofTypes = judged.diagnostics.filter(({ rule }) => rule === "types");
     const diagnostics = judged.diagnostics.filter(({ rule }) => rule !== "types");
     diagnostics.push(...this.#knownInCode.fresh(ofTypes));
-    if (diagnostics.length > 0 || !judged.made) this.#refuse(diagnostics, judged.made?.json);
-    else await this.#serve(judged.made, judged.checked, round);
+    const { made } = judged;
+    if (diagnostics.length > 0 || !made) this.#refuse(diagnostics, made?.json);
+    else if (await this.#serve(made.json, round)) await this.#follow(made.typed, round, served);
   }
 
-  async #serve(
-    { json }: NonNullable<Judgement["made"]>,
-    checked: Judgement["checked"],
-    { changed, isTableSaved, since }: Round,
-  ): Promise<void> {
+  /** Serves a contract that was judged good; resolves with whether the server took it. */
+  async #serve(json: string, { changed, since }: Round): Promise<boolean> {
     const { contract, root } = this.#layout;
-    const isNew = json !== this.#served;
-    const isServed = this.#server.isRunning;
-    if (isNew) {
-      const [yaml, refusal] = await Promise.all([
-        this.#engine.calls.yaml(),
-        isServed ? this.#server.replace(json) : undefined,
-      ]);
-      if (refusal !== undefined) {
-        const remedy = "undo it, or change the server so that it can serve it";
-        this.#refuse([
-          { path: contract.entry, pointer: "", message: refusal, remedy, rule: "server" },
-        ]);
-        return;
-      }
-      // The server answers them, too.
-      writeWhole(contract.bundle.json, json);
-      writeWhole(contract.bundle.yaml, yaml);
+    const message = await this.#served.change(json, this.#judges.engine.yaml);
+    if (message !== undefined) {
+      const remedy = "undo it, or change the server so that it can serve it";
+      this.#refuse([{ path: contract.entry, pointer: "", message, remedy, rule: "server" }]);
+      return false;
     }
-    // A workflow is linted with the contract and shown by the docs, but not served.
-    const parts = changed.filter((path) => !path.startsWith(contract.workflows));
-    const took = (): string => `in ${Math.round(performance.now() - since)} ms`;
-    this.#served = json;
     this.#isGood = true;
-    this.#edits.accept();
     this.#server.tell(null);
-    if (!isServed) await this.#startServer();
-    if (parts.length > 0) reportProgress(`served ${namesOfFiles(parts, root)} ${took()}`);
-    const isTold = isNew || isTableSaved || parts.length < changed.length;
-    if (isTold) this.#requestDocs(since);
-    await this.#types.calls.accept();
+    if (!this.#server.isRunning) await this.#startServer();
+    const parts = this.#partsIn(changed);
+    if (parts.length > 0) reportProgress(`served ${namesOfFiles(parts, root)} ${inTime(since)}`);
+    return true;
+  }
+
+  /** Lets the docs, the types and the table of differences follow what is served; `before` was served before it. */
+  async #follow(typed: () => Promise<Typed>, round: Round, before: string): Promise<void> {
+    const { changed, isTableSaved, since } = round;
+    const isNew = this.#served.json !== before;
+    if (isNew || isTableSaved || this.#partsIn(changed).length < changed.length) {
+      this.#requestDocs(since);
+    }
+    const { failure, found } = await typed();
+    if (failure) {
+      // What has no types cannot stay.
+      await this.#serve(before, { ...round, changed: [] });
+      this.#refuse([failure]);
+      return;
+    }
+    this.#edits.accept();
     if (isNew) {
       const { source } = this.#layout.client;
-      const files = await this.#types.calls.files();
+      const files = await this.#judges.types.files();
       for (const [name, text] of Object.entries(files)) writeWhole(join(source, name), text);
     }
-    this.#reportCode(await checked);
-    if (changed.length > 0) reportProgress(`linted and typed ${took()}`);
+    this.#reportCode(found);
+    if (changed.length > 0) reportProgress(`linted and typed ${inTime(since)}`);
     await this.#judgeReferences(isTableSaved);
+  }
+
+  /** Returns those that are parts of the contract; a workflow is linted with it and shown by the docs, but not served. */
+  #partsIn(changed: string[]): string[] {
+    const { workflows } = this.#layout.contract;
+    return changed.filter((path) => !path.startsWith(workflows));
   }
 
   /** Has the docs built, unless they cannot be with the table as it is, which is told for itself. */
@@ -230,10 +218,16 @@ export class Loop {
     const causes = causesOf(placed(diagnostics, root), this.#edits.lines());
     this.#isGood = false;
     reportCauses(causes, root);
-    const isSame = json !== undefined && json === this.#served;
-    const before = isSame ? "the contract itself, which is as before" : "the contract as it was";
-    reportProgress(`not served: the server still answers with ${before}`);
+    reportProgress(`not served: ${this.#answersMeanwhile(json === this.#served.json)}`);
     this.#server.tell(bannerOf(causes));
+  }
+
+  /** Says what the server answers with while a contract is refused. */
+  #answersMeanwhile(isSame: boolean): string {
+    if (isSame) return "the server still answers with the contract itself, which is as before";
+    if (this.#server.isRunning) return "the server still answers with the contract as it was";
+    if (!existsSync(this.#layout.contract.bundle.json)) return "there is no contract from before";
+    return "the server starts with the contract as it was last built";
   }
 
   #docsBuilt({ failure, since }: DocsOutcome): void {
@@ -242,6 +236,10 @@ export class Loop {
       return;
     }
     this.#server.docsChanged();
-    reportProgress(`documented in ${Math.round(performance.now() - since)} ms`);
+    reportProgress(`documented ${inTime(since)}`);
   }
+}
+
+function inTime(since: number): string {
+  return `in ${Math.round(performance.now() - since)} ms`;
 }

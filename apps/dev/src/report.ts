@@ -3,7 +3,9 @@ import { relative } from "node:path";
 import { debuglog } from "node:util";
 import { describe, snippetOf } from "@contract-first/stub-server/source/diagnostic";
 import { paint, say } from "@contract-first/stub-server/cli/terminal";
-import type { Cause } from "./diagnostics/causes.ts";
+import { type Cause, causesOf } from "./diagnostics/causes.ts";
+import type { KnownDiagnostics } from "./diagnostics/known.ts";
+import { type LoopDiagnostic, placed } from "./diagnostics/loop-diagnostic.ts";
 
 /** Shows the stack of a mishap, for whoever reports it: `NODE_DEBUG=dev npm run dev`. */
 const debug = debuglog("dev");
@@ -17,6 +19,13 @@ export function reportCauses(causes: Cause[], root: string): void {
     if (cause.diagnostic.file.text !== "") say(snippetOf(cause.diagnostic));
     for (const line of surroundings(cause, root)) say(paint("dim", line));
   }
+}
+
+/** Reports those that are not known yet; all of them, and no others, are known from then on. */
+export function reportFresh(found: LoopDiagnostic[], known: KnownDiagnostics, root: string): void {
+  const fresh = placed(known.fresh(found), root);
+  known.remember(found);
+  reportCauses(causesOf(fresh, new Map()), root);
 }
 
 /** Where else a cause shows, and which edit it comes from. */

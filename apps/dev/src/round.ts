@@ -1,4 +1,5 @@
 // Judges what was saved: bundles it, lints it, and checks the program against its types.
+import { isAddition } from "./contract/additions.ts";
 import type { Engine } from "./contract/engine-thread.ts";
 import type { LoopDiagnostic } from "./diagnostics/loop-diagnostic.ts";
 import type { Remote } from "./thread.ts";
@@ -6,37 +7,57 @@ import type { TypesThread } from "./types/types-thread.ts";
 
 export interface Judgement {
   diagnostics: LoopDiagnostic[];
-  /** What can be served and written if there are no diagnostics. */
-  made?: { json: string };
-  /** What the type check finds; it is among the diagnostics unless all that changed is an addition. */
-  checked: Promise<LoopDiagnostic[]>;
+  /** What can be served if there are no diagnostics. */
+  made?: {
+    json: string;
+    /** Judges its types, unless that is done. */
+    typed: () => Promise<Typed>;
+  };
+}
+
+export interface Typed {
+  /** Why there are no types. */
+  failure?: LoopDiagnostic;
+  /** What in the program does not fit them. */
+  found: LoopDiagnostic[];
 }
 
 /**
- * The linter and the type check run at the same time. A contract that only adds something cannot break the program, so its
- * type check is not waited for.
+ * The linter and the type check run at the same time. A contract that only adds something to what is `served` cannot break the
+ * program, so it is served before its types are made.
  */
 export async function judge(
   engine: Remote<Engine>,
   types: Remote<TypesThread>,
   changed: string[],
-  entry: string,
+  { entry, served }: { entry: string; served: string },
 ): Promise<Judgement> {
   const json = await engine.bundle(changed);
   const linting = engine.lint();
-  if (json === null) return { diagnostics: await linting, checked: Promise.resolve([]) };
-  const generating = types.generate(json).then(
-    (isAddition) => ({ isAddition }),
-    (error: Error) => ({ failure: error.message }),
-  );
-  const checked = types.check(false);
-  const [linted, outcome] = [await linting, await generating];
-  if ("failure" in outcome) {
-    const remedy = "describe it in a way that openapi-typescript has types for";
-    const failed = { path: entry, pointer: "", message: outcome.failure, remedy, rule: "types" };
-    return { diagnostics: linted.length > 0 ? linted : [failed], checked };
+  if (json === null) return { diagnostics: await linting };
+  const typed = (): Promise<Typed> => typesOf(types, json, entry);
+  if (served !== "" && isAddition(served, json)) {
+    return { diagnostics: await linting, made: { json, typed } };
   }
-  const isWaiting = linted.length > 0 || !outcome.isAddition;
-  const diagnostics = isWaiting ? [...linted, ...(await checked)] : [];
-  return { diagnostics, made: { json }, checked };
+  const [linted, outcome] = await Promise.all([linting, typed()]);
+  const { failure, found } = outcome;
+  if (failure) return { diagnostics: linted.length > 0 ? linted : [failure] };
+  return {
+    diagnostics: [...linted, ...found],
+    made: { json, typed: () => Promise.resolve(outcome) },
+  };
+}
+
+async function typesOf(types: Remote<TypesThread>, json: string, path: string): Promise<Typed> {
+  const generating = types.generate(json);
+  const checking = types.check(false);
+  try {
+    await generating;
+  } catch (error) {
+    await checking;
+    const { message } = error as Error;
+    const remedy = "describe it in a way that openapi-typescript has types for";
+    return { failure: { path, pointer: "", message, remedy, rule: "types" }, found: [] };
+  }
+  return { found: await checking };
 }

@@ -26,7 +26,7 @@ describe("the engine", () => {
       assert.equal(bundle?.trimEnd(), readFileSync(contract.bundle.json, "utf8").trimEnd());
       assert.equal(
         // oxlint-disable-next-line no-await-in-loop
-        await calls.yaml(),
+        await calls.yaml(bundle ?? "null"),
         readFileSync(contract.bundle.yaml, "utf8"),
       );
       // oxlint-disable-next-line no-await-in-loop

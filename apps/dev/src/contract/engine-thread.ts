@@ -62,9 +62,9 @@ const engine = {
     }
   },
 
-  /** Returns what was bundled last as YAML. */
-  yaml(): string {
-    return stringifyYaml(bundled, { noRefs: true, lineWidth: -1 });
+  /** Returns a bundle as YAML. */
+  yaml(json: string): string {
+    return stringifyYaml(JSON.parse(json), { noRefs: true, lineWidth: -1 });
   },
 
   /** Says what is wrong with what was read last; with the workflows if there is nothing wrong with the contract. */

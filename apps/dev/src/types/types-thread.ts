@@ -5,7 +5,7 @@ import { workerData } from "node:worker_threads";
 import type { LoopDiagnostic } from "../diagnostics/loop-diagnostic.ts";
 import { offer } from "../thread.ts";
 import { type CheckedProgram, TypeChecker } from "./type-checker.ts";
-import { isAddition, isSameTypes, membersOf, type TypeMembers } from "./type-members.ts";
+import { uncommented } from "./uncommented.ts";
 
 export interface TypesData extends CheckedProgram {
   /** The module that generates the files, which the build of the client runs, too. */
@@ -23,36 +23,25 @@ const { typesFile, valueFiles } = (await import(pathToFileURL(data.generator).hr
   valueFiles(bundle: object): Files;
 };
 const checker = new TypeChecker(data);
-let bundle: object = {};
+/** The bundle whose types were generated last, as JSON. */
+let bundle = "";
 /** Its types. */
 let text = "";
-let members: TypeMembers = new Map();
-/** The members that the served contract has. */
-let served: TypeMembers = new Map();
-/** What the last check found, and the members that it was made with; undefined when the program changed. */
-let last: { members: TypeMembers; found: LoopDiagnostic[] } | undefined;
+/** What the last check found, and the types that it was made with; undefined when the program changed. */
+let last: { types: string; found: LoopDiagnostic[] } | undefined;
 
 const types = {
-  /**
-   * Generates the types of a bundle, which this and later checks are made with. Returns whether everything that the served
-   * contract has is still there, unchanged.
-   */
-  async generate(json: string): Promise<boolean> {
-    bundle = JSON.parse(json) as object;
-    text = await typesFile(bundle);
-    members = membersOf(text);
+  /** Generates the types of a bundle, which this and later checks are made with. */
+  async generate(json: string): Promise<void> {
+    if (json === bundle) return;
+    text = await typesFile(JSON.parse(json) as object);
+    bundle = json;
     checker.setGenerated(text);
-    return isAddition(served, members);
   },
 
   /** Returns all files that the client has of the bundle whose types were generated last. */
   files(): Files {
-    return { [basename(data.types)]: text, ...valueFiles(bundle) };
-  },
-
-  /** The contract whose types were generated last is served. */
-  accept(): void {
-    served = members;
+    return { [basename(data.types)]: text, ...valueFiles(JSON.parse(bundle) as object) };
   },
 
   /** Reads these files of the program again. */
@@ -64,9 +53,10 @@ const types = {
   /** Checks what the generated types reach, or the whole program. */
   check(isAll: boolean): LoopDiagnostic[] {
     // Most edits change texts and examples, which have no types.
-    if (last && isSameTypes(last.members, members)) return last.found;
+    const bare = uncommented(text);
+    if (last?.types === bare) return last.found;
     const found = checker.check(isAll);
-    last = { members, found };
+    last = { types: bare, found };
     return found;
   },
 };
