@@ -7,6 +7,7 @@ import { typedByCommands, renderedByCommand } from "./src/loop/commands.ts";
 import { survives } from "./src/loop/endurance.ts";
 import { followers } from "./src/loop/followers.ts";
 import { startPrism } from "./src/loop/prism.ts";
+import { idle } from "./src/loop/processes.ts";
 import { endurance, times } from "./src/loop/tables.ts";
 import type { Measured } from "./src/loop/timing.ts";
 
@@ -41,7 +42,9 @@ try {
   // The first round warms all of them up.
   for (let round = 0; round <= rounds && !interruption.signal.aborted; round += 1) {
     for (const one of measured.filter(({ every = 1 }) => round % every === 0)) {
-      // One after the other, so that none slows another down.
+      // One after the other, so that none slows another down: a designer saves when the loop is through.
+      // oxlint-disable-next-line no-await-in-loop
+      await idle(dev.pid);
       // oxlint-disable-next-line no-await-in-loop
       const took = await one.time(round);
       if (round > 0) one.times.push(took);

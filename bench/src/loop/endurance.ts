@@ -1,8 +1,8 @@
 // Many saves in a row: what is served, what is kept, and what the processes hold in memory.
-import { execFileSync } from "node:child_process";
 import type { Checkout } from "../../../apps/dev/test/checkout.ts";
 import type { DevCommand } from "../../../apps/dev/test/command.ts";
 import { saveSchema, saveText } from "../../../apps/dev/test/designer-saves.ts";
+import { familyOf } from "./processes.ts";
 import { until } from "./timing.ts";
 
 /** Resident memory of each process of the command in MiB, by what it runs. */
@@ -55,18 +55,11 @@ export async function survives(
   return { saves, memory };
 }
 
-/** Returns what the process and all that it has started hold. */
+/** Returns what the command and all that it has started hold. */
 function memoryOf(root: number): Memory {
-  const list = execFileSync("ps", ["-e", "-o", "pid=,ppid=,rss=,args="], { encoding: "utf8" });
-  const processes = list.split("\n").flatMap((line) => {
-    const [, pid, parent, rss, args] = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-    return args === undefined ? [] : [{ pid: Number(pid), parent: Number(parent), rss, args }];
-  });
-  const family = new Set([root]);
-  for (const { pid, parent } of processes) if (family.has(parent)) family.add(pid);
-  const held = processes.flatMap(({ pid, rss, args }): [string, number][] => {
+  const held = familyOf(root).flatMap(({ args, memory }): [string, number][] => {
     const [, file] = /((?:apps|packages)\/\S+|src\/\S+)/.exec(args) ?? [];
-    return family.has(pid) && file !== undefined ? [[file, Number(rss) / 1024]] : [];
+    return file === undefined ? [] : [[file, memory]];
   });
   return new Map(held);
 }

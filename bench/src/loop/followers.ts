@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import type { Checkout } from "../../../apps/dev/test/checkout.ts";
 import type { DevCommand } from "../../../apps/dev/test/command.ts";
 import { saveNewPath, saveSchema, saveText } from "../../../apps/dev/test/designer-saves.ts";
+import { idle } from "./processes.ts";
 import { type Measured, timed, until } from "./timing.ts";
 
 const who = "npm run dev";
@@ -10,19 +11,18 @@ const generated = "packages/client/src/schema.gen.ts";
 const headers = { Authorization: "Bearer demo-owner" };
 
 export function followers(checkout: Checkout, dev: DevCommand, page: Page): Measured[] {
-  /** Resolves with the milliseconds that it takes to follow a save, once the docs have followed it, too. */
+  /** Resolves with the milliseconds that it takes to follow a save, once all else has followed it, too. */
   const documented = async (follow: (from: number) => Promise<void>): Promise<number> => {
     const from = dev.lines.length;
     const took = await timed(() => follow(from));
-    await dev.line(/ documented /, from);
+    await Promise.all([dev.line(/ linted and typed /, from), dev.line(/ documented /, from)]);
     return took;
   };
   /** Undoes a save, and waits until nothing of it is left to do. */
-  const settle = (undo: () => void): Promise<number> =>
-    documented(async (from) => {
-      undo();
-      await dev.line(/ linted and typed /, from);
-    });
+  const settle = async (undo: () => void): Promise<void> => {
+    await idle(dev.pid);
+    await documented(async () => undo());
+  };
   return [
     {
       save: "a text",
