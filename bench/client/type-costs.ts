@@ -1,10 +1,6 @@
-// Generates the client of GitHub's contract, and counts what the compiler does for a program that uses it.
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+// Counts what the compiler does for programs that use a client.
 import ts from "typescript";
-import { generate, type OpenApi } from "../../packages/client/generate/index.ts";
+import type { ForeignClient } from "./foreign-client.ts";
 
 export interface TypeCost {
   what: string;
@@ -12,10 +8,6 @@ export interface TypeCost {
   milliseconds: number;
 }
 
-const document = fileURLToPath(
-  import.meta.resolve("@octokit/openapi/generated/api.github.com.json"),
-);
-const root = join(import.meta.dirname, "../..");
 const ours = `import { createClient } from "./src/index.ts";
 const client = createClient({ baseUrl: "", token: "" });
 void client;
@@ -62,27 +54,13 @@ if (result${index}.data) void result${index}.data; else void result${index}.erro
   },
 ];
 
-export async function typeCosts(): Promise<TypeCost[]> {
-  const folder = mkdtempSync(join(tmpdir(), "type-costs-"));
-  try {
-    cpSync(join(root, "packages/client/src"), join(folder, "src"), { recursive: true });
-    const contract = JSON.parse(readFileSync(document, "utf8")) as OpenApi;
-    const write = (file: string, text: string): void => writeFileSync(join(folder, file), text);
-    write("package.json", '{ "type": "module" }');
-    for (const [name, text] of await generate(contract)) write(`src/${name}`, text);
-    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-    const measure = (text: string): Omit<TypeCost, "what"> => {
-      write("program.ts", text);
-      return checkProgram(join(folder, "program.ts"));
-    };
-    return users.map(({ what, preamble, calls: program }) => {
-      const nothing = measure(preamble);
-      const { instantiations, milliseconds } = measure(`${preamble}${program.join("")}`);
-      return { what, instantiations: instantiations - nothing.instantiations, milliseconds };
-    });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+export function typeCosts({ write }: ForeignClient): TypeCost[] {
+  const measure = (text: string): Omit<TypeCost, "what"> => checkProgram(write("program.ts", text));
+  return users.map(({ what, preamble, calls: program }) => {
+    const nothing = measure(preamble);
+    const { instantiations, milliseconds } = measure(`${preamble}${program.join("")}`);
+    return { what, instantiations: instantiations - nothing.instantiations, milliseconds };
+  });
 }
 
 function checkProgram(file: string): Omit<TypeCost, "what"> {
