@@ -47,6 +47,8 @@ function isDocumented(status: number, { answers }: ClientOperation): boolean {
 
 /** Returns how a media type is read, which the contract may have as a range. */
 function readerOf(type: string, media: NonNullable<ClientOperation["media"]>): ReadAs | undefined {
+  const known = media[type];
+  if (known !== undefined) return known;
   const end = type.indexOf(";");
   const essence = (end < 0 ? type : type.slice(0, end)).trim().toLowerCase();
   return media[essence] ?? media[essence.replace(/\/.*/, "/*")] ?? media["*/*"];

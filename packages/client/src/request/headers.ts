@@ -7,7 +7,8 @@ export type HeaderFields = Record<string, string>;
 export function joinHeaders(...all: (object | undefined)[]): HeaderFields {
   const joined: HeaderFields = {};
   for (const some of all) {
-    for (const [name, value] of Object.entries(some ?? {})) {
+    if (some === undefined) continue;
+    for (const [name, value] of Object.entries(some)) {
       if (value !== undefined) joined[name.toLowerCase()] = String(value);
     }
   }
@@ -15,7 +16,10 @@ export function joinHeaders(...all: (object | undefined)[]): HeaderFields {
 }
 
 /** Returns the header for cookies, which browsers write by themselves. */
-export function cookieHeader(cookies: Record<string, unknown> = {}): HeaderFields | undefined {
+export function cookieHeader(
+  cookies: Record<string, unknown> | undefined,
+): HeaderFields | undefined {
+  if (cookies === undefined) return undefined;
   const pairs = Object.entries(cookies).map(
     ([name, value]) => `${name}=${encodeURIComponent(String(value))}`,
   );

@@ -8,17 +8,19 @@
 export type Token = string | null | ((isRefused: boolean) => string | Promise<string>);
 
 /** Returns a function that sends with a token, and once again with a fresh one after a 401. */
-export function withToken(token: Token) {
+export function withToken(
+  token: Token,
+): (send: (token: string | null) => Promise<Response>) => Promise<Response> {
+  if (typeof token !== "function") return (send) => send(token);
   let renewal: Promise<string> | undefined;
   // Calls that are refused at the same time wait for the same new token.
   const renew = (): Promise<string> => {
-    renewal ??= Promise.resolve((token as (isRefused: boolean) => string)(true)).finally(() => {
+    renewal ??= Promise.resolve(token(true)).finally(() => {
       renewal = undefined;
     });
     return renewal;
   };
-  return async (send: (token: string | null) => Promise<Response>): Promise<Response> => {
-    if (typeof token !== "function") return send(token);
+  return async (send) => {
     const current = await token(false);
     const response = await send(current);
     if (response.status !== 401) return response;
