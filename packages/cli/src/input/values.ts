@@ -1,0 +1,58 @@
+// Reads the value of an option as the contract says that it is typed.
+import { readFile } from "node:fs/promises";
+import type { ValueOption } from "../model/model.ts";
+import { UsageError } from "../model/usage-error.ts";
+
+/** @throws UsageError for a text that is no such value */
+export async function readValue(option: ValueOption, text: string): Promise<unknown> {
+  const { flag, type, nullable, choices } = option;
+  if (nullable && text === "null") return null;
+  if (choices && !choices.includes(text)) {
+    throw new UsageError(`--${flag} is ${JSON.stringify(text)}; it can be ${choices.join(", ")}`);
+  }
+  switch (type) {
+    case "integer":
+      if (!/^-?\d+$/.test(text)) throw wrong(option, text, "an integer");
+      return Number(text);
+    case "number":
+      if (text.trim() === "" || !Number.isFinite(Number(text)))
+        throw wrong(option, text, "a number");
+      return Number(text);
+    case "boolean":
+      if (text !== "true" && text !== "false") throw wrong(option, text, "true or false");
+      return text === "true";
+    case "json":
+      return parseJson(text, `--${flag}`);
+    case "file":
+      return readBytes(text.replace(/^@/, ""), `--${flag}`);
+    default:
+      return text;
+  }
+}
+
+/** Parses JSON. What is wrong is told by its position: the text may be a secret. */
+export function parseJson(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    const [position] = /at position \d+(?: \(line \d+ column \d+\))?/.exec(String(error)) ?? [
+      "at its end",
+    ];
+    throw new UsageError(`${name} is no JSON: it breaks off or goes wrong ${position}`);
+  }
+}
+
+/** Reads a file whole. */
+export async function readBytes(path: string, name: string): Promise<Blob> {
+  try {
+    return new Blob([await readFile(path)]);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why = code === "ENOENT" ? "there is no such file" : `it cannot be read (${code})`;
+    throw new UsageError(`${name} names ${path}: ${why}`);
+  }
+}
+
+function wrong({ flag }: ValueOption, text: string, wanted: string): UsageError {
+  return new UsageError(`--${flag} is ${JSON.stringify(text)}; it has to be ${wanted}`);
+}
