@@ -134,7 +134,7 @@ console.log(grams, title);
     const build = "npx --no node tools/build.ts";
     copy.write(file, contract.replace("Pantry API", "Larder API"));
     const steps = await runScript(copy.folder, build);
-    assert.match(steps, /^Building, 4 steps\n(?: {2}\w+ \w+\n){4}Built in [\d.]+ s\n$/);
+    assert.match(steps, /^Building, 5 steps\n(?: {2}\w+ \w+\n){5}Built in [\d.]+ s\n$/);
     assert.equal(await runScript(copy.folder, build), "Built before; nothing has changed\n");
     copy.write(file, contract.replace("paths/jars.yaml", "paths/cups.yaml"));
     const { code, text } = await runCommands(copy.folder, build);

@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const root = join(import.meta.dirname, "..");
 
 /** The packages that build a `dist` of their own. */
-export const published = ["operation-router", "stub-server", "client"];
+export const published = ["operation-router", "stub-server", "client", "cli"];
 
 export interface Packed {
   name: string;

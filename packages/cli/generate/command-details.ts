@@ -3,27 +3,32 @@ import { follow } from "@org-admin/client/generate/document";
 import type { NamedOperation } from "@org-admin/client/generate/named-operations";
 import type { CommandDetails, ErrorLine } from "../src/model/model.ts";
 import type { CommandDocument } from "./document.ts";
+import type { CommandNames } from "./command-names.ts";
 import { bodyOf, fieldMedia, valueOptions } from "./value-options.ts";
 
-/** Returns the details of an operation's command; `commandOf` names the command of another operation. */
+/** Returns the details of an operation's command; `names` has the commands of all. */
 export function commandDetails(
   document: CommandDocument,
   operation: NamedOperation,
-  commandOf: (method: string, path: string) => string | undefined,
+  names: CommandNames,
 ): CommandDetails {
   const { node, method, path } = operation;
   const permissions = permissionsOf(document, operation);
   const body = bodyOf(document, operation);
-  const successor = node["x-successor"] && commandOf(method, node["x-successor"]);
+  const successor = node["x-successor"] && names.at(method, node["x-successor"]);
   return {
     method,
     path,
-    ...(node.description && { description: node.description.trim() }),
+    ...(node.description && { description: names.inText(node.description.trim()) }),
     ...(permissions.length > 0 && { permissions }),
     ...(isSecured(document, operation) && { secured: true }),
     ...(node["x-paging"] && { paged: true }),
     errors: errorLines(document, operation),
-    options: valueOptions(document, operation),
+    options: valueOptions(document, operation).map((option) =>
+      option.description === undefined
+        ? option
+        : { ...option, description: names.inText(option.description) },
+    ),
     ...(body && {
       body: {
         required: body.required === true,

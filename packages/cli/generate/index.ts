@@ -3,7 +3,7 @@ import { nameOperations, namedOperations } from "@org-admin/client/generate/name
 import type { CommandDetails, CommandEntry, CommandProgram } from "../src/model/model.ts";
 import { commandDetails } from "./command-details.ts";
 import type { CommandDocument } from "./document.ts";
-import { kebabCase, takeName } from "./kebab-case.ts";
+import { commandNames } from "./command-names.ts";
 import { toolEntry } from "./tool-entry.ts";
 
 /** What a package says of its command. */
@@ -11,9 +11,6 @@ export interface CommandManifest {
   version: string;
   bin: Record<string, string>;
 }
-
-/** Names that are taken by commands of the program itself. */
-const own = ["help", "login", "logout", "completion", "complete", "mcp"];
 
 /**
  * Returns the text of every generated file, by its name in `src/`, for a bundled OpenAPI 3.0 or 3.1 document. The command is called
@@ -25,17 +22,7 @@ export function generateCommands(
 ): Map<string, string> {
   const named = nameOperations(document as never) as unknown as CommandDocument;
   const operations = namedOperations(named as never);
-  const taken = new Set(own);
-  const names = new Map(
-    operations.map(({ name }) => {
-      const kebab = kebabCase(name);
-      return [name, takeName(taken, [kebab, `${kebab}-operation`])];
-    }),
-  );
-  const commandOf = (method: string, path: string): string | undefined => {
-    const found = operations.find((one) => one.method === method && one.path === path);
-    return found && names.get(found.name);
-  };
+  const names = commandNames(named);
   const [bin = ""] = Object.keys(manifest.bin);
   const program: CommandProgram = {
     bin,
@@ -46,19 +33,16 @@ export function generateCommands(
     ...wholeUrl(document),
     commands: inTagOrder(
       document,
-      operations.map(({ name: id, node }) => ({
-        name: names.get(id) ?? id,
-        id,
-        summary: node.summary ?? "",
-        group: node.tags?.[0] ?? "Commands",
+      operations.map((operation) => ({
+        name: names.of(operation),
+        id: operation.name,
+        summary: operation.node.summary ?? "",
+        group: operation.node.tags?.[0] ?? "Commands",
       })),
     ),
   };
   const details: Record<string, CommandDetails> = Object.fromEntries(
-    operations.map((operation) => [
-      names.get(operation.name),
-      commandDetails(named, operation, commandOf),
-    ]),
+    operations.map((operation) => [names.of(operation), commandDetails(named, operation, names)]),
   );
   const tools = operations.map((operation) => toolEntry(named, operation));
   return new Map([

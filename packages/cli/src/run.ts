@@ -39,7 +39,7 @@ async function parse(args: readonly string[], surroundings: Surroundings): Promi
       command,
       { entry: called, details: details[called.name] as CommandDetails },
       async (given) => {
-        const { callOperation } = await import("./commands/call.ts");
+        const { callOperation } = await import("./calling/call.ts");
         code = await callOperation(program, given, surroundings);
       },
     );

@@ -56,7 +56,7 @@ export function addOwnCommands(
     .option("--base-url <url>", "where the API is")
     .action(
       async ({ allowWrites = false, baseUrl }: { allowWrites?: boolean; baseUrl?: string }) => {
-        const { serveTools } = await import("../mcp/serve.ts");
+        const { serveTools } = await import("../tools/serve.ts");
         await serveTools(program, { allowWrites, baseUrl }, surroundings);
       },
     );

@@ -1,28 +1,10 @@
 // Builds the parser of the command line: every command by name, the options of the one that is called.
 import { Argument, Command, Option } from "commander";
+import type { CalledCommand, CommonOptions } from "../model/called-command.ts";
 import type { CommandDetails, CommandEntry, CommandProgram, ValueOption } from "../model/model.ts";
 import { exitCodes } from "../model/exit-code.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import { helpAfter, textArgument } from "./help.ts";
-
-/** What was given to a command besides the values of the contract. */
-export interface CommonOptions {
-  output: "json" | "table";
-  baseUrl?: string;
-  header?: string[];
-  include?: true;
-  all?: true;
-  body?: string;
-  contentType?: string;
-}
-
-export interface CalledCommand {
-  entry: CommandEntry;
-  details: CommandDetails;
-  options: CommonOptions;
-  values: Map<ValueOption, string[]>;
-  positions: string[];
-}
 
 /** Returns the parser with all commands, none of which has options yet. */
 export function createParser(program: CommandProgram, { stdout, stderr }: Surroundings): Command {

@@ -35,10 +35,10 @@ export function parseJson(text: string, name: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    const [position] = /at position \d+(?: \(line \d+ column \d+\))?/.exec(String(error)) ?? [
-      "at its end",
-    ];
-    throw new UsageError(`${name} is no JSON: it breaks off or goes wrong ${position}`);
+    const { message } = error as Error;
+    const [place] = /position \d+/.exec(message) ?? [];
+    const where = /end of JSON/.test(message) ? ": it breaks off" : place ? `: see ${place}` : "";
+    throw new UsageError(`${name} is no JSON${where}`);
   }
 }
 

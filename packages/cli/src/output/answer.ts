@@ -1,5 +1,6 @@
 // Writes what the API answered: JSON or a table; texts and bytes as they are.
 import { once } from "node:events";
+import { printable } from "./printable.ts";
 import { listTable, recordTable } from "./table.ts";
 
 export type OutputFormat = "json" | "table";
@@ -17,7 +18,7 @@ export async function writeAnswer(
   if (data instanceof Blob) await write(stdout, Buffer.from(await data.arrayBuffer()));
   else if (!isJson) await write(stdout, String(data));
   else if (format === "table") await write(stdout, tableOf(data, items));
-  else await write(stdout, `${JSON.stringify(data, null, 2)}\n`);
+  else await write(stdout, `${jsonText(data)}\n`);
 }
 
 function tableOf(data: unknown, items: ItemKeys): string {
@@ -36,13 +37,18 @@ export async function writeItems(
   for await (const item of items) {
     if (format === "table") all.push(item);
     else {
-      const lines = JSON.stringify(item, null, 2).replaceAll("\n", "\n  ");
+      const lines = jsonText(item).replaceAll("\n", "\n  ");
       await write(stdout, `${count === 0 ? "[" : ","}\n  ${lines}`);
     }
     count++;
   }
   if (format === "table") await write(stdout, listTable(all));
   else await write(stdout, count === 0 ? "[]\n" : "\n]\n");
+}
+
+/** JSON that no terminal takes for commands: what JSON itself leaves as it is stands inside of texts, where an escape is the same. */
+function jsonText(value: unknown): string {
+  return printable(JSON.stringify(value, null, 2), true);
 }
 
 /** Waits for slow readers. */

@@ -2,6 +2,7 @@
 import { STATUS_CODES } from "node:http";
 import type { ApiError, AnyResult, Unanswered } from "@org-admin/client";
 import { readRequest, type RequestParts } from "../input/request.ts";
+import type { CalledCommand } from "../model/called-command.ts";
 import { exitCodeOf, exitCodes } from "../model/exit-code.ts";
 import type { CommandProgram } from "../model/model.ts";
 import type { Surroundings } from "../model/surroundings.ts";
@@ -10,7 +11,6 @@ import { writeAnswer, writeItems } from "../output/answer.ts";
 import { refusalText, transportText } from "../output/refusal.ts";
 import { findConnection, tokenMissing } from "../settings/connection.ts";
 import { type AnyCall, connect } from "./connect.ts";
-import type { CalledCommand } from "./parser.ts";
 
 /** Returns the code to end with. */
 export async function callOperation(

@@ -1,7 +1,7 @@
 // Serves the tools on standard input and output, until the input ends.
 import { Writable } from "node:stream";
 import { serveStdio, StdioServerTransport } from "@modelcontextprotocol/server/stdio";
-import { connect } from "../commands/connect.ts";
+import { connect } from "../calling/connect.ts";
 import type { CommandProgram } from "../model/model.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import { findConnection, tokenMissing } from "../settings/connection.ts";

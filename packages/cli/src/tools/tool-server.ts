@@ -6,7 +6,7 @@ import {
   ProtocolErrorCode,
   Server,
 } from "@modelcontextprotocol/server";
-import type { ConnectedClient } from "../commands/connect.ts";
+import type { ConnectedClient } from "../calling/connect.ts";
 import type { CommandProgram, ToolEntry } from "../model/model.ts";
 import { refusalText, transportText } from "../output/refusal.ts";
 import { answerContent } from "./content.ts";

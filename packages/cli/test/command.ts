@@ -1,0 +1,67 @@
+// Runs the built command as a process of its own.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Lifetime } from "@org-admin/client/testing/server";
+
+/** The built command. */
+export const main = join(import.meta.dirname, "../dist/main.js");
+assert.ok(existsSync(main), "npm run dist comes before these tests");
+
+export interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+export interface Run {
+  env?: Record<string, string>;
+  /** What standard input has; it is empty otherwise. */
+  input?: string;
+  /** The file to run instead of the built one. */
+  file?: string;
+}
+
+/** The environment of a shell in which nobody has logged in. */
+export function bareEnvironment(home: string): Record<string, string> {
+  return { PATH: process.env["PATH"] ?? "", HOME: home, NO_COLOR: "1" };
+}
+
+/** Runs the command to its end. */
+export function runFile(
+  args: string[],
+  { env = {}, input = "", file = main }: Run,
+): Promise<Ended> {
+  const child = spawn(process.execPath, [file, ...args], { env });
+  const ended: Ended = { code: null, out: "", err: "" };
+  child.stdout.on("data", (chunk) => (ended.out += String(chunk)));
+  child.stderr.on("data", (chunk) => (ended.err += String(chunk)));
+  // Who needs no input ends without reading it.
+  child.stdin.on("error", () => undefined);
+  child.stdin.end(input);
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ ...ended, code }));
+  });
+}
+
+/** An empty home folder for a suite. */
+export async function emptyHome(lifetime: Lifetime): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), "home-"));
+  lifetime.after(() => rm(home, { recursive: true, force: true }));
+  return home;
+}
+
+/** Returns a function that runs the command against a server, as somebody who has a token in the environment. */
+export function commandOf(home: string, origin: string, token = "demo-owner") {
+  const env = {
+    ...bareEnvironment(home),
+    ORG_ADMIN_BASE_URL: origin,
+    ORG_ADMIN_TOKEN: token,
+  };
+  return (args: string[], run: Run = {}): Promise<Ended> =>
+    runFile(args, { ...run, env: { ...env, ...run.env } });
+}
