@@ -27,7 +27,9 @@ export function toolEntry(document: CommandDocument, operation: NamedOperation):
     const argument = takeName(taken, [plain, `${place}.${plain}`]);
     places[argument] = { place, name };
     properties[argument] = {
-      ...schemas.copy(schemaOf(parameter)),
+      ...(parameter.content
+        ? { type: "string", contentMediaType: Object.keys(parameter.content).join() }
+        : schemas.copy(schemaOf(parameter))),
       ...(description && { description: description.trim() }),
     };
     if (isRequired) required.push(argument);

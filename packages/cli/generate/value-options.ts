@@ -28,6 +28,15 @@ const own = [
 /** How many levels of a body have options; what is deeper is given as JSON. */
 const deepest = 4;
 
+/** A parameter that is written as a document of its own is given as its text. */
+function parameterType(
+  document: CommandDocument,
+  parameter: DescribedParameter,
+): ReturnType<typeof fieldType> {
+  if (parameter.content) return { type: "string", limits: Object.keys(parameter.content).join() };
+  return fieldType(document, schemaOf(parameter));
+}
+
 /** Returns the body of an operation, if it has one. */
 export function bodyOf(
   document: CommandDocument,
@@ -46,7 +55,7 @@ export function valueOptions(document: CommandDocument, operation: NamedOperatio
       taken,
       { place, keys: [name], ...(required && { required: true as const }) },
       {
-        ...fieldType(document, schema),
+        ...parameterType(document, parameter),
         description: description ?? resolve(document, schema).description,
       },
     );

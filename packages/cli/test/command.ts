@@ -1,6 +1,7 @@
 // Runs the built command as a process of its own.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -30,22 +31,27 @@ export function bareEnvironment(home: string): Record<string, string> {
   return { PATH: process.env["PATH"] ?? "", HOME: home, NO_COLOR: "1" };
 }
 
+/** Runs the command to its end, and reads what it printed as text. */
+export async function runFile(args: string[], run: Run): Promise<Ended> {
+  const { code, out, err } = await runForBytes(args, run);
+  return { code, out: out.toString(), err };
+}
+
 /** Runs the command to its end. */
-export function runFile(
+export async function runForBytes(
   args: string[],
   { env = {}, input = "", file = main }: Run,
-): Promise<Ended> {
+): Promise<{ code: number | null; out: Buffer; err: string }> {
   const child = spawn(process.execPath, [file, ...args], { env });
-  const ended: Ended = { code: null, out: "", err: "" };
-  child.stdout.on("data", (chunk) => (ended.out += String(chunk)));
-  child.stderr.on("data", (chunk) => (ended.err += String(chunk)));
+  const chunks: Buffer[] = [];
+  let err = "";
+  child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+  child.stderr.on("data", (chunk) => (err += String(chunk)));
   // Who needs no input ends without reading it.
   child.stdin.on("error", () => undefined);
   child.stdin.end(input);
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code) => resolve({ ...ended, code }));
-  });
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code, out: Buffer.concat(chunks), err };
 }
 
 /** An empty home folder for a suite. */

@@ -31,11 +31,12 @@ function zsh(name: string, bin: string): string {
   return `#compdef ${bin}
 # Completion of ${bin} in zsh: source <(${bin} completion zsh), after compinit
 ${name}() {
-  local line
+  local line value text
   local -a candidates
   while IFS= read -r line; do
+    value=\${line%%$'\\t'*} text=\${line#*$'\\t'}
     # A colon ends the candidate and begins its description.
-    candidates+=("\${\${line%%$'\\t'*}//:/\\\\:}:\${line#*$'\\t'}")
+    candidates+=("\${value//:/\\\\:}\${text:+:$text}")
   done < <(${bin} complete -- "\${(@)words[2,CURRENT]}" 2> /dev/null)
   if (( $#candidates )); then
     _describe ${bin} candidates
