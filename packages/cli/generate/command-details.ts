@@ -1,7 +1,7 @@
 // Collects what the help and the call of a command need of its operation.
 import { follow } from "@org-admin/client/generate/document";
 import type { NamedOperation } from "@org-admin/client/generate/named-operations";
-import type { CommandDetails, ErrorLine } from "../src/model/model.ts";
+import type { CommandDetails, ErrorLine, ValueOption } from "../src/model/model.ts";
 import type { CommandDocument } from "./document.ts";
 import type { CommandNames } from "./command-names.ts";
 import { bodyOf, fieldMedia, valueOptions } from "./value-options.ts";
@@ -24,11 +24,7 @@ export function commandDetails(
     ...(isSecured(document, operation) && { secured: true }),
     ...(node["x-paging"] && { paged: true }),
     errors: errorLines(document, operation),
-    options: valueOptions(document, operation).map((option) =>
-      option.description === undefined
-        ? option
-        : { ...option, description: names.inText(option.description) },
-    ),
+    options: valueOptions(document, operation).map((option) => withNames(option, names)),
     ...(body && {
       body: {
         required: body.required === true,
@@ -40,6 +36,11 @@ export function commandDetails(
     ...(successor && { successor }),
     ...(node.externalDocs && { see: node.externalDocs.url }),
   };
+}
+
+function withNames(option: ValueOption, names: CommandNames): ValueOption {
+  const { description } = option;
+  return description === undefined ? option : { ...option, description: names.inText(description) };
 }
 
 /** The first one is sent unless another is asked for, so the one that has fields comes first. */

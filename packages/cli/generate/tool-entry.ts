@@ -1,6 +1,6 @@
 // Makes an operation a tool for assistants: its description, what it takes, and how much harm it can do.
 import type { NamedOperation } from "@org-admin/client/generate/named-operations";
-import type { JsonObject, ToolArgument, ToolEntry, ToolHints } from "../src/model/model.ts";
+import type { JsonRecord, ToolArgument, ToolEntry, ToolHints } from "../src/model/model.ts";
 import { errorLines, isSecured, permissionsOf } from "./command-details.ts";
 import { type CommandDocument, type DescribedParameter, schemaOf } from "./document.ts";
 import { takeName } from "./kebab-case.ts";
@@ -13,7 +13,7 @@ export function toolEntry(document: CommandDocument, operation: NamedOperation):
   const schemas = new ToolSchemas(document);
   const taken = new Set<string>();
   const places: Record<string, ToolArgument> = {};
-  const properties: Record<string, JsonObject> = {};
+  const properties: Record<string, JsonRecord> = {};
   const required: string[] = [];
 
   const body = bodyOf(document, operation);

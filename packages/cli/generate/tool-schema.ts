@@ -1,6 +1,6 @@
 // Makes the input schema of a tool from the schemas of the contract, as JSON Schema that stands alone.
 import { follow } from "@org-admin/client/generate/document";
-import type { JsonData, JsonObject } from "../src/model/model.ts";
+import type { JsonData, JsonRecord } from "../src/model/model.ts";
 import type { CommandDocument } from "./document.ts";
 
 /** What says nothing to the caller of a tool. */
@@ -11,7 +11,7 @@ const named = new Set(["properties", "patternProperties", "$defs", "dependentSch
 
 /** Copies schemas of one document, and collects what they refer to. */
 export class ToolSchemas {
-  readonly defs: Record<string, JsonObject> = {};
+  readonly defs: Record<string, JsonRecord> = {};
   readonly #document: CommandDocument;
 
   constructor(document: CommandDocument) {
@@ -19,11 +19,11 @@ export class ToolSchemas {
   }
 
   /** Returns a schema whose references lead to `defs`. */
-  copy(schema: object): JsonObject {
+  copy(schema: object): JsonRecord {
     return this.#schema(schema as Record<string, unknown>);
   }
 
-  #schema(schema: Record<string, unknown>): JsonObject {
+  #schema(schema: Record<string, unknown>): JsonRecord {
     const copied: Record<string, JsonData> = {};
     for (const [key, value] of Object.entries(schema)) {
       if (left.test(key)) continue;
@@ -38,7 +38,7 @@ export class ToolSchemas {
     return asOfToday(copied, schema["nullable"] === true);
   }
 
-  #named(schemas: Record<string, object>, key: string): JsonObject {
+  #named(schemas: Record<string, object>, key: string): JsonRecord {
     const kept = Object.entries(schemas).filter(
       // What only answers have is no input.
       ([, one]) => key !== "properties" || !isReadOnly(one),
@@ -71,7 +71,7 @@ function isReadOnly(schema: object | undefined): boolean {
 }
 
 /** Writes what OpenAPI 3.0 says in its own way as JSON Schema does. */
-function asOfToday(schema: Record<string, JsonData>, isNullable: boolean): JsonObject {
+function asOfToday(schema: Record<string, JsonData>, isNullable: boolean): JsonRecord {
   const copied = { ...schema };
   for (const [limit, exclusive] of [
     ["minimum", "exclusiveMinimum"],

@@ -15,6 +15,6 @@ if (major < 22 || (major === 22 && minor < 13)) {
     if (error.code !== "EPIPE") throw error;
     process.exit();
   });
-  const { runCommand } = await import("./run.ts");
-  process.exitCode = await runCommand(process.argv.slice(2));
+  const { runCommandLine } = await import("./run.ts");
+  process.exitCode = await runCommandLine(process.argv.slice(2));
 }

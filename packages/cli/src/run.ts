@@ -3,10 +3,10 @@ import { program } from "./program.gen.ts";
 import { exitCodes } from "./model/exit-code.ts";
 import type { CommandDetails } from "./model/model.ts";
 import type { Surroundings } from "./model/surroundings.ts";
-import { UsageError } from "./model/usage-error.ts";
+import { Misuse } from "./model/misuse.ts";
 
 /** Returns the code to end with; see `exitCodes`. */
-export async function runCommand(
+export async function runCommandLine(
   args: readonly string[],
   surroundings: Surroundings = process,
 ): Promise<number> {
@@ -18,7 +18,7 @@ export async function runCommand(
     }
     return await parse(args, surroundings);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof Misuse)) throw error;
     surroundings.stderr.write(`error: ${error.message}\n`);
     return exitCodes.usage;
   }

@@ -133,12 +133,14 @@ describe("a refusal", { concurrency: true }, () => {
   });
 });
 
+/** Returns what runs the command against a server that answers by a script. */
+const answering = async (
+  test: { after(end: () => void): void },
+  answer: Parameters<typeof startServer>[1],
+): Promise<(args: string[], run?: Run) => Promise<Ended>> =>
+  commandOf(home, (await startServer(test, answer)).origin);
+
 describe("what the API does not answer well", { concurrency: true }, () => {
-  const answering = async (
-    test: { after(end: () => void): void },
-    answer: Parameters<typeof startServer>[1],
-  ): Promise<(args: string[], run?: Run) => Promise<Ended>> =>
-    commandOf(home, (await startServer(test, answer)).origin);
   const envelope = {
     message: "It broke",
     code: "Broken",

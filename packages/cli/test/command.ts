@@ -54,6 +54,11 @@ export async function runForBytes(
   return { code, out: Buffer.concat(chunks), err };
 }
 
+/** Splits a command line that has no quotes. */
+export function words(line: string): string[] {
+  return line.trim().split(/\s+/);
+}
+
 /** An empty home folder for a suite. */
 export async function emptyHome(lifetime: Lifetime): Promise<string> {
   const home = await mkdtemp(join(tmpdir(), "home-"));

@@ -52,11 +52,11 @@ describe("what is offered", { concurrency: true }, () => {
 
   it("are the options of a command, without those that are there already", async () => {
     const all = await offered("list-audit-events", "--limit", "3", "--");
-    const flags = all.map((line) => line.split("\t")[0]);
+    const flags = new Set(all.map((line) => line.split("\t")[0]));
     for (const flag of ["--page", "--actor", "--all", "--output", "--help"]) {
-      assert.ok(flags.includes(flag), flag);
+      assert.ok(flags.has(flag), flag);
     }
-    assert.ok(!flags.includes("--limit"));
+    assert.ok(!flags.has("--limit"));
     assert.ok(all.includes("--page\tNumber of the page, from 1"));
   });
 

@@ -10,7 +10,7 @@ import { startApi } from "@org-admin/client/testing/server";
 import { emptyFolder, packAll } from "../../../test/packing.ts";
 import { startRegistry } from "../../../test/registry.ts";
 import { environmentOf, runToEnd } from "../../../test/stub-command.ts";
-import { main, runFile } from "./command.ts";
+import { main, runFile, words } from "./command.ts";
 
 describe("the packed command", () => {
   const { folder, discard } = emptyFolder();
@@ -45,8 +45,8 @@ describe("the packed command", () => {
     );
     const plain = modules.filter((name) => !/^[@.]/.test(name));
     assert.deepEqual([...plain, ...inScopes.flat()].toSorted(), [
-      ...["cli", "client", "commander", "core", "fast-string-truncated-width", "fast-string-width"],
-      ...["openapi-fetch", "openapi-typescript-helpers", "server", "zod"],
+      ...words("cli client commander core fast-string-truncated-width fast-string-width"),
+      ...words("openapi-fetch openapi-typescript-helpers server zod"),
     ]);
   });
 
@@ -68,7 +68,7 @@ describe("the packed command", () => {
   });
 
   it("can be run by a program", async () => {
-    const program = `import { runCommand } from "@org-admin/cli"; process.exitCode = await runCommand(["--version"]);`;
+    const program = `import { runCommandLine } from "@org-admin/cli"; process.exitCode = await runCommandLine(["--version"]);`;
     const args = ["--input-type=module", "--eval", program];
     const ended = await runToEnd(process.execPath, args, { cwd: folder, env });
     assert.match(ended.text, /^\d+\.\d+\.\d+\n$/);

@@ -4,7 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { type Lifetime, type ReceivedRequest, startServer } from "@org-admin/client/testing/server";
-import { commandOf, emptyHome } from "./command.ts";
+import { commandOf, emptyHome, words } from "./command.ts";
 
 const home = await emptyHome({ after });
 const answer = ({ method, url }: ReceivedRequest) => ({
@@ -87,13 +87,10 @@ describe("bodies", { concurrency: true }, () => {
 
   it("are made of single fields, inner ones by dots", async (test) => {
     const { body } = await sent(test, [
-      ...["create-android-enterprise", "acme", "--enterprise-display-name", "Acme"],
-      ...[
-        "--contact-info.contact-email",
-        "it@acme.example",
-        "--configuration.primary-color",
-        "#000000",
-      ],
+      ...words("create-android-enterprise acme --enterprise-display-name Acme"),
+      ...words(
+        "--contact-info.contact-email it@acme.example --configuration.primary-color #000000",
+      ),
     ]);
     assert.deepEqual(JSON.parse(body), {
       enterpriseDisplayName: "Acme",
@@ -109,8 +106,8 @@ describe("bodies", { concurrency: true }, () => {
 
   it("have lists of what is repeated, and null where it may be", async (test) => {
     const { body } = await sent(test, [
-      ...["create-android-web-token", "acme", "--parent-frame-url", "https://acme.example"],
-      ...["--enabled-features", "PLAY_SEARCH", "--enabled-features", "STORE_BUILDER"],
+      ...words("create-android-web-token acme --parent-frame-url https://acme.example"),
+      ...words("--enabled-features PLAY_SEARCH --enabled-features STORE_BUILDER"),
     ]);
     assert.deepEqual((JSON.parse(body) as { enabledFeatures: unknown }).enabledFeatures, [
       "PLAY_SEARCH",

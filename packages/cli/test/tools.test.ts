@@ -42,6 +42,18 @@ async function call(client: Client, name: string, given: Record<string, unknown>
   return { text: first.text, isError };
 }
 
+const offered = async (client: Client): Promise<string[]> => {
+  const { tools } = await client.listTools();
+  return tools.map(({ name }) => name).toSorted();
+};
+
+const hints = (readOnlyHint: boolean, destructiveHint: boolean, idempotentHint: boolean) => ({
+  readOnlyHint,
+  destructiveHint,
+  idempotentHint,
+  openWorldHint: false,
+});
+
 describe("mcp", () => {
   let reader: Client;
   let writer: Client;
@@ -56,10 +68,6 @@ describe("mcp", () => {
   });
 
   it("offers the operations that read, and all when writes are allowed", async () => {
-    const offered = async (client: Client): Promise<string[]> => {
-      const { tools } = await client.listTools();
-      return tools.map(({ name }) => name).toSorted();
-    };
     const reads = operations.filter(({ method }) => method === "get");
     const idsOf = (some: typeof operations): string[] =>
       some.map(({ operationId }) => operationId).toSorted();
@@ -76,12 +84,6 @@ describe("mcp", () => {
       String(read?.description),
       /GET \/v1\/organizations\/\{id\}\n\nPermission: organization\.get\n\nErrors:\n400: /,
     );
-    const hints = (readOnlyHint: boolean, destructiveHint: boolean, idempotentHint: boolean) => ({
-      readOnlyHint,
-      destructiveHint,
-      idempotentHint,
-      openWorldHint: false,
-    });
     for (const [name, wanted] of [
       ["getOrganization", hints(true, false, true)],
       ["createServiceAccount", hints(false, false, false)],

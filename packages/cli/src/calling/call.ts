@@ -6,7 +6,7 @@ import type { CalledCommand } from "../model/called-command.ts";
 import { exitCodeOf, exitCodes } from "../model/exit-code.ts";
 import type { CommandProgram } from "../model/model.ts";
 import type { Surroundings } from "../model/surroundings.ts";
-import { UsageError } from "../model/usage-error.ts";
+import { Misuse } from "../model/misuse.ts";
 import { writeAnswer, writeItems } from "../output/answer.ts";
 import { refusalText, transportText } from "../output/refusal.ts";
 import { findConnection, tokenMissing } from "../settings/connection.ts";
@@ -63,7 +63,7 @@ type ItemsOf = (call: AnyCall, input: RequestParts, options: object) => AsyncIte
 
 /** What the client refuses to send, such as `..` as a part of the URL. */
 function clientRefusal(error: unknown): unknown {
-  return error instanceof TypeError ? new UsageError(error.message) : error;
+  return error instanceof TypeError ? new Misuse(error.message) : error;
 }
 
 function readHeaders(lines: string[] = []): Record<string, string> {
@@ -71,7 +71,7 @@ function readHeaders(lines: string[] = []): Record<string, string> {
     lines.map((line) => {
       const [, name, value] = /^([\w!#$%&'*+.^`|~-]+):[ \t]*([\x20-\x7e\t]*)$/.exec(line) ?? [];
       if (name === undefined || value === undefined) {
-        throw new UsageError("--header has to be like Name: value, in plain characters");
+        throw new Misuse("--header has to be like Name: value, in plain characters");
       }
       return [name, value];
     }),

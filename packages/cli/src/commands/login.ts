@@ -1,7 +1,7 @@
 // Keeps a token for later commands, and forgets it.
 import type { CommandProgram } from "../model/model.ts";
 import type { Surroundings } from "../model/surroundings.ts";
-import { UsageError } from "../model/usage-error.ts";
+import { Misuse } from "../model/misuse.ts";
 import { configPath, readConfig, removeConfig, writeConfig } from "../settings/config-file.ts";
 import { checkToken, checkUrl } from "../settings/connection.ts";
 import { readSecret } from "../settings/secret-prompt.ts";
@@ -20,9 +20,7 @@ export async function login(
     (await readConfig(path)).baseUrl ??
     program.baseUrl;
   if (wanted === undefined) {
-    throw new UsageError(
-      `it needs --base-url, or ${prefix}_BASE_URL, to know what the token is for`,
-    );
+    throw new Misuse(`it needs --base-url, or ${prefix}_BASE_URL, to know what the token is for`);
   }
   const baseUrl = checkUrl(wanted);
   const token = checkToken(await readSecret(`Token for ${baseUrl}: `, surroundings), "the token");

@@ -2,7 +2,7 @@
 import { buffer } from "node:stream/consumers";
 import type { BodyDetails, ValueOption } from "../model/model.ts";
 import type { Surroundings } from "../model/surroundings.ts";
-import { UsageError } from "../model/usage-error.ts";
+import { Misuse } from "../model/misuse.ts";
 import { parseJson, readBytes } from "./values.ts";
 
 /** The value of a field, and where it belongs. */
@@ -12,7 +12,7 @@ export interface FieldValue {
 }
 
 /** Returns the body, undefined when nothing was given for it. Fields are written over what `--body` has. */
-export async function readBody(
+export async function requestBody(
   details: BodyDetails,
   given: { source: string | undefined; type: string; fields: FieldValue[] },
   { stdin }: Pick<Surroundings, "stdin">,
@@ -22,12 +22,12 @@ export async function readBody(
   const isForm = /^(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/.test(type);
   if (source === undefined && fields.length === 0) {
     if (!details.required) return undefined;
-    throw new UsageError(
+    throw new Misuse(
       "it needs a body: --body @file, --body - for standard input, or single fields",
     );
   }
   if (!isJson && !isForm && fields.length > 0) {
-    throw new UsageError(`a body of ${type} has no fields; give all of it with --body`);
+    throw new Misuse(`a body of ${type} has no fields; give all of it with --body`);
   }
   const whole = source === undefined ? {} : await readSource(source, stdin);
   if (!(whole instanceof Blob)) return setFields(whole, fields);
@@ -45,7 +45,7 @@ async function readSource(source: string, stdin: NodeJS.ReadStream): Promise<Blo
 
 function setFields(body: unknown, fields: FieldValue[]): unknown {
   if (fields.length === 0) return body;
-  if (!isRecord(body)) throw new UsageError("--body is no object, so that it has no fields to set");
+  if (!isRecord(body)) throw new Misuse("--body is no object, so that it has no fields to set");
   for (const { option, value } of fields) setField(body, option, value);
   return body;
 }
@@ -59,7 +59,7 @@ function setField(
   for (const key of keys.slice(0, -1)) {
     const next = Object.hasOwn(inner, key) ? inner[key] : undefined;
     if (next !== undefined && !isRecord(next)) {
-      throw new UsageError(`--${flag} is a field of ${key}, which --body has as something else`);
+      throw new Misuse(`--${flag} is a field of ${key}, which --body has as something else`);
     }
     const record = next ?? {};
     define(inner, key, record);

@@ -1,8 +1,8 @@
 // Makes the parts of a request of what stands on the command line.
 import type { CommandDetails, ValueOption } from "../model/model.ts";
 import type { Surroundings } from "../model/surroundings.ts";
-import { UsageError } from "../model/usage-error.ts";
-import { readBody } from "./body.ts";
+import { Misuse } from "../model/misuse.ts";
+import { requestBody } from "./body.ts";
 import { readValue } from "./values.ts";
 
 /** What was given to a command. */
@@ -22,7 +22,7 @@ export type RequestParts = Partial<
   body?: unknown;
 };
 
-/** @throws UsageError for what is missing or no value of its type */
+/** @throws Misuse for what is missing or no value of its type */
 export async function readRequest(
   details: CommandDetails,
   given: GivenInput,
@@ -33,7 +33,7 @@ export async function readRequest(
   const free = details.options.filter((one) => one.place === "path" && !values.has(one));
   const { positions } = given;
   if (positions.length > free.length) {
-    throw new UsageError(`there is no place for ${JSON.stringify(positions[free.length])}`);
+    throw new Misuse(`there is no place for ${JSON.stringify(positions[free.length])}`);
   }
   for (const [index, text] of positions.entries()) values.set(free[index] as ValueOption, [text]);
 
@@ -41,7 +41,7 @@ export async function readRequest(
     (one) => one.required && one.place !== "body" && !values.has(one),
   );
   if (missing.length > 0) {
-    throw new UsageError(`it needs ${missing.map(({ flag }) => `--${flag}`).join(", ")}`);
+    throw new Misuse(`it needs ${missing.map(({ flag }) => `--${flag}`).join(", ")}`);
   }
   const parts: RequestParts = {};
   const read = await Promise.all(
@@ -57,12 +57,12 @@ export async function readRequest(
   const fields = read.filter(({ option }) => option.place === "body");
   const [first = ""] = wanted.types;
   const source = { source: given.body, type: given.contentType ?? first, fields };
-  const body = await readBody(wanted, source, surroundings);
+  const body = await requestBody(wanted, source, surroundings);
   return body === undefined ? parts : { ...parts, body };
 }
 
 async function readAll(option: ValueOption, texts: string[]): Promise<unknown> {
   if (option.many) return Promise.all(texts.map((text) => readValue(option, text)));
-  if (texts.length > 1) throw new UsageError(`--${option.flag} may be given once`);
+  if (texts.length > 1) throw new Misuse(`--${option.flag} may be given once`);
   return readValue(option, texts[0] ?? "");
 }

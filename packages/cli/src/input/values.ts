@@ -1,14 +1,14 @@
 // Reads the value of an option as the contract says that it is typed.
 import { readFile } from "node:fs/promises";
 import type { ValueOption } from "../model/model.ts";
-import { UsageError } from "../model/usage-error.ts";
+import { Misuse } from "../model/misuse.ts";
 
-/** @throws UsageError for a text that is no such value */
+/** @throws Misuse for a text that is no such value */
 export async function readValue(option: ValueOption, text: string): Promise<unknown> {
   const { flag, type, nullable, choices } = option;
   if (nullable && text === "null") return null;
   if (choices && !choices.includes(text)) {
-    throw new UsageError(`--${flag} is ${JSON.stringify(text)}; it can be ${choices.join(", ")}`);
+    throw new Misuse(`--${flag} is ${JSON.stringify(text)}; it can be ${choices.join(", ")}`);
   }
   switch (type) {
     case "integer":
@@ -38,7 +38,7 @@ export function parseJson(text: string, name: string): unknown {
     const { message } = error as Error;
     const [place] = /position \d+/.exec(message) ?? [];
     const where = /end of JSON/.test(message) ? ": it breaks off" : place ? `: see ${place}` : "";
-    throw new UsageError(`${name} is no JSON${where}`);
+    throw new Misuse(`${name} is no JSON${where}`);
   }
 }
 
@@ -49,10 +49,10 @@ export async function readBytes(path: string, name: string): Promise<Blob> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const why = code === "ENOENT" ? "there is no such file" : `it cannot be read (${code})`;
-    throw new UsageError(`${name} names ${path}: ${why}`);
+    throw new Misuse(`${name} names ${path}: ${why}`);
   }
 }
 
-function wrong({ flag }: ValueOption, text: string, wanted: string): UsageError {
-  return new UsageError(`--${flag} is ${JSON.stringify(text)}; it has to be ${wanted}`);
+function wrong({ flag }: ValueOption, text: string, wanted: string): Misuse {
+  return new Misuse(`--${flag} is ${JSON.stringify(text)}; it has to be ${wanted}`);
 }

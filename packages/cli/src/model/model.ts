@@ -90,10 +90,10 @@ export interface ToolEntry {
 
 export interface ToolSchema {
   readonly type: "object";
-  readonly properties: Readonly<Record<string, JsonObject>>;
+  readonly properties: Readonly<Record<string, JsonRecord>>;
   readonly required?: readonly string[];
   readonly additionalProperties: false;
-  readonly $defs?: Readonly<Record<string, JsonObject>>;
+  readonly $defs?: Readonly<Record<string, JsonRecord>>;
 }
 
 export interface ToolHints {
@@ -110,5 +110,5 @@ export interface ToolArgument {
 }
 
 /** JSON Schema, or what else is an object in JSON. */
-export type JsonObject = { readonly [key: string]: JsonData };
-export type JsonData = string | number | boolean | null | readonly JsonData[] | JsonObject;
+export type JsonRecord = { readonly [key: string]: JsonData };
+export type JsonData = string | number | boolean | null | readonly JsonData[] | JsonRecord;

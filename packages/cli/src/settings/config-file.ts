@@ -4,7 +4,7 @@ import { chmod, mkdir, open, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Surroundings } from "../model/surroundings.ts";
-import { UsageError } from "../model/usage-error.ts";
+import { Misuse } from "../model/misuse.ts";
 import type { CommandProgram } from "../model/model.ts";
 
 export interface StoredSettings {
@@ -22,9 +22,9 @@ export function configPath(
 ): string {
   const named = env[`${prefix}_CONFIG`];
   if (named) return named;
-  const windows = process.platform === "win32" ? env["APPDATA"] : undefined;
+  const roaming = process.platform === "win32" ? env["APPDATA"] : undefined;
   return join(
-    windows ?? (env["XDG_CONFIG_HOME"] || join(homedir(), ".config")),
+    roaming ?? (env["XDG_CONFIG_HOME"] || join(homedir(), ".config")),
     bin,
     "config.json",
   );
@@ -32,7 +32,7 @@ export function configPath(
 
 /**
  * Reads the file; nothing where there is none.
- * @throws UsageError for a file that others can read, and for one that is not as it was written
+ * @throws Misuse for a file that others can read, and for one that is not as it was written
  */
 export async function readConfig(path: string): Promise<StoredSettings> {
   let text: string;
@@ -40,10 +40,10 @@ export async function readConfig(path: string): Promise<StoredSettings> {
     const file = await open(path, "r");
     try {
       const { mode } = await file.stat();
-      // Windows has no such modes; the folder belongs to the user there.
+      // Where there are no such modes, the folder belongs to the user.
       if (process.platform !== "win32" && (mode & 0o077) !== 0) {
         const shown = (mode & 0o777).toString(8);
-        throw new UsageError(
+        throw new Misuse(
           `${path} holds a token and can be read by others (mode ${shown}): run chmod 600 ${path}`,
         );
       }
@@ -52,10 +52,10 @@ export async function readConfig(path: string): Promise<StoredSettings> {
       await file.close();
     }
   } catch (error) {
-    if (error instanceof UsageError) throw error;
+    if (error instanceof Misuse) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") return {};
-    throw new UsageError(`${path} cannot be read (${code})`);
+    throw new Misuse(`${path} cannot be read (${code})`);
   }
   return parse(text, path);
 }
@@ -69,7 +69,7 @@ function parse(text: string, path: string): StoredSettings {
       ...(typeof token === "string" && { token }),
     };
   } catch {
-    throw new UsageError(`${path} is no JSON object: delete it, and log in again`);
+    throw new Misuse(`${path} is no JSON object: delete it, and log in again`);
   }
 }
 
@@ -85,7 +85,7 @@ export async function writeConfig(path: string, settings: StoredSettings): Promi
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true });
-    throw new UsageError(`${path} cannot be written (${(error as NodeJS.ErrnoException).code})`);
+    throw new Misuse(`${path} cannot be written (${(error as NodeJS.ErrnoException).code})`);
   }
 }
 
@@ -96,6 +96,6 @@ export async function removeConfig(path: string): Promise<boolean> {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
-    throw new UsageError(`${path} cannot be removed (${(error as NodeJS.ErrnoException).code})`);
+    throw new Misuse(`${path} cannot be removed (${(error as NodeJS.ErrnoException).code})`);
   }
 }

@@ -1,7 +1,7 @@
 // Finds out where the API is, and with which token it is called.
 import type { CommandProgram } from "../model/model.ts";
 import type { Surroundings } from "../model/surroundings.ts";
-import { UsageError } from "../model/usage-error.ts";
+import { Misuse } from "../model/misuse.ts";
 import { configPath, readConfig } from "./config-file.ts";
 
 export interface Connection {
@@ -13,7 +13,7 @@ export interface Connection {
 /**
  * Returns the base URL from the option, the environment, the file or the contract, and the token from the environment or the file.
  * A token from the file is only for the base URL from the file, so that no other server gets it.
- * @throws UsageError when there is no base URL, or what there is cannot be used
+ * @throws Misuse when there is no base URL, or what there is cannot be used
  */
 export async function findConnection(
   program: CommandProgram,
@@ -26,7 +26,7 @@ export async function findConnection(
   const wanted =
     option ?? (env[`${prefix}_BASE_URL`] || undefined) ?? stored.baseUrl ?? program.baseUrl;
   if (wanted === undefined) {
-    throw new UsageError(
+    throw new Misuse(
       `it is not known where the API is: give --base-url, set ${prefix}_BASE_URL, or run ${bin} login --base-url <url>`,
     );
   }
@@ -40,8 +40,8 @@ export async function findConnection(
 }
 
 /** Says how to get a token, for an operation that wants one. */
-export function tokenMissing({ bin, prefix }: CommandProgram, baseUrl: string): UsageError {
-  return new UsageError(
+export function tokenMissing({ bin, prefix }: CommandProgram, baseUrl: string): Misuse {
+  return new Misuse(
     `there is no token for ${baseUrl}: set ${prefix}_TOKEN, or run ${bin} login --base-url ${baseUrl}`,
   );
 }
@@ -50,26 +50,26 @@ export function tokenMissing({ bin, prefix }: CommandProgram, baseUrl: string): 
 export function checkUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new UsageError(
+    throw new Misuse(
       `the base URL is ${JSON.stringify(text)}; it has to be a whole URL with http or https`,
     );
   }
   // fetch refuses such a URL, and would print the password.
   if (url.username || url.password) {
-    throw new UsageError("the base URL holds a user or a password, which no request is sent with");
+    throw new Misuse("the base URL holds a user or a password, which no request is sent with");
   }
   if (url.search || url.hash)
-    throw new UsageError("the base URL has a query or a fragment, which paths cannot follow");
+    throw new Misuse("the base URL has a query or a fragment, which paths cannot follow");
   return url.href.replace(/\/$/, "");
 }
 
 /**
  * Returns a token without the space around it.
- * @throws UsageError for what no header can hold, without quoting it
+ * @throws Misuse for what no header can hold, without quoting it
  */
 export function checkToken(text: string, name: string): string {
   const token = text.trim();
   if (/^[\x21-\x7e]+$/.test(token)) return token;
   const why = token === "" ? "is empty" : "has characters that no token has, such as a space";
-  throw new UsageError(`${name} ${why}`);
+  throw new Misuse(`${name} ${why}`);
 }

@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { Writable } from "node:stream";
 import type { Surroundings } from "../model/surroundings.ts";
-import { UsageError } from "../model/usage-error.ts";
+import { Misuse } from "../model/misuse.ts";
 
 /** Returns what is typed, or all of standard input where nobody types. */
 export function readSecret(question: string, { stdin, stderr }: Surroundings): Promise<string> {
@@ -21,7 +21,7 @@ export function readSecret(question: string, { stdin, stderr }: Surroundings): P
     });
     lines.on("close", () => {
       stderr.write("\n");
-      if (!isAnswered) reject(new UsageError("nothing was typed"));
+      if (!isAnswered) reject(new Misuse("nothing was typed"));
     });
   });
 }

@@ -7,7 +7,7 @@ import { Client } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { ferryContract } from "@org-admin/client/testing/foreign/ferry";
 import { type Lifetime, type ScriptedAnswer, startServer } from "@org-admin/client/testing/server";
-import { bareEnvironment, emptyHome, runFile, runForBytes } from "../command.ts";
+import { bareEnvironment, emptyHome, runFile, runForBytes, words } from "../command.ts";
 import { foreignCommand } from "./foreign-command.ts";
 
 const home = await emptyHome({ after });
@@ -59,8 +59,8 @@ describe("a foreign command", { concurrency: true }, () => {
   it("writes parameters in the styles of its document", async (test) => {
     const { sent } = await against(test, { status: 200, body: { ok: true } });
     const { url, headers } = await sent(
-      ...["get-ferries-id-legs-leg", "x/y", "--leg", "1", "--leg", "2", "--lang", "de"],
-      ...["--window", '{"from":"a","to":"b"}', "--near", '{"lat":1}', "--filter", '{"a":[1]}'],
+      ...words("get-ferries-id-legs-leg x/y --leg 1 --leg 2 --lang de"),
+      ...words('--window {"from":"a","to":"b"} --near {"lat":1} --filter {"a":[1]}'),
     );
     const filter = encodeURIComponent('{"a":[1]}');
     assert.equal(
@@ -84,7 +84,7 @@ describe("a foreign command", { concurrency: true }, () => {
     const made = { status: 201, body: { name: "Aurora", kind: "car" } };
     const upload = await (
       await against(test, made)
-    ).sent(...["delete-operation", "--name", "Aurora", "--deck", "2", "--plan", `@${path}`]);
+    ).sent(...words("delete-operation --name Aurora --deck 2 --plan"), `@${path}`);
     assert.match(String(upload.type), /^multipart\/form-data; boundary=/);
     assert.match(upload.body, /name="deck"\r\n\r\n2\r\n/);
     assert.match(upload.body, /name="plan"; filename="blob"[\s\S]*PNG/);
@@ -93,7 +93,7 @@ describe("a foreign command", { concurrency: true }, () => {
     assert.match(whole.body, /PNG/);
     const text = await (
       await against(test, { status: 200, body: "Noted.", type: "text/plain" })
-    ).sent(...["set-note", "7", "--body", "Mind the gap"]);
+    ).sent("set-note", "7", "--body", "Mind the gap");
     assert.equal(`${text.type} ${text.body}`, "text/plain Mind the gap");
   });
 
