@@ -90,10 +90,10 @@ export class Loop {
   }
 
   #startTypes(): Thread<TypesThread> {
-    const { client, server } = this.#layout;
-    const { folder, source } = server;
+    const { client, followers, server } = this.#layout;
+    const program = { folder: server.folder, sources: [`${server.source}/`] };
     const file = new URL("types/types-thread.ts", import.meta.url);
-    return startThread<TypesThread>(file, { ...client, folder, sources: [`${source}/`] });
+    return startThread<TypesThread>(file, { ...client, ...program, followers });
   }
 
   /** Does one thing after the other. */
@@ -209,9 +209,8 @@ export class Loop {
     if (isTold) this.#requestDocs(since);
     await this.#types.calls.accept();
     if (isNew) {
-      const { source } = this.#layout.client;
       const files = await this.#types.calls.files();
-      for (const [name, text] of Object.entries(files)) writeWhole(join(source, name), text);
+      for (const [path, text] of Object.entries(files)) writeWhole(path, text);
     }
     this.#reportCode(await checked);
     if (changed.length > 0) reportProgress(`linted and typed ${took()}`);
