@@ -123,6 +123,13 @@ console.log(grams, title);
     assert.equal(printed, "450 The token lacks a permission\n");
   });
 
+  it("has a command line under its own name", async () => {
+    const command = "npx --no node packages/cli/src/main.js get-jar honey --output table";
+    const settings = `PANTRY_TOKEN=demo-guest PANTRY_BASE_URL=${demo.origin}`;
+    const printed = await runScript(copy.folder, `${settings} ${command}`);
+    assert.equal(printed, "label    honey\ncontent  Forest honey\ngrams    450\n");
+  });
+
   it("passes the tests of its server, and those of the repository's rooms and names", async () => {
     await runScript(copy.folder, "npm test -w @pantry/server");
     await runScript(copy.folder, "npx --no node --test test/names.test.ts test/imports.test.ts");
