@@ -1,10 +1,11 @@
 // Names the commands after the operations, and finds them again.
 import { type NamedOperation, namedOperations } from "@org-admin/client/generate/named-operations";
+import { completeCommand, ownCommands } from "../src/model/own-commands.ts";
 import type { CommandDocument } from "./document.ts";
 import { kebabCase, takeName } from "./kebab-case.ts";
 
 /** Names that are taken by commands of the program itself. */
-const own = ["help", "login", "logout", "completion", "complete", "mcp"];
+const own = ["help", completeCommand, ...Object.keys(ownCommands)];
 
 export interface CommandNames {
   /** The name of an operation's command. */

@@ -1,6 +1,7 @@
 // Makes the options of a command: one for each parameter, and one for each field of the body.
 import { follow, type MediaType } from "@org-admin/client/generate/document";
 import type { NamedOperation } from "@org-admin/client/generate/named-operations";
+import { takenFlags } from "../src/model/fixed-options.ts";
 import type { ValueOption } from "../src/model/model.ts";
 import {
   type CommandDocument,
@@ -13,18 +14,6 @@ import {
 import { fieldsOf, fieldType, resolve } from "./field-types.ts";
 import { kebabCase, takeName } from "./kebab-case.ts";
 
-/** Options that commands have by themselves. */
-const own = [
-  "help",
-  "version",
-  "body",
-  "content-type",
-  "output",
-  "all",
-  "base-url",
-  "header",
-  "include",
-];
 /** How many levels of a body have options; what is deeper is given as JSON. */
 const deepest = 4;
 
@@ -47,7 +36,7 @@ export function bodyOf(
 
 /** Returns the options of an operation; no two have the same flag. */
 export function valueOptions(document: CommandDocument, operation: NamedOperation): ValueOption[] {
-  const taken = new Set(own);
+  const taken = new Set(takenFlags);
   const parameters = inPathOrder(operation).map((parameter) => {
     const { name, in: place, required, description } = parameter as DescribedParameter;
     const schema = schemaOf(parameter);

@@ -11,10 +11,12 @@ if (major < 22 || (major === 22 && minor < 13)) {
 } else {
   module.enableCompileCache();
   // Who reads no further, such as head, has what they wanted.
-  process.stdout.on("error", (error) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit();
-  });
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error) => {
+      if (error.code !== "EPIPE") throw error;
+      process.exit();
+    });
+  }
   const { runCommandLine } = await import("./run.ts");
   process.exitCode = await runCommandLine(process.argv.slice(2));
 }

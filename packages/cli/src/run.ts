@@ -2,6 +2,7 @@
 import { program } from "./program.gen.ts";
 import { exitCodes } from "./model/exit-code.ts";
 import type { CommandDetails } from "./model/model.ts";
+import { completeCommand } from "./model/own-commands.ts";
 import type { Surroundings } from "./model/surroundings.ts";
 import { Misuse } from "./model/misuse.ts";
 
@@ -11,7 +12,7 @@ export async function runCommandLine(
   surroundings: Surroundings = process,
 ): Promise<number> {
   try {
-    if (args[0] === "complete") {
+    if (args[0] === completeCommand) {
       const { printCandidates } = await import("./completion/candidates.ts");
       await printCandidates(program, args.slice(args[1] === "--" ? 2 : 1), surroundings);
       return exitCodes.ok;

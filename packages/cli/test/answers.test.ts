@@ -1,9 +1,11 @@
 // What is printed of an answer, and the code that the command ends with.
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { X509Certificate } from "node:crypto";
+import { once } from "node:events";
 import { after, before, describe, it } from "node:test";
 import { startApi, startServer } from "@org-admin/client/testing/server";
-import { commandOf, emptyHome, type Ended, type Run } from "./command.ts";
+import { bareEnvironment, commandOf, emptyHome, type Ended, main, type Run } from "./command.ts";
 
 const home = await emptyHome({ after });
 const origin = await startApi({ after });
@@ -41,6 +43,20 @@ describe("an answer", { concurrency: true }, () => {
     assert.match(err, /^200 OK\n/);
     assert.match(err, /^etag: "/m);
     assert.match(out, /^\{/);
+  });
+
+  it("may be left by its reader, such as head", async () => {
+    const env = {
+      ...bareEnvironment(home),
+      ORG_ADMIN_BASE_URL: origin,
+      ORG_ADMIN_TOKEN: "demo-owner",
+    };
+    const child = spawn(process.execPath, [main, "get-organization", "90"], { env });
+    child.stdout.destroy();
+    let err = "";
+    child.stderr.on("data", (chunk) => (err += String(chunk)));
+    const [code] = (await once(child, "close")) as [number];
+    assert.deepEqual({ code, err }, { code: 0, err: "" });
   });
 
   it("is empty for what has not changed, which ends with 3", async () => {

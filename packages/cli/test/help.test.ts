@@ -133,3 +133,34 @@ describe("--version", () => {
     assert.deepEqual(await run("--version"), { code: 0, out: `${version}\n`, err: "" });
   });
 });
+
+/** Runs the command, and returns what it loaded. */
+async function loaded(...args: string[]): Promise<string> {
+  const hooks = `import { registerHooks } from "node:module";
+registerHooks({ load: (url, context, next) => { process.stderr.write(url + "\\n"); return next(url, context); } });`;
+  const preload = `data:text/javascript,${encodeURIComponent(hooks)}`;
+  const { err } = await runFile(args, { env: { ...env, NODE_OPTIONS: `--import=${preload}` } });
+  return err;
+}
+
+describe("the start", { concurrency: true }, () => {
+  const heavy = /modelcontextprotocol|\/zod\/|packages\/client|details\.gen|tools\.gen/;
+
+  for (const args of [["--help"], ["--version"], ["login", "--help"], ["complete", "--", "list"]]) {
+    it(`loads only what it needs: ${args.join(" ")}`, async () => {
+      const urls = await loaded(...args);
+      assert.match(urls, /dist\/run\.js/);
+      assert.doesNotMatch(urls, heavy);
+    });
+  }
+
+  it("loads no parser to complete", async () => {
+    assert.doesNotMatch(await loaded("complete", "--", "list"), /commander/);
+  });
+
+  it("loads the details for the help of a command, and nothing else", async () => {
+    const urls = await loaded("get-organization", "--help");
+    assert.match(urls, /details\.gen/);
+    assert.doesNotMatch(urls, /modelcontextprotocol|\/zod\/|packages\/client|tools\.gen/);
+  });
+});

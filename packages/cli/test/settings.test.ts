@@ -94,6 +94,14 @@ describe("the file", { concurrency: true }, () => {
     });
   }
 
+  it("may be as it is when it is not needed", async (test) => {
+    const { run, origin, store, tokens } = await setting(test);
+    await store({ baseUrl: origin, token: "stored" }, 0o644);
+    const env = { ORG_ADMIN_TOKEN: secret, ORG_ADMIN_BASE_URL: origin };
+    assert.equal((await run(get, { env })).code, 0);
+    assert.deepEqual(tokens(), [`Bearer ${secret}`]);
+  });
+
   it("is not quoted when it is broken", async (test) => {
     const { run, store, file } = await setting(test);
     await store(`{"token": ${secret}}`);

@@ -1,8 +1,9 @@
 // Builds the parser of the command line: every command by name, the options of the one that is called.
 import { Argument, Command, Option } from "commander";
 import type { CalledCommand, CommonOptions } from "../model/called-command.ts";
-import type { CommandDetails, CommandEntry, CommandProgram, ValueOption } from "../model/model.ts";
+import type { CommandEntry, CommandProgram, ValueOption } from "../model/model.ts";
 import { exitCodes } from "../model/exit-code.ts";
+import { commonOptions, type FixedOption } from "../model/fixed-options.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import { helpAfter, textArgument } from "./help.ts";
 
@@ -62,7 +63,7 @@ export function addOptions(
   const places = details.options.filter(({ place }) => place === "path");
   // They are needed, but may be given as options, too.
   command.usage(["[options]", ...places.map(({ flag }) => `<${flag}>`)].join(" "));
-  addCommon(command, details);
+  for (const option of commonOptions(details)) addFixed(command, option);
   command.addHelpText("after", helpAfter(details));
   command.action(() =>
     run({
@@ -80,26 +81,14 @@ function describe({ description, limits, required, place }: ValueOption): string
   return `${description ? `${description.replaceAll(/\s+/g, " ")} ` : ""}(${limits}${isNeeded})`;
 }
 
-function addCommon(command: Command, { body, paged }: CommandDetails): void {
-  const add = (flags: string, text: string, adjust = (option: Option): Option => option): void => {
-    command.addOption(adjust(new Option(flags, text)));
-  };
-  if (body) {
-    add(
-      "--body <body>",
-      "the body: @file, - for standard input, or the text itself; fields are written over it",
-    );
-    if (body.types.length > 1) {
-      add("--content-type <type>", "what the body is sent as", (one) => one.choices(body.types));
-    }
-  }
-  if (paged) add("--all", "go through all pages, and print the items as one list");
-  add("--output <format>", "how JSON is printed", (one) =>
-    one.choices(["json", "table"]).default("json"),
-  );
-  add("--include", "print status and headers, too, on standard error");
-  add("--header <name:value>", "send another header; may be repeated", (one) =>
-    one.argParser((text: string, all: string[] = []) => [...all, text]),
-  );
-  add("--base-url <url>", "where the API is");
+/** Adds an option that does not come from the contract. */
+export function addFixed(
+  command: Command,
+  { name, value, text, choices, usual, many }: FixedOption,
+): void {
+  const option = new Option(value === undefined ? `--${name}` : `--${name} <${value}>`, text);
+  if (choices) option.choices(choices);
+  if (usual !== undefined) option.default(usual);
+  if (many) option.argParser((one: string, all: string[] = []) => [...all, one]);
+  command.addOption(option);
 }

@@ -1,38 +1,17 @@
 // Finds what may stand at the end of a command line: commands, options, and values that are one of a few.
-import type { CommandDetails, CommandProgram, ValueOption } from "../model/model.ts";
+import {
+  commonOptions,
+  type FixedOption,
+  helpOption,
+  versionOption,
+} from "../model/fixed-options.ts";
+import type { CommandProgram, ValueOption } from "../model/model.ts";
+import { type OwnCommand, ownCommands } from "../model/own-commands.ts";
 import type { Surroundings } from "../model/surroundings.ts";
-
-/** What is known of an option: its flag, and the values it can have where these are few. */
-interface KnownOption {
-  flag: string;
-  text: string;
-  values?: readonly string[];
-  /** It stands alone. */
-  isAlone?: true;
-  /** It may be given again. */
-  isMany?: true;
-}
 
 type Candidate = readonly [value: string, text: string];
 
-const help: KnownOption = { flag: "--help", text: "print this help", isAlone: true };
-const baseUrl: KnownOption = { flag: "--base-url", text: "where the API is" };
-const own: Record<string, { text: string; options: KnownOption[]; values?: string[] }> = {
-  login: { text: "Keep a token for later commands", options: [baseUrl] },
-  logout: { text: "Forget the token", options: [] },
-  completion: {
-    text: "Print what makes a shell complete commands",
-    options: [],
-    values: ["bash", "zsh", "fish"],
-  },
-  mcp: {
-    text: "Serve the operations as tools for assistants",
-    options: [
-      { flag: "--allow-writes", text: "offer the operations that change something", isAlone: true },
-      baseUrl,
-    ],
-  },
-};
+const own: Readonly<Record<string, OwnCommand>> = ownCommands;
 
 /** Prints a line for each candidate: the value, a tab, and a short text. The last of the words is the one to complete. */
 export async function printCandidates(
@@ -54,66 +33,50 @@ async function candidatesFor(
 ): Promise<Candidate[]> {
   const [name] = before;
   if (name === undefined) {
-    if (current.startsWith("-"))
-      return [
-        ["--help", "print this help"],
-        ["--version", "print the version"],
-      ];
+    if (current.startsWith("-")) return [helpOption, versionOption].map(asCandidate);
     return [
       ...program.commands.map((one) => [one.name, one.summary] as const),
-      ...Object.entries(own).map(([one, { text }]) => [one, text] as const),
+      ...Object.entries(own).map(([one, { summary }]) => [one, summary] as const),
     ];
   }
   const options = await optionsOf(program, name);
   const last = before.at(-1) ?? "";
-  const awaited = options.find(({ flag, isAlone }) => flag === last && !isAlone);
-  if (awaited) return (awaited.values ?? []).map((value) => [value, ""]);
-  const [assigned] = /^--[^=]+(?==)/.exec(current) ?? [];
+  const awaited = options.find((one) => `--${one.name}` === last && one.value !== undefined);
+  if (awaited) return (awaited.choices ?? []).map((value) => [value, ""]);
+  const [, assigned] = /^--([^=]+)=/.exec(current) ?? [];
   if (assigned !== undefined) {
-    const { values = [] } = options.find(({ flag }) => flag === assigned) ?? {};
-    return values.map((value) => [`${assigned}=${value}`, ""]);
+    const { choices = [] } = options.find((one) => one.name === assigned) ?? {};
+    return choices.map((value) => [`--${assigned}=${value}`, ""]);
   }
   if (!current.startsWith("-")) {
-    const { values = [] } = own[name] ?? {};
-    return before.length === 1 ? values.map((value) => [value, ""] as const) : [];
+    const choices = before.length === 1 ? own[name]?.argument?.choices : undefined;
+    return (choices ?? []).map((value) => [value, ""]);
   }
-  return options
-    .filter(({ flag, isMany }) => isMany || !before.includes(flag))
-    .map(({ flag, text }) => [flag, text]);
+  return options.filter((one) => one.many || !before.includes(`--${one.name}`)).map(asCandidate);
 }
 
-async function optionsOf(program: CommandProgram, name: string): Promise<KnownOption[]> {
-  if (own[name]) return [...own[name].options, help];
+function asCandidate({ name, text }: FixedOption): Candidate {
+  return [`--${name}`, text];
+}
+
+async function optionsOf(program: CommandProgram, name: string): Promise<FixedOption[]> {
+  const { options } = own[name] ?? {};
+  if (options) return [...options, helpOption];
   if (!program.commands.some((one) => one.name === name)) return [];
   const { details } = await import("../details.gen.ts");
   const found = details[name];
-  return found ? [...found.options.map(valueOption), ...commonOptions(found), help] : [];
+  return found ? [...found.options.map(asFixed), ...commonOptions(found), helpOption] : [];
 }
 
-function valueOption({ flag, type, choices, many, description = "" }: ValueOption): KnownOption {
-  const values = choices ?? (type === "boolean" ? ["true", "false"] : undefined);
+function asFixed({ flag, type, choices, many, description = "" }: ValueOption): FixedOption {
+  const few = choices ?? (type === "boolean" ? ["true", "false"] : undefined);
   return {
-    flag: `--${flag}`,
+    name: flag,
+    value: type,
     text: description,
-    ...(values && { values }),
-    ...(many && { isMany: true }),
+    ...(few && { choices: few }),
+    ...(many && { many }),
   };
-}
-
-function commonOptions({ body, paged }: CommandDetails): KnownOption[] {
-  return [
-    ...(body
-      ? [{ flag: "--body", text: "the body: @file, - for standard input, or the text itself" }]
-      : []),
-    ...(body && body.types.length > 1
-      ? [{ flag: "--content-type", text: "what the body is sent as", values: body.types }]
-      : []),
-    ...(paged ? [{ flag: "--all", text: "go through all pages", isAlone: true as const }] : []),
-    { flag: "--output", text: "how JSON is printed", values: ["json", "table"] },
-    { flag: "--include", text: "print status and headers, too", isAlone: true },
-    { flag: "--header", text: "send another header", isMany: true },
-    baseUrl,
-  ];
 }
 
 /** A line of a menu holds no more. */

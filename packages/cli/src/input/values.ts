@@ -13,7 +13,7 @@ export async function readValue(option: ValueOption, text: string): Promise<unkn
   switch (type) {
     case "integer":
       if (!/^-?\d+$/.test(text)) throw wrong(option, text, "an integer");
-      return Number(text);
+      return integerOf(option, text);
     case "number":
       if (text.trim() === "" || !Number.isFinite(Number(text)))
         throw wrong(option, text, "a number");
@@ -28,6 +28,14 @@ export async function readValue(option: ValueOption, text: string): Promise<unkn
     default:
       return text;
   }
+}
+
+/** A URL and a header take any; JSON has no more digits than numbers of JavaScript. */
+function integerOf(option: ValueOption, text: string): unknown {
+  const value = Number(text);
+  if (Number.isSafeInteger(value)) return value;
+  if (option.place !== "body") return text;
+  throw wrong(option, text, "an integer that JSON can hold exactly");
 }
 
 /** Parses JSON. What is wrong is told by its position: the text may be a secret. */

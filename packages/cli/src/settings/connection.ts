@@ -22,16 +22,18 @@ export async function findConnection(
 ): Promise<Connection> {
   const { bin, prefix } = program;
   const { env } = surroundings;
-  const stored = await readConfig(configPath(program, surroundings));
-  const wanted =
-    option ?? (env[`${prefix}_BASE_URL`] || undefined) ?? stored.baseUrl ?? program.baseUrl;
+  const fromEnvironment = env[`${prefix}_TOKEN`];
+  const told = option ?? (env[`${prefix}_BASE_URL`] || undefined);
+  // A file that is not needed need not be in order.
+  const isNeeded = !fromEnvironment || told === undefined;
+  const stored = isNeeded ? await readConfig(configPath(program, surroundings)) : {};
+  const wanted = told ?? stored.baseUrl ?? program.baseUrl;
   if (wanted === undefined) {
     throw new Misuse(
       `it is not known where the API is: give --base-url, set ${prefix}_BASE_URL, or run ${bin} login --base-url <url>`,
     );
   }
   const baseUrl = checkUrl(wanted);
-  const fromEnvironment = env[`${prefix}_TOKEN`];
   if (fromEnvironment) return { baseUrl, token: checkToken(fromEnvironment, `${prefix}_TOKEN`) };
   if (stored.token === undefined) return { baseUrl, token: null };
   if (stored.baseUrl !== undefined && checkUrl(stored.baseUrl) !== baseUrl)
