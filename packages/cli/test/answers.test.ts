@@ -199,6 +199,13 @@ describe("what the API does not answer well", { concurrency: true }, () => {
     );
   });
 
+  it("ends with 6 when it takes longer than one wants to wait", async (test) => {
+    const silent = await answering(test, () => "stay silent");
+    const { code, err } = await silent(["get-organization", "90", "--timeout", "0.2"]);
+    assert.equal(code, 6);
+    assert.match(err, /^error: GET http:.* did not answer in time\.\nrequest id: /);
+  });
+
   it("ends with 6 where nobody answers, and says why", async () => {
     const ends: (() => void | Promise<void>)[] = [];
     const gone = await startServer({ after: (end) => ends.push(end) }, () => ({ status: 200 }));

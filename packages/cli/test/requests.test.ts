@@ -134,6 +134,10 @@ describe("what cannot be sent", { concurrency: true }, () => {
     [["get-organization", "--id", "90", "--id", "91"], "--id may be given once"],
     [["get-windows-enterprise", ".."], 'organizationId is "..", which is no segment of a URL.'],
     [[...account, "--role", "king"], '--role is "king"; it can be admin, developer, viewer'],
+    [
+      ["get-organization", "90", "--timeout", "soon"],
+      '--timeout is "soon"; it has to be a number of seconds',
+    ],
     [account, "it needs a body: --body @file, --body - for standard input, or single fields"],
     [[...account, "--body", "@nowhere.json"], "--body names nowhere.json: there is no such file"],
     [[...account, "--body", '{"name": secret}'], "--body is no JSON"],

@@ -21,6 +21,7 @@ export async function callOperation(
   const { stdout, stderr } = surroundings;
   const { output, body, contentType } = options;
   const headers = readHeaders(options.header);
+  const timeout = options.timeout === undefined ? undefined : milliseconds(options.timeout);
   const given = { values, positions, body, contentType };
   const connection = await findConnection(program, surroundings, options.baseUrl);
   const isAuthorized = Object.keys(headers).some((name) => name.toLowerCase() === "authorization");
@@ -31,7 +32,11 @@ export async function callOperation(
   // Only now it is clear that something is sent; the client takes a while to load.
   const { ApiError, itemsOf, settled, TransportError } = await import("@org-admin/client");
   const call = (await connect(program, connection)).call(entry.id);
-  const callOptions = { headers, ...(contentType !== undefined && { contentType }) };
+  const callOptions = {
+    headers,
+    ...(contentType !== undefined && { contentType }),
+    ...(timeout !== undefined && { timeout: { attempt: timeout, total: timeout } }),
+  };
   try {
     if (options.all) {
       const items = itemsOf as unknown as ItemsOf;
@@ -57,6 +62,13 @@ export async function callOperation(
     stderr.write(transportText(error));
     return exitCodes.transport;
   }
+}
+
+function milliseconds(text: string): number {
+  if (!/^\d*\.?\d+$/.test(text) || Number(text) === 0) {
+    throw new Misuse(`--timeout is ${JSON.stringify(text)}; it has to be a number of seconds`);
+  }
+  return Number(text) * 1000;
 }
 
 type ItemsOf = (call: AnyCall, input: RequestParts, options: object) => AsyncIterable<unknown>;

@@ -5,6 +5,7 @@ import type { CommandDetails, CommandEntry, ValueOption } from "./model.ts";
 export interface CommonOptions {
   output: "json" | "table";
   baseUrl?: string;
+  timeout?: string;
   header?: string[];
   include?: true;
   all?: true;

@@ -56,6 +56,11 @@ export function commonOptions({
       text: "send another header; may be repeated",
       many: true,
     },
+    {
+      name: "timeout",
+      value: "seconds",
+      text: "give up after this time, all attempts included",
+    },
     baseUrlOption,
   ];
   return all.filter((one) => one !== undefined && one !== false);
