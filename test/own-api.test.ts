@@ -123,6 +123,13 @@ console.log(grams, title);
     assert.equal(printed, "450 The token lacks a permission\n");
   });
 
+  it("has a command line under its own name", async () => {
+    const command = "npx --no node packages/cli/src/main.js get-jar honey --output table";
+    const settings = `PANTRY_TOKEN=demo-guest PANTRY_BASE_URL=${demo.origin}`;
+    const printed = await runScript(copy.folder, `${settings} ${command}`);
+    assert.equal(printed, "label    honey\ncontent  Forest honey\ngrams    450\n");
+  });
+
   it("passes the tests of its server, and those of the repository's rooms and names", async () => {
     await runScript(copy.folder, "npm test -w @pantry/server");
     await runScript(copy.folder, "npx --no node --test test/names.test.ts test/imports.test.ts");
@@ -134,7 +141,7 @@ console.log(grams, title);
     const build = "npx --no node tools/build.ts";
     copy.write(file, contract.replace("Pantry API", "Larder API"));
     const steps = await runScript(copy.folder, build);
-    assert.match(steps, /^Building, 4 steps\n(?: {2}\w+ \w+\n){4}Built in [\d.]+ s\n$/);
+    assert.match(steps, /^Building, 5 steps\n(?: {2}\w+ \w+\n){5}Built in [\d.]+ s\n$/);
     assert.equal(await runScript(copy.folder, build), "Built before; nothing has changed\n");
     copy.write(file, contract.replace("paths/jars.yaml", "paths/cups.yaml"));
     const { code, text } = await runCommands(copy.folder, build);

@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const root = join(import.meta.dirname, "..");
 
 /** The packages that build a `dist` of their own. */
-export const published = ["operation-router", "stub-server", "client"];
+export const published = ["operation-router", "stub-server", "client", "cli"];
 
 export interface Packed {
   name: string;
@@ -20,9 +20,9 @@ export interface Packed {
 }
 
 /** Packs the built packages into a folder. */
-export function packAll(folder: string): Promise<Packed[]> {
+export function packAll(folder: string, names = published): Promise<Packed[]> {
   return Promise.all(
-    published.map(async (name) => {
+    names.map(async (name) => {
       const dist = join(root, "packages", name, "dist");
       const { stdout } = await run("npm", ["pack", "--json", "--pack-destination", folder, dist]);
       const [packed] = JSON.parse(stdout) as { filename: string; files: { path: string }[] }[];

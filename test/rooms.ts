@@ -15,6 +15,8 @@ const routerTop = [...routerMiddle, "security", "routing", "operation-plan.ts"];
 
 const clientFloor = ["operation", "request", "answer", "resilience"];
 
+const commandGround = ["model", "program.gen.ts", "details.gen.ts"];
+
 const serverGround = ["contract", "domain"];
 
 export const buildings: Building[] = [
@@ -89,6 +91,24 @@ export const buildings: Building[] = [
         "patterns",
         "client.ts",
       ],
+    },
+  },
+  {
+    folder: "packages/cli",
+    rooms: {
+      model: [],
+      "program.gen.ts": ["model"],
+      "details.gen.ts": ["model"],
+      "tools.gen.ts": ["model"],
+      input: ["model"],
+      output: ["model"],
+      settings: ["model"],
+      completion: commandGround,
+      calling: ["model", "input", "output", "settings"],
+      tools: ["model", "tools.gen.ts", "input", "output", "settings", "calling"],
+      commands: ["model", "settings", "completion", "tools"],
+      "run.ts": [...commandGround, "completion", "calling", "commands"],
+      "index.ts": ["model", "run.ts"],
     },
   },
   {
@@ -180,6 +200,8 @@ export const owners: Record<string, string[]> = {
   minisearch: ["apps/docs/src/assets/search.ts", "apps/docs/src/output/search-index.ts"],
   "markdown-it": ["apps/docs/src/html/markdown.ts"],
   kysely: ["apps/server/src/store/"],
+  commander: ["packages/cli/src/commands/", "packages/cli/src/run.ts"],
+  "@modelcontextprotocol/server": ["packages/cli/src/tools/"],
   "openapi-fetch": ["packages/client/src/sending/transport.ts"],
   pino: ["apps/server/src/app.ts", "apps/server/src/run.ts", "apps/server/src/http/"],
   "@redocly/openapi-core": ["apps/dev/src/contract/"],
@@ -193,6 +215,7 @@ export const neighbours: Record<string, string[]> = {
   "packages/operation-router": [],
   "packages/stub-server": ["packages/operation-router"],
   "packages/client": ["openapi"],
+  "packages/cli": ["openapi", "packages/client"],
   "apps/docs": ["openapi", "packages/operation-router", "packages/stub-server"],
   "apps/dev": ["openapi", "packages/operation-router", "packages/stub-server", "apps/docs"],
   "apps/server": [

@@ -46,7 +46,8 @@ function startEngine({ contract }: Layout): Thread<Engine> {
   return startThread<Engine>(file, { entry, config, rules, workflows });
 }
 
-function startTypes({ client, server: { folder, source } }: Layout): Thread<TypesThread> {
+function startTypes({ client, followers, server }: Layout): Thread<TypesThread> {
+  const program = { folder: server.folder, sources: [`${server.source}/`] };
   const file = new URL("types/types-thread.ts", import.meta.url);
-  return startThread<TypesThread>(file, { ...client, folder, sources: [`${source}/`] });
+  return startThread<TypesThread>(file, { ...client, ...program, followers });
 }

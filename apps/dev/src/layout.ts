@@ -29,6 +29,8 @@ export interface Layout {
     /** The module that generates. */
     generator: string;
   };
+  /** Other packages with files that are generated from the contract. */
+  followers: { source: string; generator: string }[];
   /** The program that serves the contract, and whose handlers are checked against it. */
   server: { folder: string; main: string; source: string; code: string[] };
   docs: { folder: string; main: string };
@@ -63,6 +65,12 @@ export function layoutOf(root: string): Layout {
       index: join(client, "src/index.ts"),
       generator: join(client, "generate/generated-files.ts"),
     },
+    followers: [
+      {
+        source: at("packages/cli/src"),
+        generator: at("packages/cli/generate/generated-files.ts"),
+      },
+    ],
     server: {
       folder: at("apps/server"),
       main: at("apps/server/src/dev/main.ts"),

@@ -191,9 +191,8 @@ export class Loop {
     }
     this.#edits.accept();
     if (isNew) {
-      const { source } = this.#layout.client;
       const files = await this.#judges.types.files();
-      for (const [name, text] of Object.entries(files)) writeWhole(join(source, name), text);
+      for (const [path, text] of Object.entries(files)) writeWhole(path, text);
     }
     this.#reportCode(found);
     if (changed.length > 0) reportProgress(`linted and typed ${inTime(since)}`);

@@ -152,4 +152,13 @@ describe("npm run dev", () => {
     await dev.line(/ linted and typed /, from);
     assert.match(checkout.read(file), /application\/problem\+json/);
   });
+
+  it("writes the generated files of the command line", async (test) => {
+    keep(test, current);
+    const from = dev.lines.length;
+    checkout.replace(current, "Get the organization of the token", "Get the own organization");
+    await dev.line(/ linted and typed /, from);
+    const text = checkout.read("packages/cli/src/program.gen.ts");
+    assert.match(text, /"get-current-organization".*?"Get the own organization"/);
+  });
 });

@@ -1,5 +1,5 @@
 // Generates what the client has of the contract and checks the program against it, in a thread of its own.
-import { basename } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { workerData } from "node:worker_threads";
 import type { LoopDiagnostic } from "../diagnostics/loop-diagnostic.ts";
@@ -10,17 +10,24 @@ import { uncommented } from "./uncommented.ts";
 export interface TypesData extends CheckedProgram {
   /** The module that generates the files, which the build of the client runs, too. */
   generator: string;
+  /** Other packages that have files of the contract, which are made when they are asked for. */
+  followers?: { source: string; generator: string }[];
 }
 
-/** Texts by the names of their files. */
+/** Texts by the paths of their files, or by their names in the folder of sources. */
 export type Files = Record<string, string>;
 
 export type TypesThread = typeof types;
 
 const data = workerData as TypesData;
-const { typesFile, valueFiles } = (await import(pathToFileURL(data.generator).href)) as {
-  typesFile(bundle: object): Promise<string>;
+interface Generator {
   valueFiles(bundle: object): Files;
+}
+
+const { typesFile, valueFiles } = (await import(
+  pathToFileURL(data.generator).href
+)) as Generator & {
+  typesFile(bundle: object): Promise<string>;
 };
 const checker = new TypeChecker(data);
 /** The bundle whose types were generated last, as JSON. */
@@ -39,10 +46,18 @@ const types = {
     checker.setGenerated(text);
   },
 
-  /** Returns all files that the client has of the bundle whose types were generated last. */
-  files(): Files {
-    return { [basename(data.types)]: text, ...valueFiles(JSON.parse(bundle) as object) };
-  },
+  /** Returns all files that the client and its followers have of the bundle whose types were generated last, by their paths. */
+  async files(): Promise<Files> {
+    const parsed = JSON.parse(bundle) as object;
+    const followers = await Promise.all(
+      (data.followers ?? []).map(async ({ source, generator }) => {
+        const follower = (await import(pathToFileURL(generator).href)) as Generator;
+        return inFolder(source, follower.valueFiles(parsed));
+      }),
+    );
+    const own = inFolder(dirname(data.types), valueFiles(parsed));
+    return Object.assign({ [data.types]: text }, own, ...followers) as Files;
+  }  },
 
   /** Reads these files of the program again. */
   forget(paths: string[]): void {
@@ -60,5 +75,11 @@ const types = {
     return found;
   },
 };
+
+function inFolder(folder: string, files: Files): Files {
+  return Object.fromEntries(
+    Object.entries(files).map(([name, content]) => [join(folder, name), content]),
+  );
+}
 
 offer(types);
