@@ -57,7 +57,7 @@ const types = {
     );
     const own = inFolder(dirname(data.types), valueFiles(parsed));
     return Object.assign({ [data.types]: text }, own, ...followers) as Files;
-  }  },
+  },
 
   /** Reads these files of the program again. */
   forget(paths: string[]): void {
