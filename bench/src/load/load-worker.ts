@@ -7,21 +7,23 @@ process.on("message", (order: Order) => {
 });
 process.on("disconnect", () => process.exit());
 
-async function fire({ expected, connections, ...request }: Order): Promise<Load> {
+async function fire({ expected, status, connections, ...request }: Order): Promise<Load> {
   const milliseconds: number[] = [];
   const from = performance.now();
   let until = from;
-  const { errors, mismatches, non2xx } = await new Promise<Result>((resolve, reject) => {
+  let others = 0;
+  const { errors, mismatches } = await new Promise<Result>((resolve, reject) => {
     const run = autocannon(
       {
         ...request,
         connections: Math.min(connections, request.amount),
-        expectBody: expected,
+        ...(expected === undefined ? { idReplacement: true } : { expectBody: expected }),
         timeout: 60,
       },
       (error: unknown, result) => (error ? reject(error) : resolve(result)),
     );
-    run.on("response", (_client, _status, _bytes, took) => {
+    run.on("response", (_client, got, _bytes, took) => {
+      if (status === undefined ? got < 200 || got > 299 : got !== status) others += 1;
       milliseconds.push(took);
       until = performance.now();
     });
@@ -31,7 +33,7 @@ async function fire({ expected, connections, ...request }: Order): Promise<Load>
     rate: (1000 * milliseconds.length) / (until - from),
     p50: percentile(milliseconds, 0.5),
     p99: percentile(milliseconds, 0.99),
-    wrong: errors + mismatches + non2xx + Math.max(0, request.amount - milliseconds.length),
+    wrong: errors + mismatches + others + Math.max(0, request.amount - milliseconds.length),
   };
 }
 

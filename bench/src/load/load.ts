@@ -12,8 +12,10 @@ export interface Order {
   body?: string;
   amount: number;
   connections: number;
-  /** The body that every response has to have. */
-  expected: string;
+  /** The body that every response has to have; any, if it is left out. */
+  expected?: string;
+  /** The status of every response; one of success, if it is left out. */
+  status?: number;
 }
 
 /** The reply of the process. */
@@ -50,9 +52,17 @@ export class LoadGenerator {
       connections,
       expected: target.expected,
     };
+    return this.send(order);
+  }
+
+  /**
+   * Sends a request many times; `[<id>]` in its body is another text each time.
+   * @throws Error if a response is not the expected one
+   */
+  async send(order: Order): Promise<Load> {
     const load = await this.#child.ask<Load>(order);
     if (load.wrong > 0) {
-      throw new Error(`${load.wrong} of ${target.amount} answers are not like the first one`);
+      throw new Error(`${load.wrong} of ${order.amount} answers are not as they should be`);
     }
     return load;
   }

@@ -5,7 +5,7 @@ import type { ContractDocument } from "./document.ts";
 import type { Schema, SchemaName } from "./schema-types.ts";
 
 export interface Forms {
-  /** Returns the record without the properties, at any depth, that the schema component cannot hold. */
+  /** Returns the record, or a copy without the properties, at any depth, that the schema component cannot hold. */
   fit<Name extends SchemaName>(name: Name, record: object): Schema<Name>;
 }
 
@@ -23,10 +23,9 @@ export function createForms(document: ContractDocument): Forms {
   return {
     fit: <Name extends SchemaName>(name: Name, record: object) => {
       const validate = validator(name);
+      if (validate(record)) return record as Schema<Name>;
       const fitted = structuredClone(record);
-      if (!validate(fitted)) {
-        for (const { instancePath } of validate.errors ?? []) remove(fitted, instancePath);
-      }
+      for (const { instancePath } of validate.errors ?? []) remove(fitted, instancePath);
       return fitted as Schema<Name>;
     },
   };

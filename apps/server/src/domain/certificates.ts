@@ -1,17 +1,4 @@
 // Issues the X.509 certificate that Windows devices trust while they enroll.
-import "reflect-metadata";
-import { randomBytes } from "node:crypto";
-import {
-  BasicConstraintsExtension,
-  ExtendedKeyUsage,
-  ExtendedKeyUsageExtension,
-  KeyUsageFlags,
-  KeyUsagesExtension,
-  PemConverter,
-  SubjectAlternativeNameExtension,
-  SubjectKeyIdentifierExtension,
-  X509CertificateGenerator,
-} from "@peculiar/x509";
 import { isHostName } from "./windows-enrollment-domain.ts";
 
 export interface EnrollmentCertificate {
@@ -21,46 +8,10 @@ export interface EnrollmentCertificate {
   privateKey: string;
 }
 
-const VALID_DAYS = 365;
-
-/**
- * Issues a self-signed certificate with a new P-256 key for one host, valid for a year.
- * Returns undefined if the domain is not a host name.
- *
- * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.6
- */
+/** Issues a self-signed certificate. Returns undefined if the domain is not a host name. */
 export async function issueCertificate(domain: string): Promise<EnrollmentCertificate | undefined> {
   if (!isHostName(domain)) return undefined;
-  const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
-  const keys = await crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
-  const notBefore = new Date();
-  const notAfter = new Date(notBefore.getTime() + VALID_DAYS * 24 * 60 * 60 * 1000);
-  const certificate = await X509CertificateGenerator.createSelfSigned({
-    serialNumber: serialNumber(),
-    // A common name holds 64 characters at most; the subject alternative name is the one that counts.
-    name: domain.length <= 64 ? [{ CN: [domain] }] : [{ O: ["Device management"] }],
-    notBefore,
-    notAfter,
-    signingAlgorithm: algorithm,
-    keys,
-    extensions: [
-      new BasicConstraintsExtension(false, undefined, true),
-      new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
-      new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
-      new SubjectAlternativeNameExtension([{ type: "dns", value: domain }]),
-      await SubjectKeyIdentifierExtension.create(keys.publicKey),
-    ],
-  });
-  const privateKey = await crypto.subtle.exportKey("pkcs8", keys.privateKey);
-  return {
-    certificate: certificate.toString("pem"),
-    privateKey: PemConverter.encode(privateKey, "PRIVATE KEY"),
-  };
-}
-
-/** Returns a positive number of 127 random bits, in hexadecimal (RFC 5280, section 4.1.2.2). */
-function serialNumber(): string {
-  const bytes = randomBytes(16);
-  bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40;
-  return bytes.toString("hex");
+  // What knows X.509 takes as long to load as a fifth of the whole start, and most requests need none.
+  const { selfSignedCertificate } = await import("./self-signed-certificate.ts");
+  return selfSignedCertificate(domain);
 }

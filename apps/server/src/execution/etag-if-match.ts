@@ -1,5 +1,5 @@
 // ETag, If-Match and If-None-Match: the state of a resource, and conditions that a request puts on it.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { Failure } from "@contract-first/operation-router";
 
 /**
@@ -9,7 +9,7 @@ import { Failure } from "@contract-first/operation-router";
  */
 export function entityTag(body: unknown): string {
   const text = typeof body === "string" ? body : JSON.stringify(body);
-  return `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
+  return `"${hash("sha256", text, "base64url").slice(0, 22)}"`;
 }
 
 /**

@@ -23,6 +23,8 @@ export function requestLog(logger: Logger) {
       if (error || response.statusCode >= 500) return "error";
       return response.statusCode >= 400 ? "warn" : "info";
     },
+    // The serializers below need nothing that the library would collect for them, such as all headers.
+    wrapSerializers: false,
     serializers: {
       // A query may hold a token that somebody put there by mistake.
       req: ({ id, method, url }) => ({ id, method, path: String(url).split("?", 1)[0] }),

@@ -1,16 +1,21 @@
 // Reads and writes Android enterprises, at most one an organization.
+import { keptQuery } from "./kept-query.ts";
 import type { Queries } from "./store.ts";
 import type { AndroidEnterpriseRow } from "./tables.ts";
+
+const ofOrganization = keptQuery((queries, organizationId: string) =>
+  queries
+    .selectFrom("android_enterprises")
+    .selectAll()
+    .where("organization_id", "=", organizationId),
+);
 
 export async function findAndroidEnterprise(
   queries: Queries,
   organizationId: string,
 ): Promise<AndroidEnterpriseRow | undefined> {
-  return queries
-    .selectFrom("android_enterprises")
-    .selectAll()
-    .where("organization_id", "=", organizationId)
-    .executeTakeFirst();
+  const [row] = await ofOrganization(queries, organizationId);
+  return row;
 }
 
 /** Changes the given columns and the time of the change; returns the row as it is now. */

@@ -1,5 +1,6 @@
 // Finds the token or service account that a bearer token belongs to; stores only hashes.
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { hash as digest, randomBytes, timingSafeEqual } from "node:crypto";
+import { keptQuery } from "./kept-query.ts";
 import type { Queries } from "./store.ts";
 
 /** What the database holds about a bearer token. */
@@ -24,19 +25,23 @@ export function newSecret(): string {
 
 /** Returns what is stored of a secret, so that reading the database is not enough to call the API. */
 export function hashOf(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
+  return digest("sha256", secret);
 }
+
+const tokensOf = keptQuery((queries, hash: string) =>
+  queries.selectFrom("tokens").selectAll().where("hash", "=", hash),
+);
+
+const accountsOf = keptQuery((queries, hash: string) =>
+  queries.selectFrom("service_accounts").selectAll().where("hash", "=", hash),
+);
 
 /** @param hash As {@link hashOf} returns it for the secret. */
 export async function findCredential(
   queries: Queries,
   hash: string,
 ): Promise<Credential | undefined> {
-  const token = await queries
-    .selectFrom("tokens")
-    .selectAll()
-    .where("hash", "=", hash)
-    .executeTakeFirst();
+  const [token] = await tokensOf(queries, hash);
   if (token && isSame(token.hash, hash)) {
     return {
       id: hash.slice(0, 24),
@@ -47,11 +52,7 @@ export async function findCredential(
       account: undefined,
     };
   }
-  const account = await queries
-    .selectFrom("service_accounts")
-    .selectAll()
-    .where("hash", "=", hash)
-    .executeTakeFirst();
+  const [account] = await accountsOf(queries, hash);
   if (!account || !isSame(account.hash, hash)) return undefined;
   return {
     id: account.id,

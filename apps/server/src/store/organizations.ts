@@ -1,4 +1,5 @@
 // Reads and writes organizations.
+import { keptQuery } from "./kept-query.ts";
 import type { Queries } from "./store.ts";
 import type { OrganizationRow } from "./tables.ts";
 
@@ -7,14 +8,29 @@ export type OrganizationKey = string | number;
 
 const IDENTIFIER = /^[0-9a-f]{24}$/i;
 
+const byNumber = keptQuery((queries, number: number) =>
+  queries.selectFrom("organizations").selectAll().where("number", "=", number),
+);
+
+const byId = keptQuery((queries, id: string) =>
+  queries.selectFrom("organizations").selectAll().where("id", "=", id),
+);
+
+const byName = keptQuery((queries, name: string) =>
+  queries.selectFrom("organizations").selectAll().where("name", "=", name),
+);
+
 export async function findOrganization(
   queries: Queries,
   key: OrganizationKey,
 ): Promise<OrganizationRow | undefined> {
-  const query = queries.selectFrom("organizations").selectAll();
-  if (typeof key === "number") return query.where("number", "=", key).executeTakeFirst();
-  if (IDENTIFIER.test(key)) return query.where("id", "=", key.toLowerCase()).executeTakeFirst();
-  return query.where("name", "=", key).executeTakeFirst();
+  const [row] = await rowsOf(queries, key);
+  return row;
+}
+
+function rowsOf(queries: Queries, key: OrganizationKey): Promise<OrganizationRow[]> {
+  if (typeof key === "number") return byNumber(queries, key);
+  return IDENTIFIER.test(key) ? byId(queries, key.toLowerCase()) : byName(queries, key);
 }
 
 export async function isNameTaken(

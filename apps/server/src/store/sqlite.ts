@@ -7,7 +7,9 @@ import {
   SqliteAdapter,
   SqliteDialect,
   SqliteDriver,
+  type SqliteDatabase,
   type SqliteDialectConfig,
+  type SqliteStatement,
 } from "kysely";
 
 /**
@@ -20,21 +22,35 @@ export function sqliteDialect(path: string): SqliteDialect {
   return new ImmediateSqliteDialect({ database: async () => open(path) });
 }
 
-function open(path: string) {
+function open(path: string): SqliteDatabase {
   const database = new DatabaseSync(path, { timeout: START_PATIENCE });
   database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
+  const kept = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
     prepare(sql: string) {
-      const statement = database.prepare(sql);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters: readonly unknown[]) => statement.all(...(parameters as SQLInputValue[])),
-        run: (parameters: readonly unknown[]) => statement.run(...(parameters as SQLInputValue[])),
-        iterate: (parameters: readonly unknown[]) =>
-          statement.iterate(...(parameters as SQLInputValue[])) as IterableIterator<unknown>,
-      };
+      const known = kept.get(sql);
+      if (known) return known;
+      const statement = prepare(database, sql);
+      // The queries of the API are far fewer; only lists by many filters have a text each.
+      if (kept.size >= MOST_STATEMENTS) kept.clear();
+      kept.set(sql, statement);
+      return statement;
     },
+  };
+}
+
+/** How many prepared statements a connection keeps: to prepare one again costs more than to run it. */
+const MOST_STATEMENTS = 500;
+
+function prepare(database: DatabaseSync, sql: string): SqliteStatement {
+  const statement = database.prepare(sql);
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+    run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+    iterate: (parameters) =>
+      statement.iterate(...(parameters as SQLInputValue[])) as IterableIterator<unknown>,
   };
 }
 

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { Failure } from "@contract-first/operation-router";
 import { Kysely, sql } from "kysely";
 import { Migrator } from "kysely/migration";
+import { commitGroups } from "./commit-group.ts";
 import { migrations } from "./migrations.ts";
 import { isBusy, isUnavailable, sqliteDialect } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
@@ -44,7 +45,7 @@ export async function openStore(url: string): Promise<SqlStore> {
   await Promise.all([writer, queries].map((one) => sql`pragma busy_timeout = 0`.execute(one)));
   return {
     queries,
-    change: (work) => patiently(() => attempt(writer, work), Date.now() + PATIENCE),
+    change: commitGroups((work) => patiently(() => attempt(writer, work), Date.now() + PATIENCE)),
     ping: async () => {
       await sql`select 1`.execute(queries);
     },

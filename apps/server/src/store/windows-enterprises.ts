@@ -1,16 +1,21 @@
 // Reads and writes Windows enterprises, at most one an organization.
+import { keptQuery } from "./kept-query.ts";
 import type { Queries } from "./store.ts";
 import type { WindowsEnterpriseRow } from "./tables.ts";
+
+const ofOrganization = keptQuery((queries, organizationId: string) =>
+  queries
+    .selectFrom("windows_enterprises")
+    .selectAll()
+    .where("organization_id", "=", organizationId),
+);
 
 export async function findWindowsEnterprise(
   queries: Queries,
   organizationId: string,
 ): Promise<WindowsEnterpriseRow | undefined> {
-  return queries
-    .selectFrom("windows_enterprises")
-    .selectAll()
-    .where("organization_id", "=", organizationId)
-    .executeTakeFirst();
+  const [row] = await ofOrganization(queries, organizationId);
+  return row;
 }
 
 /** Changes the given columns and the time of the change; returns the row as it is now. */

@@ -6,7 +6,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, it } from "node:test";
-import { createClient, unwrap } from "@org-admin/client";
+import { createClient, itemsOf, settled, unwrap } from "@org-admin/client";
 import { sql } from "kysely";
 import { startProcess, temporaryFolder } from "../process.ts";
 import { startServer } from "../server.ts";
@@ -29,6 +29,44 @@ describe("durability", () => {
     await writeAndKill("Acme Inc", "First");
     await writeAndKill("First", "Second");
     await writeAndKill("Second", "Third");
+  });
+
+  it("loses no acknowledged write of many at once when it is killed among them", async (test) => {
+    const folder = await temporaryFolder(test);
+    const url = `file:${join(folder, "demo.sqlite")}`;
+    const server = await startProcess(test, url);
+    const token = "demo-administrator";
+    const client = createClient({ baseUrl: server.origin, token, retry: false });
+    const path = { organizationId: "acme" };
+    const acknowledged: string[] = [];
+    let sent = 0;
+    const write = async (): Promise<void> => {
+      const name = `robot-${(sent += 1)}`;
+      const created = await settled(
+        client.createServiceAccount({ path, body: { name, role: "viewer" } }),
+      );
+      if (created.status === 0) return;
+      assert.equal(created.status, 201);
+      acknowledged.push(name);
+      if (acknowledged.length === 200) server.process.kill("SIGKILL");
+      await write();
+    };
+    await Promise.all(Array.from({ length: 32 }, write));
+    assert.equal((await server.ended).signal, "SIGKILL");
+    assert.ok(acknowledged.length >= 200);
+    const again = await startProcess(test, url);
+    const reader = createClient({ baseUrl: again.origin, token });
+    const names = new Set<string>();
+    for await (const account of itemsOf(reader.listServiceAccounts, {
+      path,
+      query: { limit: 100 },
+    })) {
+      names.add(account.name);
+    }
+    assert.deepEqual(
+      acknowledged.filter((name) => !names.has(name)),
+      [],
+    );
   });
 
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
