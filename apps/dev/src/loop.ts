@@ -114,12 +114,13 @@ export class Loop {
     }
     for (const path of changed) this.#edits.note(path);
     const isTableSaved = differences.length > 0;
+    if (isTableSaved) await this.#references.forget();
     // A contract that waits may fit the code now.
     if (changed.length + rules.length > 0 || !this.#isGood) {
       await this.#judgeContract({ changed: [...changed, ...differences], isTableSaved, since });
     } else if (isTableSaved) {
       this.#requestDocs(since);
-      await this.#judgeReferences(true);
+      await this.#judgeReferences();
       reportProgress(`compared ${namesOfFiles(differences, this.#layout.root)}`);
     }
     if (code.length === 0) return;
@@ -140,8 +141,8 @@ export class Loop {
     reportFresh(found, this.#knownInCode, this.#layout.root);
   }
 
-  async #judgeReferences(isTableSaved: boolean): Promise<void> {
-    const found = await this.#references.judge(isTableSaved);
+  async #judgeReferences(): Promise<void> {
+    const found = await this.#references.judge();
     reportFresh(found, this.#knownReferences, this.#layout.root);
   }
 
@@ -196,7 +197,7 @@ export class Loop {
     }
     this.#reportCode(found);
     if (changed.length > 0) reportProgress(`linted and typed ${inTime(since)}`);
-    await this.#judgeReferences(isTableSaved);
+    await this.#judgeReferences();
   }
 
   /** Returns those that are parts of the contract; a workflow is linted with it and shown by the docs, but not served. */

@@ -10,27 +10,27 @@ import type { ReferencesData, ReferencesThread } from "./references-thread.ts";
 export class ReferencesCheck {
   readonly #data: ReferencesData;
   #thread: Thread<ReferencesThread> | undefined;
+  #mistakes: LoopDiagnostic[] | undefined;
 
   constructor(data: ReferencesData) {
     this.#data = data;
   }
 
-  /** Says what keeps the table from being read. */
-  mistakes(): LoopDiagnostic[] {
-    const { table } = this.#data;
-    if (!existsSync(table)) return [];
-    try {
-      return shapeDiagnostics(table);
-    } catch (error) {
-      if (error instanceof DocumentError) return parseDiagnosticsOf(error);
-      throw error;
-    }
+  /** The table was saved: it is read again, and at no other time, when an editor may be writing it. */
+  async forget(): Promise<void> {
+    this.#mistakes = undefined;
+    await this.end();
   }
 
-  /** Judges the bundle that was written last; the table is read again if it was saved. */
-  async judge(isTableSaved: boolean): Promise<LoopDiagnostic[]> {
+  /** Says what keeps the table from being read. */
+  mistakes(): LoopDiagnostic[] {
+    this.#mistakes ??= mistakesIn(this.#data.table);
+    return this.#mistakes;
+  }
+
+  /** Judges the bundle that was written last. */
+  async judge(): Promise<LoopDiagnostic[]> {
     const { table, comparison } = this.#data;
-    if (isTableSaved) await this.end();
     const mistakes = this.mistakes();
     if (mistakes.length > 0 || !existsSync(table) || !existsSync(comparison)) return mistakes;
     this.#thread ??= startThread<ReferencesThread>(
@@ -43,5 +43,15 @@ export class ReferencesCheck {
   async end(): Promise<void> {
     await this.#thread?.end();
     this.#thread = undefined;
+  }
+}
+
+function mistakesIn(table: string): LoopDiagnostic[] {
+  if (!existsSync(table)) return [];
+  try {
+    return shapeDiagnostics(table);
+  } catch (error) {
+    if (error instanceof DocumentError) return parseDiagnosticsOf(error);
+    throw error;
   }
 }

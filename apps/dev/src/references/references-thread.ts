@@ -36,13 +36,14 @@ const { differencesToldTwice, idlePlaces, untoldDifferences } = (await load(
   idlePlaces(): Map<string, string>;
 };
 
+const rows = placesInTable(table);
+const inTable = (at: string): Place => ({ path: table, pointer: rows.get(at) ?? "" });
+
 const references = {
   /** Says what differs and is not told, and what is told and does not differ, of the bundle that was written last. */
   judge(): LoopDiagnostic[] {
     readBundleAnew();
-    const rows = placesInTable(table);
     const files = globSync("*.yaml", { cwd: paths }).map((name) => join(paths, name));
-    const inTable = (at: string): Place => ({ path: table, pointer: rows.get(at) ?? "" });
     const idle = idlePlaces();
     const untold = new Map(referencePages.flatMap(untoldDifferences).map((one) => [one.at, one]));
     return [
