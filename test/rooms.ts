@@ -79,6 +79,7 @@ export const buildings: Building[] = [
       patterns: [...clientFloor, "call.ts"],
       "client.ts": [...clientFloor, "sending", "call.ts"],
       "validation.ts": ["validators.gen.ts"],
+      "query.ts": [...clientFloor, "call.ts", "patterns"],
       "index.ts": [
         ...clientFloor,
         "schema.gen.ts",

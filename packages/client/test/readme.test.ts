@@ -29,6 +29,7 @@ describe("the README", async () => {
   const [scope = ""] = name.split("/");
   await mkdir(join(folder, "node_modules", scope), { recursive: true });
   await symlink(root, join(folder, "node_modules", name));
+  await symlink(join(root, "../../node_modules/@tanstack"), join(folder, "node_modules/@tanstack"));
   await writeFile(join(folder, "package.json"), '{ "type": "module" }');
   const programs = samples.map((sample) => sample.replaceAll("http://localhost:8080", origin));
   await Promise.all(programs.map((text, index) => writeFile(join(folder, fileOf(index)), text)));

@@ -5,7 +5,7 @@ import type { Callable, CallArguments, CallOptions } from "../call.ts";
 import type { Paging } from "../operation/operation.ts";
 import type { RequestInput } from "../request/input.ts";
 
-type Page<Types> = DataOf<ResultOf<Types>>;
+export type Page<Types> = DataOf<ResultOf<Types>>;
 type At<Value, Keys> = Keys extends readonly [infer Key, ...infer Rest]
   ? Key extends keyof NonNullable<Value>
     ? At<NonNullable<Value>[Key], Rest>
@@ -14,7 +14,8 @@ type At<Value, Keys> = Keys extends readonly [infer Key, ...infer Rest]
 type ItemOf<Types, Items> = At<Page<Types>, Items> extends readonly (infer Item)[] ? Item : never;
 
 /** A function whose operation lists something: the contract has `x-paging` for it. */
-type ListCall<Types, Items> = Callable<Types, Items> & ((...args: never[]) => Promise<AnyResult>);
+export type ListCall<Types, Items> = Callable<Types, Items> &
+  ((...args: never[]) => Promise<AnyResult>);
 
 /**
  * Yields each page of a list, from the one that is asked for: `for await (const page of pagesOf(client.listThings))`.
@@ -24,8 +25,7 @@ export function pagesOf<Types, Items extends readonly string[]>(
   call: ListCall<Types, Items>,
   ...[input, options]: CallArguments<Types>
 ): AsyncIterableIterator<Page<Types>> {
-  const { id, paging } = call.operation;
-  if (!paging) throw new TypeError(`${id} is no list: the contract has no x-paging for it.`);
+  const paging = listPaging(call);
   const read = call as unknown as (
     input: RequestInput,
     options?: CallOptions,
@@ -44,8 +44,18 @@ export function pagesOf<Types, Items extends readonly string[]>(
   };
 }
 
+/**
+ * Returns how a list is paged.
+ * @throws TypeError for what is no list
+ */
+export function listPaging({ operation }: Callable<unknown, unknown>): Paging {
+  const { id, paging } = operation;
+  if (!paging) throw new TypeError(`${id} is no list: the contract has no x-paging for it.`);
+  return paging;
+}
+
 /** Returns the request of the page after one, undefined after the last. */
-function nextRequest(
+export function nextRequest(
   paging: Paging,
   request: RequestInput,
   data: unknown,
@@ -59,7 +69,17 @@ function nextRequest(
   const wanted = next ? at(data, next) : counted;
   // Cursors end with an empty text in some APIs.
   if (wanted === undefined || wanted === null || wanted === "") return undefined;
-  return { ...request, query: { ...query, [page]: wanted } };
+  return requestPage(paging, request, wanted);
+}
+
+/** Returns the request of a page by what its query parameter is. */
+export function requestPage(
+  { page }: Paging,
+  request: RequestInput,
+  wanted: unknown,
+): RequestInput {
+  if (page === undefined || wanted === null) return request;
+  return { ...request, query: { ...request.query, [page]: wanted } };
 }
 
 /**

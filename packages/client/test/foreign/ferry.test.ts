@@ -119,4 +119,35 @@ for await (const ferry of itemsOf(client.ferriesListAll, { query: { tags: ["a"] 
       ["/ferries?tags=a", "/ferries?tags=a&after=n%3D2"],
     );
   });
+
+  it("makes options for TanStack Query of its own operations", async (test) => {
+    const { origin, received } = await startServer(test, (_, count) =>
+      count === 1 ? page("Aurora", "n=2") : page("Borealis", ""),
+    );
+    const printed = await client.run(
+      `${preamble}
+import { InfiniteQueryObserver, QueryClient } from "@tanstack/query-core";
+import { infiniteQueryOf, queryKeyOf } from "./src/query.ts";
+const queryClient = new QueryClient();
+const options = infiniteQueryOf(client.ferriesListAll, { query: { tags: ["a"] } });
+const observer = new InfiniteQueryObserver(queryClient, { ...options, staleTime: Infinity });
+await queryClient.fetchInfiniteQuery(options);
+const result = await observer.fetchNextPage();
+const names: (string | undefined)[] | undefined = result.data?.pages.map(({ page }) => page.ferries[0]?.name);
+console.log(names?.join(" "), result.hasNextPage, JSON.stringify(options.queryKey), queryKeyOf(client.deleteOperation)[0]);
+// @ts-expect-error: no list
+void (() => infiniteQueryOf(client.getPhoto, { path: { id: "7" } }));
+`,
+      origin,
+      ...bareArgument,
+    );
+    assert.equal(
+      printed,
+      'Aurora Borealis false ["ferriesListAll",{"query":{"tags":["a"]}},"pages"] deleteOperation\n',
+    );
+    assert.deepEqual(
+      received.map(({ url }) => url),
+      ["/ferries?tags=a", "/ferries?tags=a&after=n%3D2"],
+    );
+  });
 });
