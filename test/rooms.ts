@@ -70,6 +70,7 @@ export const buildings: Building[] = [
       operation: [],
       "operations.gen.ts": ["schema.gen.ts", "operation"],
       "contract.gen.ts": ["operation"],
+      "examples.gen.ts": ["operation"],
       "validators.gen.ts": [],
       request: [],
       answer: ["operation"],
@@ -80,6 +81,7 @@ export const buildings: Building[] = [
       "client.ts": [...clientFloor, "sending", "call.ts"],
       "validation.ts": ["validators.gen.ts"],
       "query.ts": [...clientFloor, "call.ts", "patterns"],
+      "msw.ts": ["operation", "answer", "schema.gen.ts", "examples.gen.ts"],
       "index.ts": [
         ...clientFloor,
         "schema.gen.ts",

@@ -17,7 +17,10 @@ const fileOf = (index: number): string => `sample-${index}.ts`;
 
 describe("the README", async () => {
   const readme = await readFile(join(root, "README.md"), "utf8");
-  const samples = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, sample = ""]) => sample);
+  const samples = [...readme.matchAll(/```ts\n(.*?)```/gs)]
+    .map(([, sample = ""]) => sample)
+    // Mock Service Worker and its sample are at home in `consumers`.
+    .filter((sample) => !sample.includes('from "msw"'));
   const { name } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {
     name: string;
   };

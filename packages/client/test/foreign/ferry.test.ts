@@ -150,4 +150,41 @@ void (() => infiniteQueryOf(client.getPhoto, { path: { id: "7" } }));
       ["/ferries?tags=a", "/ferries?tags=a&after=n%3D2"],
     );
   });
+
+  it("makes mocks of its own operations, statuses and examples", async () => {
+    const printed = await client.run(
+      `
+import { mockApi } from "./src/msw.ts";
+type Resolver = (info: { request: Request }) => Promise<Response>;
+const take = (method: string) => (path: RegExp, resolver: Resolver) => ({ method, path, resolver });
+const methods = { get: take("GET"), put: take("PUT"), post: take("POST"), delete: take("DELETE") };
+const http = { ...methods, options: take("OPTIONS"), head: take("HEAD"), patch: take("PATCH") };
+const baseUrl = "http://pier.example/v1/";
+const { handlers, example, answer } = mockApi({ http, baseUrl });
+const ask = async (url: string, method: string, list: typeof handlers) => {
+  const request = new Request(baseUrl + url, { method });
+  const handler = list.find((one) => one.method === method && one.path.test(request.url));
+  const response = await handler?.resolver({ request });
+  return [response?.status, response?.headers.get("content-type"), await response?.text()].join(" ");
+};
+const all = [answer("setNote", ({ path }) => ({ status: 200, body: path.id }))];
+console.log(await ask("ferries/a%20b/note", "PUT", all));
+console.log(await ask("ferries/a/note", "PUT", handlers));
+console.log(await ask("ferries", "GET", [example("ferriesListAll", 404)]));
+console.log(await ask("ferries?a=b", "GET", [example("ferriesListAll", 503, "Sunk")]));
+console.log(await ask("ferries", "GET", handlers).catch((error: Error) => error.message));
+// @ts-expect-error: no such example
+void (() => example("ferriesListAll", 404, "Late"));
+`,
+    );
+    assert.equal(
+      printed,
+      `200 text/plain a b
+200 text/plain Mind the gap
+404 application/problem+json {"title":"It sank","code":"sunk"}
+503 application/problem+json {"title":"It sank","code":"sunk"}
+ferriesListAll has no example for its success in the contract.
+`,
+    );
+  });
 });

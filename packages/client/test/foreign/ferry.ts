@@ -25,6 +25,7 @@ const problem = {
         required: ["title", "code"],
         properties: { title: { type: "string" }, code: { enum: ["sunk", "late"] } },
       },
+      examples: { Sunk: { value: { title: "It sank", code: "sunk" } } },
     },
   },
 };
@@ -169,7 +170,7 @@ export const ferryContract = {
         responses: {
           "200": {
             description: "The note.",
-            content: { "text/plain": { schema: { type: "string" } } },
+            content: { "text/plain": { schema: { type: "string" }, example: "Mind the gap" } },
           },
         },
       },
