@@ -1,4 +1,4 @@
-// Where the tests write what is generated, and how strictly it has to compile.
+// Where the tests write what is generated, how strictly it has to compile, and how it is run.
 import { join } from "node:path";
 import { runToEnd } from "../test/stub-command.ts";
 
@@ -6,12 +6,17 @@ import { runToEnd } from "../test/stub-command.ts";
 export const generated = join(import.meta.dirname, "dist");
 
 const tsc = join(import.meta.dirname, "../node_modules/typescript/bin/tsc");
-const strict = ["--strict", "--exactOptionalPropertyTypes", "--noEmit", "--skipLibCheck"];
+const strict = ["--strict", "--noEmit", "--skipLibCheck"];
 const environment = ["--target", "es2022", "--lib", "es2022,dom,dom.iterable", "--types", "node"];
+const resolution = ["--module", "nodenext", "--allowImportingTsExtensions"];
 
 /** Returns what the compiler says of a program: nothing, if it is well. */
-export async function strictlyCompiled(file: string, ...options: string[]): Promise<string> {
-  const resolution = options.includes("--moduleResolution") ? [] : ["--module", "nodenext"];
-  const args = [tsc, ...strict, ...environment, ...resolution, ...options, file];
-  return (await runToEnd(process.execPath, args)).text;
+export function strictlyCompiled(file: string, ...options: string[]): Promise<string> {
+  return run(tsc, ...strict, ...environment, ...resolution, ...options, file);
+}
+
+/** Runs a program to its end, and returns what it printed. */
+export async function run(program: string, ...args: string[]): Promise<string> {
+  const options = { cwd: import.meta.dirname, env: { ...process.env, REDOCLY_TELEMETRY: "off" } };
+  return (await runToEnd(process.execPath, [program, ...args], options)).text;
 }

@@ -14,7 +14,7 @@ export const componentNamesDistinct: HouseRule = () => {
   const known = new Map<string, { kind: string; file: string }>();
   const reported = new Set<string>();
   return {
-    ref(node, context, resolved) {
+    ref(_node, context, resolved) {
       const kind = kinds[context.type.name];
       const target: SourceLocation | undefined = resolved.location;
       if (!kind || !target || !isWholeFile(target)) return;
