@@ -18,7 +18,13 @@ describe("generate", () => {
     const files = await generate(document);
     assert.deepEqual(
       [...files.keys()],
-      ["schema.gen.ts", "operations.gen.ts", "contract.gen.ts", "validators.gen.ts"],
+      [
+        "schema.gen.ts",
+        "operations.gen.ts",
+        "contract.gen.ts",
+        "examples.gen.ts",
+        "validators.gen.ts",
+      ],
     );
     assert.deepEqual(document, before);
     assert.match(files.get("schema.gen.ts") ?? "", /getA: \{/);

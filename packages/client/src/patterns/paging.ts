@@ -5,13 +5,13 @@ import type { Callable, CallArguments, CallOptions } from "../call.ts";
 import type { Paging } from "../operation/operation.ts";
 import type { RequestInput } from "../request/input.ts";
 
-export type Page<Types> = DataOf<ResultOf<Types>>;
+type PageOf<Types> = DataOf<ResultOf<Types>>;
 type At<Value, Keys> = Keys extends readonly [infer Key, ...infer Rest]
   ? Key extends keyof NonNullable<Value>
     ? At<NonNullable<Value>[Key], Rest>
     : never
   : NonNullable<Value>;
-type ItemOf<Types, Items> = At<Page<Types>, Items> extends readonly (infer Item)[] ? Item : never;
+type ItemOf<Types, Items> = At<PageOf<Types>, Items> extends readonly (infer Item)[] ? Item : never;
 
 /** A function whose operation lists something: the contract has `x-paging` for it. */
 export type ListCall<Types, Items> = Callable<Types, Items> &
@@ -24,7 +24,7 @@ export type ListCall<Types, Items> = Callable<Types, Items> &
 export function pagesOf<Types, Items extends readonly string[]>(
   call: ListCall<Types, Items>,
   ...[input, options]: CallArguments<Types>
-): AsyncIterableIterator<Page<Types>> {
+): AsyncIterableIterator<PageOf<Types>> {
   const paging = listPaging(call);
   const read = call as unknown as (
     input: RequestInput,
@@ -39,7 +39,7 @@ export function pagesOf<Types, Items extends readonly string[]>(
       if (!request) return { done: true, value: undefined };
       const data = unwrap(await read(request, options));
       request = nextRequest(paging, request, data);
-      return { done: false, value: data as Page<Types> };
+      return { done: false, value: data as PageOf<Types> };
     },
   };
 }
