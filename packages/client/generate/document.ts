@@ -29,6 +29,8 @@ export interface MediaType {
 }
 
 export interface Header {
+  description?: string;
+  required?: boolean;
   schema?: Referable<Schema>;
   example?: unknown;
 }

@@ -88,6 +88,12 @@ console.log(list.status, refused.status, refused.ok || refused.error.code);
 const photo = await client.getPhoto({ path: { id: "7" } });
 const blob: Blob = unwrap(photo);
 console.log(blob instanceof Blob, blob.type);
+if (photo.ok) {
+  const width: \`\${number}\` = photo.headers["x-width"];
+  // @ts-expect-error: it may be missing
+  const place: string = photo.headers["x-place"];
+  void [width, place];
+}
 const there = await client.hasPhoto({ path: { id: "7" } }, options(200));
 console.log(there.status, there.data);
 // @ts-expect-error: no such operation

@@ -145,6 +145,10 @@ export const ferryContract = {
         responses: {
           "200": {
             description: "A photo.",
+            headers: {
+              "X-Width": { $ref: "#/components/headers/Width" },
+              "X-Place": { $ref: "#/components/headers/Place" },
+            },
             content: { "image/png": { schema: { type: "string", format: "binary" } } },
           },
         },
@@ -177,6 +181,10 @@ export const ferryContract = {
     },
   },
   components: {
+    headers: {
+      Width: { required: true, schema: { type: "integer" } },
+      Place: { description: "Where it was taken.", schema: { type: "string" } },
+    },
     schemas: {
       Ferry: {
         type: "object",
