@@ -3,10 +3,12 @@ import assert from "node:assert/strict";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
 import { startApi } from "../packages/client/test/server.ts";
 import { generated, run, strictlyCompiled } from "./generated.ts";
 import { generators } from "./generators.ts";
 
+const document = fileURLToPath(import.meta.resolve("@org-admin/openapi/openapi.json"));
 const origin = await startApi({ after });
 
 /** What each program prints. */
@@ -22,13 +24,14 @@ const said = `90
 const exact = "--exactOptionalPropertyTypes";
 
 for (const [name, { generate, types, server }] of Object.entries(generators)) {
-  const text = (file: string): string => readFileSync(join(generated, name, file), "utf8");
+  const folder = join(generated, name);
+  const text = (file: string): string => readFileSync(join(folder, file), "utf8");
 
   describe(`the client of ${name}`, () => {
     const program = join(import.meta.dirname, "programs", `${name}.ts`);
     before(async () => {
-      rmSync(join(generated, name), { recursive: true, force: true });
-      await generate(origin);
+      rmSync(folder, { recursive: true, force: true });
+      await generate({ document, folder, origin });
     });
 
     it("compiles strictly", async () => {
