@@ -140,7 +140,7 @@ const general = [
 ];
 
 /** Words of these tags that are words of HTTP servers and of JSON Schema, too. */
-const everywhere = new Set(["account", "audit", "creation", "metaschema", "service"]);
+const everywhere = new Set(["account", "audit", "metaschema", "service"]);
 
 /** The words that the tags of this contract are made of, in the singular. */
 function tagWords(): string[] {

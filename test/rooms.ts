@@ -72,6 +72,7 @@ export const buildings: Building[] = [
       operation: [],
       "operations.gen.ts": ["schema.gen.ts", "operation"],
       "contract.gen.ts": ["operation"],
+      "examples.gen.ts": ["operation"],
       "validators.gen.ts": [],
       request: [],
       answer: ["operation"],
@@ -81,6 +82,8 @@ export const buildings: Building[] = [
       patterns: [...clientFloor, "call.ts"],
       "client.ts": [...clientFloor, "sending", "call.ts"],
       "validation.ts": ["validators.gen.ts"],
+      "query.ts": [...clientFloor, "call.ts", "patterns"],
+      "msw.ts": ["operation", "answer", "schema.gen.ts", "examples.gen.ts"],
       "index.ts": [
         ...clientFloor,
         "schema.gen.ts",

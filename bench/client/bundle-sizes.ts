@@ -1,7 +1,11 @@
 // Bundles small programs that use the client, as their authors would.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { join } from "node:path";
+import { consumers, generatePeer, type Peer, peers } from "./peers.ts";
 
 export interface BundleSize {
   what: string;
@@ -31,19 +35,41 @@ const programs: Record<string, string> = {
     export const run = (options) => createClient(options).PUT("/v1/organizations/{id}", {});`,
 };
 
-export function bundleSizes(): Promise<BundleSize[]> {
-  return Promise.all(
-    Object.entries(programs).map(async ([what, contents]) => {
-      const { outputFiles } = await build({
-        stdin: { contents, loader: "ts", resolveDir: root },
-        bundle: true,
-        minify: true,
-        format: "esm",
-        platform: "browser",
-        target: "es2022",
-        write: false,
-      });
-      return { what, bytes: gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length };
-    }),
-  );
+const document = fileURLToPath(import.meta.resolve("@org-admin/openapi/openapi.json"));
+
+export async function bundleSizes(): Promise<BundleSize[]> {
+  const folder = mkdtempSync(join(tmpdir(), "bundle-sizes-"));
+  try {
+    const others = await Promise.all(peers.map((peer) => programOf(peer, folder)));
+    return await Promise.all([...Object.entries(programs), ...others].map(sizeOf));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Returns the program of one operation that uses the client of a peer. */
+async function programOf(peer: Peer, folder: string): Promise<[what: string, contents: string]> {
+  const at = join(folder, peer.name);
+  await generatePeer(peer, document, at);
+  const parts = { path: "{ id: 90 }", values: ["90"], body: '{ name: "A" }' };
+  return [
+    `one operation by ${peer.what}`,
+    `${peer.preamble(join(at, peer.module), ["updateOrganization"])}
+    export const run = () => ${peer.call("updateOrganization", parts)};`,
+  ];
+}
+
+async function sizeOf([what, contents]: [string, string]): Promise<BundleSize> {
+  const { outputFiles } = await build({
+    stdin: { contents, loader: "ts", resolveDir: root },
+    // The packages that generated clients import.
+    nodePaths: [join(consumers, "node_modules")],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    write: false,
+  });
+  return { what, bytes: gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length };
 }

@@ -1,9 +1,10 @@
-// Generates the client of the largest contract we know, GitHub's, in a folder of its own.
+// Generates the clients of the largest contract we know, GitHub's, ours and those of peers, in a folder of their own.
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { generate, type OpenApi } from "../../packages/client/generate/index.ts";
+import { consumers, generatePeer, peers } from "./peers.ts";
 
 const document = fileURLToPath(
   import.meta.resolve("@octokit/openapi/generated/api.github.com.json"),
@@ -28,5 +29,11 @@ export async function foreignClient(): Promise<ForeignClient> {
   write("package.json", '{ "type": "module" }');
   for (const [name, text] of await generate(contract)) write(`src/${name}`, text);
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  for await (const peer of peers) {
+    const at = join(folder, peer.name);
+    await generatePeer(peer, document, at);
+    // What generated clients import.
+    symlinkSync(join(consumers, "node_modules"), join(at, "node_modules"));
+  }
   return { folder, write, remove: () => rmSync(folder, { recursive: true }) };
 }

@@ -3,6 +3,7 @@ import { additionalPropertiesDecided } from "./schemas/additional-properties-dec
 import { commonHeaders } from "./headers/common-headers.ts";
 import { commonHeadersOnce } from "./headers/common-headers-once.ts";
 import { componentFileName } from "./files/component-file-name.ts";
+import { componentNamesDistinct } from "./generators/component-names-distinct.ts";
 import { conditionalRequests } from "./operations/conditional-requests.ts";
 import { described } from "./documentation/described.ts";
 import { descriptionAdds } from "./documentation/description-adds.ts";
@@ -27,8 +28,10 @@ import { permissionPresent } from "./security/permission-present.ts";
 import { permissionsUsed } from "./security/permissions-used.ts";
 import { requestsBounded } from "./schemas/requests-bounded.ts";
 import { summaryForm } from "./operations/summary-form.ts";
+import { serverAbsolute } from "./generators/server-absolute.ts";
 import { stepCriteria } from "./workflows/step-criteria.ts";
 import { storyTold } from "./workflows/story-told.ts";
+import { tagNamesThings } from "./generators/tag-names-things.ts";
 import { tagsGrouped } from "./documentation/tags-grouped.ts";
 import { withHouseTypes } from "./extensions/extension-types.ts";
 
@@ -42,6 +45,7 @@ export default function house() {
         "additional-properties-decided": additionalPropertiesDecided,
         "common-headers-once": commonHeadersOnce,
         "component-file-name": componentFileName,
+        "component-names-distinct": componentNamesDistinct,
         "conditional-requests": conditionalRequests,
         described,
         "description-adds": descriptionAdds,
@@ -64,7 +68,9 @@ export default function house() {
         "permission-present": permissionPresent,
         "permissions-used": permissionsUsed,
         "requests-bounded": requestsBounded,
+        "server-absolute": serverAbsolute,
         "summary-form": summaryForm,
+        "tag-names-things": tagNamesThings,
         "tags-grouped": tagsGrouped,
       },
       arazzo1: {

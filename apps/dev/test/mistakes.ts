@@ -24,11 +24,11 @@ export const mistakes: MadeMistake[] = [
   {
     name: "a broken $ref",
     file: organization,
-    from: "../components/parameters/OrganizationNumber.yaml",
-    to: "../components/parameters/OrganizationNumbr.yaml",
-    line: /OrganizationNumbr/,
-    message: /leads nowhere.*OrganizationNumbr\.yaml/,
-    remedy: /write \.\.\/components\/parameters\/OrganizationNumber\.yaml/,
+    from: "../components/parameters/OrganizationByNumber.yaml",
+    to: "../components/parameters/OrganizationByNumbr.yaml",
+    line: /OrganizationByNumbr/,
+    message: /leads nowhere.*OrganizationByNumbr\.yaml/,
+    remedy: /write \.\.\/components\/parameters\/OrganizationByNumber\.yaml/,
   },
   {
     name: "a wrong indentation",
@@ -126,7 +126,7 @@ export const mistakes: MadeMistake[] = [
   {
     name: "an undeclared path parameter",
     file: organization,
-    from: "parameters:\n  - $ref: ../components/parameters/OrganizationNumber.yaml\n",
+    from: "parameters:\n  - $ref: ../components/parameters/OrganizationByNumber.yaml\n",
     to: "",
     line: /parameters:/,
     message: /path parameter/,

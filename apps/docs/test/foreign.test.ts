@@ -84,13 +84,15 @@ const document: OpenApiDocument = {
   },
   security: [{ key: [] }],
 };
-const files = buildSite({
-  document,
-  workflows: [],
-  releases: [],
-  differences: [],
-  url: "https://docs.example/",
-});
+const siteOf = (one: OpenApiDocument): ReturnType<typeof buildSite> =>
+  buildSite({
+    document: one,
+    workflows: [],
+    releases: [],
+    differences: [],
+    url: "https://docs.example/",
+  });
+const files = siteOf(document);
 const text = (path: string): string =>
   String(files.get(path) ?? assert.fail(`${path} is not made`));
 
@@ -119,6 +121,13 @@ describe("the site of another document", () => {
   it("names the server with its variables, and the credentials as they are sent", () => {
     assert.match(page, /https:\/\/eu\.trains\.example\/api/);
     assert.match(page, /X-Key: &lt;key&gt;/);
+  });
+
+  it("names the server that the document comes from, where it speaks of that", () => {
+    const servers = [{ url: "https://stands-for-yours.example" }, { url: "/api/" }];
+    const other = String(siteOf({ ...document, servers }).get("operations/trips-change.html"));
+    assert.match(other, /https:\/\/docs\.example\/api\/trips/);
+    assert.ok(!other.includes("stands-for-yours"));
   });
 
   it("says every rule of a schema, and shows a circle once", () => {

@@ -1,7 +1,7 @@
 // A change replaces the one part of the text that it is about, and says in which line that is.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { mutationOf } from "../src/mutations/mutation.ts";
+import { toMutation } from "../src/mutations/mutation.ts";
 import type { MutationKind, NodeChange, NodePath } from "../src/mutations/offer.ts";
 import { editedText, parseYaml, textEdit } from "../src/mutations/text-edit.ts";
 
@@ -75,7 +75,7 @@ describe("an edit of a YAML text", () => {
 describe("the name of a mutation", () => {
   const file = "components/schemas/Thing.yaml";
   const nameOf = (kind: MutationKind, at: NodePath, change: NodeChange): string | undefined =>
-    mutationOf(file, parseYaml(text), { kind, at, change })?.name;
+    toMutation(file, parseYaml(text), { kind, at, change })?.name;
 
   it("has file, line, kind, key, and both values", () => {
     assert.equal(

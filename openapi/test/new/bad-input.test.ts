@@ -66,7 +66,7 @@ const rows: { name: string; change: Record<string, string>; says: RegExp }[] = [
   {
     name: "an undeclared tag",
     change: { "--tag": "Things" },
-    says: /^The tag "Things" is not declared; write Windows Enterprise Creation, .* in openapi\/openapi\.yaml\.$/m,
+    says: /^The tag "Things" is not declared; write Windows Enterprise, .* in openapi\/openapi\.yaml\.$/m,
   },
   {
     name: "an unknown role",

@@ -33,7 +33,7 @@ async function assertAccepted(copy: ContractCopy): Promise<void> {
 
 describe("npm run new", { timeout: 600_000 }, async () => {
   const copy = await contractCopy({ after });
-  const tag = "Windows Enterprise Creation";
+  const tag = "Windows Enterprise";
 
   it("writes a PUT of a new path, with the envelope and the errors of its sibling", async () => {
     const names = ["PUT", apple, "updateAppleEnterprise"];

@@ -6,6 +6,9 @@ export interface Schema {
   contentEncoding?: string;
   contentMediaType?: string;
   default?: unknown;
+  const?: unknown;
+  example?: unknown;
+  examples?: unknown[];
 }
 
 export interface Parameter {
@@ -21,11 +24,20 @@ export interface Parameter {
 
 export interface MediaType {
   schema?: Referable<Schema>;
+  example?: unknown;
+  examples?: Record<string, Referable<{ value?: unknown }>>;
+}
+
+export interface Header {
+  description?: string;
+  required?: boolean;
+  schema?: Referable<Schema>;
+  example?: unknown;
 }
 
 export interface ResponseObject {
   description?: string;
-  headers?: Record<string, unknown>;
+  headers?: Record<string, Referable<Header>>;
   content?: Record<string, MediaType>;
 }
 

@@ -1,6 +1,7 @@
 // Generates the parts of the client that a contract decides, as texts by their file names.
 import { contractFacts } from "./contract-facts.ts";
 import type { OpenApi } from "./document.ts";
+import { examplesModule } from "./examples-module.ts";
 import { nameOperations } from "./named-operations.ts";
 import { operationsModule } from "./operations-module.ts";
 import { schemaTypes } from "./schema-types.ts";
@@ -29,6 +30,7 @@ export function generateValues(document: OpenApi, docs?: string): Map<string, st
   return new Map([
     ["operations.gen.ts", operationsModule(named, docs)],
     ["contract.gen.ts", contractFacts(named)],
+    ["examples.gen.ts", examplesModule(named)],
     ["validators.gen.ts", validatorsModule(named)],
   ]);
 }

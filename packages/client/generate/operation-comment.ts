@@ -36,9 +36,7 @@ function errorLines(document: OpenApi, { node }: NamedOperation): string[] {
     .filter(([status]) => /^[45]|^default$/.test(status))
     .map(([status, response]) => {
       const { description = "", content = {} } = follow(document, response);
-      const names = Object.values(content).flatMap((one) =>
-        Object.keys((one as { examples?: object }).examples ?? {}),
-      );
+      const names = Object.values(content).flatMap((one) => Object.keys(one.examples ?? {}));
       return `- ${status}: ${names.length > 0 ? names.join(", ") : description}`;
     });
   return errors.length > 0 ? ["", "Errors:", ...errors] : [];

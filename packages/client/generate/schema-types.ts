@@ -2,6 +2,7 @@
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
 import ts from "typescript";
 import type { OpenApi } from "./document.ts";
+import { writeHeaders } from "./header-references.ts";
 
 const binary = ts.factory.createTypeReferenceNode("Blob");
 
@@ -13,7 +14,9 @@ const binary = ts.factory.createTypeReferenceNode("Blob");
  * contract; `rootTypes` gives each schema a second name.
  */
 export async function schemaTypes(document: OpenApi): Promise<string> {
-  const nodes = await openapiTS(structuredClone(document) as unknown as OpenAPI3, {
+  const copy = structuredClone(document);
+  writeHeaders(copy);
+  const nodes = await openapiTS(copy as unknown as OpenAPI3, {
     // What is read as a Blob is typed as one.
     transform: (schema) => ("format" in schema && schema.format === "binary" ? binary : undefined),
   });

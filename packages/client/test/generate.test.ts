@@ -1,7 +1,7 @@
 // What is generated from documents that are not as tidy as ours.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { generate, type OpenApi } from "../generate/index.ts";
+import { generate, generateValues, type OpenApi } from "../generate/index.ts";
 
 const fine = { "200": { description: "Fine." } };
 const contract = (paths: object, more: object = {}): OpenApi =>
@@ -18,7 +18,13 @@ describe("generate", () => {
     const files = await generate(document);
     assert.deepEqual(
       [...files.keys()],
-      ["schema.gen.ts", "operations.gen.ts", "contract.gen.ts", "validators.gen.ts"],
+      [
+        "schema.gen.ts",
+        "operations.gen.ts",
+        "contract.gen.ts",
+        "examples.gen.ts",
+        "validators.gen.ts",
+      ],
     );
     assert.deepEqual(document, before);
     assert.match(files.get("schema.gen.ts") ?? "", /getA: \{/);
@@ -108,4 +114,27 @@ describe("generate", () => {
       await assert.rejects(async () => operationsOf(document), message);
     });
   }
+
+  it("shows answers by the examples that there are, each text once", () => {
+    const schema = { type: "object", example: { id: 7 } };
+    const header = { schema: { type: "integer", default: 3 } };
+    const answer = {
+      description: "It.",
+      headers: { "X-Left": header, "X-Unknown": { schema: { type: "string" } } },
+      content: { "application/json": { schema } },
+    };
+    const named = { First: { value: { id: 7 } }, Elsewhere: { externalValue: "/a.json" } };
+    const responses = {
+      200: { ...answer, content: { "application/json": { schema, examples: named } } },
+      "4XX": answer,
+      default: { description: "Nothing." },
+    };
+    const files = generateValues(contract({ "/a": { get: { responses } } }));
+    const text = files.get("examples.gen.ts") ?? "";
+    assert.deepEqual(text.match(/^const value\d = .*$/gm), ['const value0 = {"id":7};']);
+    assert.match(text, /"4XX": "example"; "default": never/);
+    assert.match(text, /200: "First";/);
+    assert.match(text, /headers: \{"X-Left":"3"\}/);
+    assert.doesNotMatch(text, /Elsewhere|X-Unknown/);
+  });
 });

@@ -17,7 +17,10 @@ const fileOf = (index: number): string => `sample-${index}.ts`;
 
 describe("the README", async () => {
   const readme = await readFile(join(root, "README.md"), "utf8");
-  const samples = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, sample = ""]) => sample);
+  const samples = [...readme.matchAll(/```ts\n(.*?)```/gs)]
+    .map(([, sample = ""]) => sample)
+    // Mock Service Worker and its sample are at home in `consumers`.
+    .filter((sample) => !sample.includes('from "msw"'));
   const { name } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {
     name: string;
   };
@@ -29,6 +32,7 @@ describe("the README", async () => {
   const [scope = ""] = name.split("/");
   await mkdir(join(folder, "node_modules", scope), { recursive: true });
   await symlink(root, join(folder, "node_modules", name));
+  await symlink(join(root, "../../node_modules/@tanstack"), join(folder, "node_modules/@tanstack"));
   await writeFile(join(folder, "package.json"), '{ "type": "module" }');
   const programs = samples.map((sample) => sample.replaceAll("http://localhost:8080", origin));
   await Promise.all(programs.map((text, index) => writeFile(join(folder, fileOf(index)), text)));

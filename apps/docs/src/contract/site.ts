@@ -61,8 +61,9 @@ export function siteOf(
   const byId = new Map(read.map((page) => [page.id, page]));
   const info = asObject(document.info);
   const paths = pathsOf(operations);
-  const [server] = asArray(document.servers);
-  const written = serverUrl(asObject(server));
+  const servers = asArray(document.servers).map((server) => serverUrl(asObject(server)));
+  // Where the document speaks of the server that it comes from, the docs come from there, too.
+  const written = servers.find((server) => !URL.canParse(server)) ?? servers[0] ?? "";
   return {
     document,
     info: {

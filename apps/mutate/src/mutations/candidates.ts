@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type AccessNames, accessOffers } from "./access-offers.ts";
 import { messageOffers } from "./message-offers.ts";
-import { type Mutation, mutationOf } from "./mutation.ts";
+import { type Mutation, toMutation } from "./mutation.ts";
 import type { MutationOffer, NodePath } from "./offer.ts";
 import { schemaOffers } from "./schema-offers.ts";
 import { parseYaml } from "./text-edit.ts";
@@ -18,7 +18,7 @@ export function mutationCandidates(folder: string): Mutation[] {
   const names = accessNames(contents);
   return sources.flatMap(({ file, source }, index) =>
     offersIn(contents[index], [], names).flatMap(
-      (offer) => mutationOf(file.replaceAll("\\", "/"), source, offer) ?? [],
+      (offer) => toMutation(file.replaceAll("\\", "/"), source, offer) ?? [],
     ),
   );
 }

@@ -17,7 +17,7 @@ export interface Mutation {
 }
 
 /** Returns undefined if the text does not let the change be made, or if it changes nothing. */
-export function mutationOf(
+export function toMutation(
   file: string,
   source: YamlSource,
   { kind, at, change }: MutationOffer,

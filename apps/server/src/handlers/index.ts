@@ -1,19 +1,19 @@
 // What is real: every operation that has a handler. An operation that is not here is answered by a stub.
 import type { OperationId } from "../contract/schema-types.ts";
-import * as androidEnterpriseCreation from "./android-enterprise-creation.ts";
+import * as androidEnterprise from "./android-enterprise.ts";
 import * as audit from "./audit.ts";
 import type { Handler, PreparationTable } from "./handler.ts";
 import * as metaschema from "./metaschema.ts";
 import * as organizationV1Beta1 from "./organization-v1beta1.ts";
 import * as organization from "./organization.ts";
 import * as serviceAccount from "./service-account.ts";
-import * as windowsEnterpriseCreation from "./windows-enterprise-creation.ts";
+import * as windowsEnterprise from "./windows-enterprise.ts";
 
 const { prepareMetadata, ...organizationHandlers } = organizationV1Beta1;
 
 export const handlers = {
-  ...windowsEnterpriseCreation,
-  ...androidEnterpriseCreation,
+  ...windowsEnterprise,
+  ...androidEnterprise,
   ...organization,
   ...organizationHandlers,
   ...metaschema,

@@ -27,7 +27,7 @@ const PATH_FILE = `
 parameters:
   - $ref: ../components/parameters/OrganizationId.yaml
 get:
-  tags: [Android Enterprise Creation]
+  tags: [Android Enterprise]
   summary: Get the Apple enterprise
   description: Answers the push certificate that the organization's Apple devices trust.
   operationId: getAppleEnterprise

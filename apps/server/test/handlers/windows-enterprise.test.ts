@@ -17,6 +17,31 @@ async function certificate({ store }: TestServer): Promise<X509Certificate> {
   return new X509Certificate(row.certificate);
 }
 
+describe("getWindowsEnterpriseCertificate", () => {
+  it("answers PEM to generated clients, which ask for JSON alone", async (test) => {
+    const server = await startServer(test);
+    const headers = { accept: "application/json" };
+    const asked = await server
+      .client("demo-owner")
+      .getWindowsEnterpriseCertificate(acme, { headers });
+    const pem = unwrap(asked);
+    assert.equal(
+      asked.status === 200 && asked.headers["content-type"],
+      "application/pem-certificate-chain",
+    );
+    assert.equal(new X509Certificate(pem).serialNumber, (await certificate(server)).serialNumber);
+  });
+
+  it("refuses those who could not even read an error", async (test) => {
+    const server = await startServer(test);
+    const headers = { accept: "text/html" };
+    const asked = await server
+      .client("demo-owner")
+      .getWindowsEnterpriseCertificate(acme, { headers });
+    assert.equal(asked.status, 406);
+  });
+});
+
 describe("updateWindowsEnterprise", () => {
   it("issues a new certificate for a new domain", async (test) => {
     const server = await startServer(test);

@@ -69,11 +69,11 @@ type BodyOf<Response> = Response extends { content: infer Content }
   : undefined;
 
 /**
- * What was sent is text, also where the contract reads it as a number. Any header may be missing: a browser hides those of another
- * origin unless the server exposes them.
+ * What was sent is text, also where the contract reads it as a number. Those that the contract does not require may be missing.
+ * A browser hides the headers of another origin unless the server exposes them.
  */
 type HeadersOf<Response> = Response extends { headers: infer Headers }
-  ? { [Name in keyof Headers as NameOf<Name>]?: Text<Headers[Name]> } & Others
+  ? { [Name in keyof Headers as NameOf<Name>]: Text<NonNullable<Headers[Name]>> } & Others
   : Others;
 type NameOf<Name> = Name extends string ? (string extends Name ? never : Lowercase<Name>) : never;
 type Text<Value> = Value extends number ? `${number}` : string;

@@ -5,16 +5,17 @@ import type { Callable, CallArguments, CallOptions } from "../call.ts";
 import type { Paging } from "../operation/operation.ts";
 import type { RequestInput } from "../request/input.ts";
 
-type Page<Types> = DataOf<ResultOf<Types>>;
+type PageOf<Types> = DataOf<ResultOf<Types>>;
 type At<Value, Keys> = Keys extends readonly [infer Key, ...infer Rest]
   ? Key extends keyof NonNullable<Value>
     ? At<NonNullable<Value>[Key], Rest>
     : never
   : NonNullable<Value>;
-type ItemOf<Types, Items> = At<Page<Types>, Items> extends readonly (infer Item)[] ? Item : never;
+type ItemOf<Types, Items> = At<PageOf<Types>, Items> extends readonly (infer Item)[] ? Item : never;
 
 /** A function whose operation lists something: the contract has `x-paging` for it. */
-type ListCall<Types, Items> = Callable<Types, Items> & ((...args: never[]) => Promise<AnyResult>);
+export type ListCall<Types, Items> = Callable<Types, Items> &
+  ((...args: never[]) => Promise<AnyResult>);
 
 /**
  * Yields each page of a list, from the one that is asked for: `for await (const page of pagesOf(client.listThings))`.
@@ -23,9 +24,8 @@ type ListCall<Types, Items> = Callable<Types, Items> & ((...args: never[]) => Pr
 export function pagesOf<Types, Items extends readonly string[]>(
   call: ListCall<Types, Items>,
   ...[input, options]: CallArguments<Types>
-): AsyncIterableIterator<Page<Types>> {
-  const { id, paging } = call.operation;
-  if (!paging) throw new TypeError(`${id} is no list: the contract has no x-paging for it.`);
+): AsyncIterableIterator<PageOf<Types>> {
+  const paging = listPaging(call);
   const read = call as unknown as (
     input: RequestInput,
     options?: CallOptions,
@@ -39,13 +39,23 @@ export function pagesOf<Types, Items extends readonly string[]>(
       if (!request) return { done: true, value: undefined };
       const data = unwrap(await read(request, options));
       request = nextRequest(paging, request, data);
-      return { done: false, value: data as Page<Types> };
+      return { done: false, value: data as PageOf<Types> };
     },
   };
 }
 
+/**
+ * Returns how a list is paged.
+ * @throws TypeError for what is no list
+ */
+export function listPaging({ operation }: Callable<unknown, unknown>): Paging {
+  const { id, paging } = operation;
+  if (!paging) throw new TypeError(`${id} is no list: the contract has no x-paging for it.`);
+  return paging;
+}
+
 /** Returns the request of the page after one, undefined after the last. */
-function nextRequest(
+export function nextRequest(
   paging: Paging,
   request: RequestInput,
   data: unknown,
@@ -59,7 +69,17 @@ function nextRequest(
   const wanted = next ? at(data, next) : counted;
   // Cursors end with an empty text in some APIs.
   if (wanted === undefined || wanted === null || wanted === "") return undefined;
-  return { ...request, query: { ...query, [page]: wanted } };
+  return requestPage(paging, request, wanted);
+}
+
+/** Returns the request of a page by what its query parameter is. */
+export function requestPage(
+  { page }: Paging,
+  request: RequestInput,
+  wanted: unknown,
+): RequestInput {
+  if (page === undefined || wanted === null) return request;
+  return { ...request, query: { ...request.query, [page]: wanted } };
 }
 
 /**

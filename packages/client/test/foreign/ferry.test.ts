@@ -88,6 +88,12 @@ console.log(list.status, refused.status, refused.ok || refused.error.code);
 const photo = await client.getPhoto({ path: { id: "7" } });
 const blob: Blob = unwrap(photo);
 console.log(blob instanceof Blob, blob.type);
+if (photo.ok) {
+  const width: \`\${number}\` = photo.headers["x-width"];
+  // @ts-expect-error: it may be missing
+  const place: string = photo.headers["x-place"];
+  void [width, place];
+}
 const there = await client.hasPhoto({ path: { id: "7" } }, options(200));
 console.log(there.status, there.data);
 // @ts-expect-error: no such operation
@@ -117,6 +123,74 @@ for await (const ferry of itemsOf(client.ferriesListAll, { query: { tags: ["a"] 
     assert.deepEqual(
       received.map(({ url }) => url),
       ["/ferries?tags=a", "/ferries?tags=a&after=n%3D2"],
+    );
+  });
+
+  it("makes options for TanStack Query of its own operations", async (test) => {
+    const { origin, received } = await startServer(test, (_, count) =>
+      count === 1 ? page("Aurora", "n=2") : page("Borealis", ""),
+    );
+    const printed = await client.run(
+      `${preamble}
+import { InfiniteQueryObserver, QueryClient } from "@tanstack/query-core";
+import { infiniteQueryOf, queryKeyOf } from "./src/query.ts";
+const queryClient = new QueryClient();
+const options = infiniteQueryOf(client.ferriesListAll, { query: { tags: ["a"] } });
+const observer = new InfiniteQueryObserver(queryClient, { ...options, staleTime: Infinity });
+await queryClient.fetchInfiniteQuery(options);
+const result = await observer.fetchNextPage();
+const names: (string | undefined)[] | undefined = result.data?.pages.map(({ page }) => page.ferries[0]?.name);
+console.log(names?.join(" "), result.hasNextPage, JSON.stringify(options.queryKey), queryKeyOf(client.deleteOperation)[0]);
+// @ts-expect-error: no list
+void (() => infiniteQueryOf(client.getPhoto, { path: { id: "7" } }));
+`,
+      origin,
+      ...bareArgument,
+    );
+    assert.equal(
+      printed,
+      'Aurora Borealis false ["ferriesListAll",{"query":{"tags":["a"]}},"pages"] deleteOperation\n',
+    );
+    assert.deepEqual(
+      received.map(({ url }) => url),
+      ["/ferries?tags=a", "/ferries?tags=a&after=n%3D2"],
+    );
+  });
+
+  it("makes mocks of its own operations, statuses and examples", async () => {
+    const printed = await client.run(
+      `
+import { mockApi } from "./src/msw.ts";
+type Resolver = (info: { request: Request }) => Promise<Response>;
+const take = (method: string) => (path: RegExp, resolver: Resolver) => ({ method, path, resolver });
+const methods = { get: take("GET"), put: take("PUT"), post: take("POST"), delete: take("DELETE") };
+const http = { ...methods, options: take("OPTIONS"), head: take("HEAD"), patch: take("PATCH") };
+const baseUrl = "http://pier.example/v1/";
+const { handlers, example, answer } = mockApi({ http, baseUrl });
+const ask = async (url: string, method: string, list: typeof handlers) => {
+  const request = new Request(baseUrl + url, { method });
+  const handler = list.find((one) => one.method === method && one.path.test(request.url));
+  const response = await handler?.resolver({ request });
+  return [response?.status, response?.headers.get("content-type"), await response?.text()].join(" ");
+};
+const all = [answer("setNote", ({ path }) => ({ status: 200, body: path.id }))];
+console.log(await ask("ferries/a%20b/note", "PUT", all));
+console.log(await ask("ferries/a/note", "PUT", handlers));
+console.log(await ask("ferries", "GET", [example("ferriesListAll", 404)]));
+console.log(await ask("ferries?a=b", "GET", [example("ferriesListAll", 503, "Sunk")]));
+console.log(await ask("ferries", "GET", handlers).catch((error: Error) => error.message));
+// @ts-expect-error: no such example
+void (() => example("ferriesListAll", 404, "Late"));
+`,
+    );
+    assert.equal(
+      printed,
+      `200 text/plain a b
+200 text/plain Mind the gap
+404 application/problem+json {"title":"It sank","code":"sunk"}
+503 application/problem+json {"title":"It sank","code":"sunk"}
+ferriesListAll has no example for its success in the contract.
+`,
     );
   });
 });

@@ -25,6 +25,7 @@ const problem = {
         required: ["title", "code"],
         properties: { title: { type: "string" }, code: { enum: ["sunk", "late"] } },
       },
+      examples: { Sunk: { value: { title: "It sank", code: "sunk" } } },
     },
   },
 };
@@ -144,6 +145,10 @@ export const ferryContract = {
         responses: {
           "200": {
             description: "A photo.",
+            headers: {
+              "X-Width": { $ref: "#/components/headers/Width" },
+              "X-Place": { $ref: "#/components/headers/Place" },
+            },
             content: { "image/png": { schema: { type: "string", format: "binary" } } },
           },
         },
@@ -169,13 +174,17 @@ export const ferryContract = {
         responses: {
           "200": {
             description: "The note.",
-            content: { "text/plain": { schema: { type: "string" } } },
+            content: { "text/plain": { schema: { type: "string" }, example: "Mind the gap" } },
           },
         },
       },
     },
   },
   components: {
+    headers: {
+      Width: { required: true, schema: { type: "integer" } },
+      Place: { description: "Where it was taken.", schema: { type: "string" } },
+    },
     schemas: {
       Ferry: {
         type: "object",

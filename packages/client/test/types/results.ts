@@ -30,8 +30,9 @@ export async function answersByName(client: ApiClient) {
     proves<Same<typeof windows.status, 200>>();
     proves<Same<typeof windows.data.data.domain, string>>();
     proves<Same<typeof windows.error, undefined>>();
-    proves<Same<typeof windows.headers.etag, string | undefined>>();
-    proves<Same<(typeof windows.headers)["x-request-id"], string | undefined>>();
+    proves<Same<typeof windows.headers.etag, string>>();
+    proves<Same<typeof windows.headers.ratelimit, string | undefined>>();
+    proves<Same<(typeof windows.headers)["x-request-id"], string>>();
     proves<Same<typeof windows.headers.anything, string | undefined>>();
   } else {
     proves<Same<typeof windows.data, undefined>>();
@@ -51,7 +52,7 @@ export async function narrowsByStatus(client: ApiClient) {
   });
   if (result.status === 201) {
     proves<Same<typeof result.data.data.token, string>>();
-    proves<Same<typeof result.headers.location, string | undefined>>();
+    proves<Same<typeof result.headers.location, string>>();
   }
   if (result.status === 409) {
     type Code = typeof result.error.error.code;

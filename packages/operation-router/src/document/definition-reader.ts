@@ -110,11 +110,7 @@ function readContent(document: OpenApiDocument, holder: Located): Content {
 }
 
 function readOffers(responses: Record<string, DocumentedResponse>): string[] {
-  const successes = Object.entries(responses).flatMap(([key, { content }]) =>
-    key.startsWith("2") ? Object.keys(content) : [],
-  );
-  const all = Object.values(responses).flatMap(({ content }) => Object.keys(content));
-  return [...new Set(successes.length > 0 ? successes : all)];
+  return [...new Set(Object.values(responses).flatMap(({ content }) => Object.keys(content)))];
 }
 
 function readSecurity(node: unknown): SecurityRequirement[] {

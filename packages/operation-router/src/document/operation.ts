@@ -27,7 +27,7 @@ export interface Operation {
   requestBody: RequestBody | undefined;
   /** Keyed by status, range such as `4XX`, or `default`. */
   responses: Record<string, DocumentedResponse>;
-  /** The media types of the documented 2xx responses, or of all responses if no 2xx has a body. */
+  /** The media types of all documented responses, errors included. */
   offers: string[];
   /** Alternatives, of which a caller has to meet one; empty for a public operation. */
   security: SecurityRequirement[];

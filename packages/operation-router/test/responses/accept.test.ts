@@ -14,6 +14,9 @@ const bytes = (...mediaTypes: string[]) => ({
 });
 const document = documentOf(
   {
+    "/pem": {
+      get: operation("pem", { ...bytes("application/pem-certificate-chain"), security: [] }),
+    },
     "/json": { get: operation("json", { security: [] }) },
     "/csv": { get: operation("csv", { ...bytes("application/json", "text/csv"), security: [] }) },
     "/image": { get: operation("image", { ...bytes("image/*"), security: [] }) },
@@ -30,6 +33,11 @@ const document = documentOf(
 const handlers = {
   json: () => ({ status: 200, body: {} }),
   csv: () => ({ status: 200, body: {} }),
+  pem: () => ({
+    status: 200,
+    body: "x",
+    headers: { "content-type": "application/pem-certificate-chain" },
+  }),
   image: () => ({ status: 200, body: "x", headers: { "content-type": "image/png" } }),
   none: () => ({ status: 204 }),
   private: () => ({ status: 200, body: {} }),
@@ -46,6 +54,10 @@ describe("Accept", () => {
     ["/json", "application/json;q=0, text/*", 406],
     ["/csv", "text/csv", 200],
     ["/csv", "image/png", 406],
+    ["/pem", "application/pem-certificate-chain", 200],
+    // The errors are JSON.
+    ["/pem", "application/json", 200],
+    ["/pem", "text/html", 406],
     ["/image", "image/png", 200],
     ["/none", "application/json", 204],
     ["/none", "text/html", 406],

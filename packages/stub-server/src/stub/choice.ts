@@ -46,11 +46,11 @@ export function chooseResponse(
   for (const name of examples) {
     const response = [preferred ?? inOrder(plan)].flat().find((one) => hasExample(one, name));
     if (response === undefined) continue;
-    return negotiateBody(response, accept, { status, example: name, isExact: false });
+    return negotiateBody(plan, response, accept, { status, example: name, isExact: false });
   }
   const response = preferred ?? usualResponse(plan);
   if (response === undefined) throw noResponse(plan);
-  const choice = negotiateBody(response, accept, { status, isExact: false });
+  const choice = negotiateBody(plan, response, accept, { status, isExact: false });
   return seed === undefined ? choice : { ...choice, seed };
 }
 
@@ -64,7 +64,7 @@ function chooseExample(
   const responses = preferred === undefined ? inOrder(plan) : [preferred];
   const response = responses.find((one) => hasExample(one, example));
   if (response !== undefined) {
-    return negotiateBody(response, accept, { status, example, isExact: true });
+    return negotiateBody(plan, response, accept, { status, example, isExact: true });
   }
   const names = new Set(responses.flatMap((one) => examplesOf(one).map(({ name }) => name)));
   names.delete(undefined);
@@ -101,6 +101,7 @@ function examplesOf({ content }: PlannedResponse): Example[] {
 }
 
 function negotiateBody(
+  plan: StubPlan,
   response: PlannedResponse,
   accept: string | undefined,
   wanted: { status: number | undefined; example?: string; isExact: boolean },
@@ -114,10 +115,11 @@ function negotiateBody(
   const best = negotiateAmong(named, accept);
   if (best !== undefined) return { ...choice, body: best };
   const content = wanted.isExact ? named : response.content;
-  // An error in a media type that the caller does not accept is better than none (RFC 9110 section 12.5.1).
+  // An error in a media type that the caller does not accept is better than none (RFC 9110 section 12.5.1),
+  // and so is a success to a caller who accepts the errors of the operation, as generated clients do (section 12.4.1).
+  const isOpen = status >= 400 || acceptsAny(plan, accept);
   const body =
-    negotiateAmong(content, accept) ??
-    (status < 400 ? undefined : negotiateAmong(content, undefined));
+    negotiateAmong(content, accept) ?? (isOpen ? negotiateAmong(content, undefined) : undefined);
   if (body === undefined) {
     const mediaTypes = content.map(({ mediaType }) => mediaType).join(", ");
     throw new Failure("not-acceptable", {
@@ -125,6 +127,12 @@ function negotiateBody(
     });
   }
   return { ...choice, body };
+}
+
+/** Whether a caller accepts any media type that the operation answers, errors included. */
+function acceptsAny({ responses }: StubPlan, accept: string | undefined): boolean {
+  const content = Object.values(responses).flatMap((response) => response.content);
+  return negotiateAmong(content, accept) !== undefined;
 }
 
 function negotiateAmong(

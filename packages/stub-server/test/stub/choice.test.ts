@@ -204,6 +204,19 @@ describe("a stub's media type", () => {
     });
   }
 
+  it("of a success is the documented one when Accept takes those of the errors", async (t) => {
+    const pem = { "application/x-pem-file": { schema: { type: "string" }, example: "PEM" } };
+    const error = { "application/json": { schema: { type: "object" } } };
+    const responses = {
+      "200": { description: "A key.", content: pem },
+      "404": { description: "None.", content: error },
+    };
+    const { send } = await serve(t, { document: documentOf({ "/key": { get: { responses } } }) });
+    const key = await send("GET", "/key", { headers: { accept: "application/json" } });
+    assert.deepEqual([key.status, key.headers["content-type"]], [200, "application/x-pem-file"]);
+    assert.equal((await send("GET", "/key", { headers: { accept: "text/html" } })).status, 406);
+  });
+
   it("of an error is the documented one when Accept rules it out", async (t) => {
     const { send } = await serve(t, { document });
     const headers = { accept: "application/json", prefer: "code=404" };

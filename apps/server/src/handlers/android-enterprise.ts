@@ -1,4 +1,4 @@
-// Handlers of the tag "Android Enterprise Creation".
+// Handlers of the tag "Android Enterprise".
 import { randomBytes } from "node:crypto";
 import { fail } from "../contract/failures.ts";
 import type { Schema } from "../contract/schema-types.ts";

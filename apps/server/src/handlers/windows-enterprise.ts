@@ -1,4 +1,4 @@
-// Handlers of the tag "Windows Enterprise Creation".
+// Handlers of the tag "Windows Enterprise".
 import { fail } from "../contract/failures.ts";
 import type { Schema } from "../contract/schema-types.ts";
 import { issueCertificate } from "../domain/certificates.ts";
