@@ -11,9 +11,9 @@ for (const { what, bytes } of await bundleSizes())
   console.log(`${String(bytes).padStart(6)} B  ${what}`);
 
 console.log(
-  "\nCPU time of a call on loopback, 20 interleaved rounds of 1,000 calls, min–median–max:\n",
+  "\nCPU time of a call on loopback, 30 interleaved rounds of 500 calls, min–median–max:\n",
 );
-for (const { what, microseconds, ratio } of await callCosts(20, 1_000)) {
+for (const { what, microseconds, ratio } of await callCosts(30, 500)) {
   console.log(`${ratio.toFixed(2)} of bare fetch, ${spreadText(microseconds, 0)} µs  ${what}`);
 }
 
