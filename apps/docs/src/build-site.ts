@@ -1,5 +1,7 @@
 // Makes all files of the site from a document.
 import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
+import { child, isObject } from "@contract-first/operation-router/document/json";
+import type { Operation } from "@contract-first/operation-router/document/operation";
 import type { ContractRelease } from "@org-admin/openapi/changelog";
 import type { DecidedDifference } from "@org-admin/openapi/references";
 import type { WorkflowFile } from "@org-admin/openapi/workflow-files";
@@ -18,7 +20,7 @@ import { notFoundPage } from "./pages/not-found.ts";
 import { operationPage } from "./pages/operation.ts";
 import { startPage } from "./pages/start.ts";
 import { tagPage } from "./pages/tag.ts";
-import { codeSamples } from "./samples/code-samples.ts";
+import { type CodeSample, codeSamples } from "./samples/code-samples.ts";
 import { sampleCall } from "./samples/sample-request.ts";
 import { workflowPage, workflowsPage } from "./pages/workflows.ts";
 
@@ -28,6 +30,8 @@ export interface SiteInput {
   releases: ContractRelease[];
   /** What differs on purpose from the pages that the contract follows. */
   differences: readonly DecidedDifference[];
+  /** The package name of the contract's typed client, if it has one. */
+  client?: string;
   /** Where the site is published, with a slash at the end. */
   url: string;
 }
@@ -38,6 +42,7 @@ export function buildSite({
   workflows,
   releases,
   differences,
+  client,
 }: SiteInput): SiteFiles {
   const files: SiteFiles = new Map();
   const site = siteOf(document, url, workflows);
@@ -49,7 +54,7 @@ export function buildSite({
   if (differences.length > 0) pages.push(differencesPage(site, differences));
   pages.push(...site.menu.flatMap(({ tags }) => tags).map((tag) => tagPage(site, tag)));
   const assets = addAssets(files, searchIndex(site, pages));
-  pages.push(...operationPagesOf(site));
+  pages.push(...operationPagesOf(site, client));
   pages.push(notFoundPage(site));
   files.set("feed.xml", changelogFeed(site, releases));
   files.set("changelog.json", `${JSON.stringify({ releases }, null, 2)}\n`);
@@ -69,12 +74,33 @@ export function buildSite({
   return files;
 }
 
-function operationPagesOf(site: Site): SitePage[] {
+/** Returns a copy of the document that has the code samples of each operation, for Redoc. */
+export function withCodeSamples({ document, url, client }: SiteInput): OpenApiDocument {
+  const site = siteOf(document, url);
+  const copy = structuredClone(document);
+  for (const operation of site.operations.values()) {
+    const samples = samplesOf(site, operation, client);
+    const node = child(child(copy.paths, operation.path), operation.method.toLowerCase());
+    if (!isObject(node) || samples.length === 0) continue;
+    node["x-codeSamples"] = samples.map(({ label, language, source }) => ({
+      lang: language,
+      label,
+      source,
+    }));
+  }
+  return copy;
+}
+
+function samplesOf(site: Site, operation: Operation, client: string | undefined): CodeSample[] {
+  const call = sampleCall(site, operation);
+  return call ? codeSamples(call, client) : [];
+}
+
+function operationPagesOf(site: Site, client: string | undefined): SitePage[] {
   const inOrder = [...site.pages.values()];
   return inOrder.map((page, index) => {
     const operation = site.operations.get(page.id);
-    const call = operation && sampleCall(site, operation);
-    const samples = call ? codeSamples(call) : [];
+    const samples = operation ? samplesOf(site, operation, client) : [];
     const [previous, next] = [inOrder[index - 1], inOrder[index + 1]];
     const made = operationPage(site, page, samples, { previous, next });
     made.markdown = operationTwin(site, page, samples);

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
 import { contractReleases } from "@org-admin/openapi/changelog";
 import { readWorkflowFiles } from "@org-admin/openapi/workflow-files";
-import { buildSite } from "./build-site.ts";
+import { buildSite, withCodeSamples } from "./build-site.ts";
 import { compressedFiles } from "./output/compressed-files.ts";
 import { removeOthers, type SiteFiles, writeFiles } from "./output/write-site.ts";
 import { buildReference } from "./reference/build-reference.ts";
@@ -23,16 +23,17 @@ const contract = (name: string): string =>
 
 const json = readFileSync(contract("openapi.json"), "utf8");
 const url = process.env["DOCS_URL"] ?? "http://localhost:8080/docs/";
-const reference = buildReference(contract("openapi.yaml"));
-// Read only now, as the contract is.
 const { decidedDifferences } = await import("@org-admin/openapi/references");
-const files = buildSite({
+const input = {
   document: JSON.parse(json) as OpenApiDocument,
   workflows: readWorkflowFiles(),
   releases: contractReleases(),
   differences: decidedDifferences,
+  client: "@org-admin/client",
   url,
-});
+};
+const reference = buildReference(withCodeSamples(input));
+const files = buildSite(input);
 files.set("openapi.json", json);
 files.set("openapi.yaml", readFileSync(contract("openapi.yaml"), "utf8"));
 
