@@ -18,6 +18,7 @@ import { differencesPage } from "./pages/differences.ts";
 import { errorsPage } from "./pages/errors.ts";
 import { notFoundPage } from "./pages/not-found.ts";
 import { operationPage } from "./pages/operation.ts";
+import { overviewPage } from "./pages/overview.ts";
 import { startPage } from "./pages/start.ts";
 import { tagPage } from "./pages/tag.ts";
 import { type CodeSample, codeSamples } from "./samples/code-samples.ts";
@@ -32,6 +33,8 @@ export interface SiteInput {
   differences: readonly DecidedDifference[];
   /** The package name of the contract's typed client, if it has one. */
   client?: string;
+  /** What is done with the examples of the contract so that they can be believed, in a sentence. */
+  proof?: string;
   /** Where the site is published, with a slash at the end. */
   url: string;
 }
@@ -43,10 +46,11 @@ export function buildSite({
   releases,
   differences,
   client,
+  proof = "",
 }: SiteInput): SiteFiles {
   const files: SiteFiles = new Map();
   const site = siteOf(document, url, workflows);
-  const pages: SitePage[] = [startPage(site), conceptsPage(site)];
+  const pages: SitePage[] = [startPage(site), conceptsPage(site), overviewPage(site, proof)];
   if (site.errors.size > 0) pages.push(errorsPage(site));
   if (workflows.length > 0) pages.push(workflowsPage(site, workflows));
   pages.push(...workflows.map((file) => workflowPage(site, file)));

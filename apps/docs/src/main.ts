@@ -30,6 +30,7 @@ const input = {
   releases: contractReleases(),
   differences: decidedDifferences,
   client: "@org-admin/client",
+  proof: "The tests of the server send the request of each example, and get what the example says.",
   url,
 };
 const reference = buildReference(withCodeSamples(input));

@@ -39,6 +39,7 @@ const icon =
 const guides: [path: string, title: string][] = [
   ["index.html", "Start"],
   ["concepts.html", "Concepts"],
+  ["overview.html", "At a glance"],
   ["errors.html", "Errors"],
   ["workflows.html", "Workflows"],
   ["changelog.html", "Changelog"],

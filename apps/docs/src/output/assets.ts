@@ -12,7 +12,7 @@ const compilerOptions: typescript.CompilerOptions = {
 };
 
 /** In the order in which later ones win. */
-const styles = ["base", "bar", "menu", "content", "media"];
+const styles = ["base", "bar", "menu", "content", "pictures", "media"];
 
 /** Adds the files and returns where they stand. `index` is that of the search. */
 export function addAssets(files: SiteFiles, index: string): Assets {
