@@ -75,6 +75,7 @@ const document: OpenApiDocument = {
       },
       Gone: {
         type: "object",
+        "x-remedy": "Take <another> `trip`.",
         properties: {
           type: { type: "string", enum: ["gone"] },
           title: { type: "string", enum: ["Gone"] },
@@ -144,5 +145,11 @@ describe("the site of another document", () => {
   it("lists an error by the code that its schema fixes", () => {
     assert.match(text("errors.html"), /id="Gone"/);
     assert.match(page, /id="error-Gone"/);
+  });
+
+  it("says what to do about an error wherever it shows it", () => {
+    const remedy = "Take &lt;another&gt; <code>trip</code>.";
+    for (const html of [page, text("errors.html")]) assert.ok(html.includes(remedy));
+    assert.ok(text("operations/trips-change.md").includes("`gone` (Gone): Take <another> `trip`."));
   });
 });
