@@ -179,6 +179,7 @@ export const owners: Record<string, string[]> = {
     "apps/server/src/http/",
   ],
   hono: ["apps/docs/src/html/markup.ts"],
+  "swagger-ui-dist": ["apps/docs/src/output/assets.ts"],
   minisearch: ["apps/docs/src/assets/search.ts", "apps/docs/src/output/search-index.ts"],
   "markdown-it": ["apps/docs/src/html/markdown.ts"],
   kysely: ["apps/server/src/store/"],

@@ -5,6 +5,7 @@ import type { Operation } from "@contract-first/operation-router/document/operat
 import type { ContractRelease } from "@org-admin/openapi/changelog";
 import type { DecidedDifference } from "@org-admin/openapi/references";
 import type { WorkflowFile } from "@org-admin/openapi/workflow-files";
+import { consoleDocument } from "./contract/console-document.ts";
 import { type Site, siteOf } from "./contract/site.ts";
 import { layOut, type SitePage, twinOf } from "./html/layout.ts";
 import { operationTwin } from "./markdown/operation-twin.ts";
@@ -14,6 +15,7 @@ import { searchIndex } from "./output/search-index.ts";
 import type { SiteFiles } from "./output/write-site.ts";
 import { changelogFeed, changelogPage } from "./pages/changelog.ts";
 import { conceptsPage } from "./pages/concepts.ts";
+import { consolePage, hasConsole } from "./pages/console.ts";
 import { differencesPage } from "./pages/differences.ts";
 import { errorsPage } from "./pages/errors.ts";
 import { notFoundPage } from "./pages/not-found.ts";
@@ -57,7 +59,11 @@ export function buildSite({
   pages.push(changelogPage(site, releases));
   if (differences.length > 0) pages.push(differencesPage(site, differences));
   pages.push(...site.menu.flatMap(({ tags }) => tags).map((tag) => tagPage(site, tag)));
-  const assets = addAssets(files, searchIndex(site, pages));
+  if (hasConsole(site)) pages.push(consolePage(site));
+  const contractOfConsole = hasConsole(site)
+    ? consoleDocument(document, site.operations.values())
+    : undefined;
+  const assets = addAssets(files, searchIndex(site, pages), contractOfConsole);
   pages.push(...operationPagesOf(site, client));
   pages.push(notFoundPage(site));
   files.set("feed.xml", changelogFeed(site, releases));

@@ -142,6 +142,20 @@ describe("the site of another document", () => {
     assert.match(page, /it&#39;\\&#39;&#39;s|it&#39;&quot;&#39;&quot;&#39;s/);
   });
 
+  it("has no console for an API on another host, which its pages may not call", () => {
+    assert.ok(!files.has("try/index.html") && !page.includes("Try it"));
+    const own = buildSite({
+      document: { ...document, servers: [{ url: "/" }] },
+      workflows: [],
+      releases: [],
+      differences: [],
+      url: "https://docs.example/",
+    });
+    assert.ok(own.has("try/index.html"));
+    const link = 'href="../try/index.html#/Trips%20&amp;%20More/trips%2Fchange"';
+    assert.ok(String(own.get("operations/trips-change.html")).includes(link));
+  });
+
   it("lists an error by the code that its schema fixes", () => {
     assert.match(text("errors.html"), /id="Gone"/);
     assert.match(page, /id="error-Gone"/);

@@ -19,6 +19,8 @@ export interface SitePage {
   tag?: MenuTag | undefined;
   /** Where its links start instead of its own place. */
   root?: string;
+  /** Whether it has the console, which is loaded there alone. */
+  isConsole?: boolean;
   /** Pages that no search engine need list. */
   isUnlisted?: boolean;
 }
@@ -30,6 +32,8 @@ export interface Assets {
   /** The script and the index of the search, which are loaded when they are needed. */
   search: string;
   index: string;
+  /** What the console needs, if the site has one. */
+  console?: { style: string; library: string; script: string; contract: string };
 }
 
 const icon =
@@ -44,6 +48,7 @@ const guides: [path: string, title: string][] = [
   ["workflows.html", "Workflows"],
   ["changelog.html", "Changelog"],
   ["differences.html", "Differences from the references"],
+  ["try/index.html", "Try it"],
   ["reference/index.html", "Whole reference on one page"],
 ];
 
@@ -68,6 +73,7 @@ export function layOut(site: Site, page: SitePage, assets: Assets, existing: Set
           <meta property="og:url" content="${canonical}" />
           <meta property="og:site_name" content="${site.info.title}" />
           <link rel="icon" href="${icon}" />
+          ${page.isConsole && assets.console ? consoleHead(assets.console, to) : ""}
           <link rel="stylesheet" href="${to(assets.style)}" />
           <script type="module" src="${to(assets.script)}"></script>
           ${page.markdown === undefined ? "" : html`<link rel="alternate" type="text/markdown" href="${to(twinOf(page.path))}" />`}
@@ -78,7 +84,12 @@ export function layOut(site: Site, page: SitePage, assets: Assets, existing: Set
             href="${to("feed.xml")}"
           />
         </head>
-        <body data-root="${to("")}" data-search="${assets.search}" data-index="${assets.index}">
+        <body
+          data-root="${to("")}"
+          data-search="${assets.search}"
+          data-index="${assets.index}"
+          ${page.isConsole && assets.console ? html` data-contract="${to(assets.console.contract)}"` : ""}
+        >
           <a class="skip" href="#content">Skip to the content</a>
           <header class="bar">
             <a class="home" href="${to("index.html")}">${site.info.title}</a>
@@ -106,6 +117,13 @@ export function layOut(site: Site, page: SitePage, assets: Assets, existing: Set
         </body>
       </html> `,
   );
+}
+
+/** Its own style comes first, so that the page's can mend it. */
+function consoleHead(console: NonNullable<Assets["console"]>, to: LinkTo): Markup {
+  return html`<link rel="stylesheet" href="${to(console.style)}" />
+    <script defer src="${to(console.library)}"></script>
+    <script type="module" src="${to(console.script)}"></script>`;
 }
 
 /** The Markdown twin of a page. */
