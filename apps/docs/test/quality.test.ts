@@ -16,10 +16,12 @@ const kinds = [
   ...globSync("*.html", { cwd: folder }),
   ...["tags", "workflows", "operations"].flatMap((kind) => {
     const all = globSync(`${kind}/*.html`, { cwd: folder });
-    const length = (path: string): number => readFileSync(new URL(path, dist)).length;
-    return all.toSorted((one, other) => length(other) - length(one)).slice(0, 1);
+    return all.toSorted((one, other) => lengthOf(other) - lengthOf(one)).slice(0, 1);
   }),
 ].toSorted();
+function lengthOf(path: string): number {
+  return readFileSync(new URL(path, dist)).length;
+}
 const operation = kinds.find((path) => path.startsWith("operations/")) ?? "";
 const sizes = { phone: { width: 390, height: 844 }, desk: { width: 1440, height: 900 } };
 
@@ -82,6 +84,19 @@ describe("the pages", () => {
       );
       assert.deepEqual(wide, []);
     });
+  }
+
+  for (const [size, viewport] of Object.entries(sizes)) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      it(`are accessible: the console with an operation, ${colorScheme}, on a ${size}`, async () => {
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ colorScheme });
+        await page.goto(served.url + operation);
+        await page.getByRole("link", { name: "Try it" }).last().click();
+        await page.getByRole("button", { name: "Execute" }).waitFor();
+        assert.deepEqual(await violations(), []);
+      });
+    }
   }
 
   it("show method and URL of an operation on the first screen of a phone", async () => {

@@ -7,6 +7,7 @@ interface SwaggerSystem {
     Fragment: unknown;
   };
   specSelectors: { responseFor: (path: string, method: string) => Immutable | undefined };
+  getComponent: (name: string, isConnected?: boolean) => unknown;
 }
 interface Immutable {
   get: (key: string | number) => unknown;
@@ -65,7 +66,30 @@ function list(system: SwaggerSystem, breaches: Breach[]): unknown {
 }
 
 const plugin = {
+  components: {
+    /** The operations and where to give a token: what this page has beside its heading and its menu. */
+    ConsoleLayout: (system: Record<string, unknown>) => {
+      const { getComponent } = system as unknown as SwaggerSystem;
+      const { createElement } = (system["getSystem"] as () => SwaggerSystem)().React;
+      return createElement(
+        "div",
+        { className: "swagger-ui" },
+        createElement(getComponent("SvgAssets"), null),
+        createElement(
+          "div",
+          { className: "auth-wrapper" },
+          createElement(getComponent("AuthorizeBtnContainer", true), null),
+        ),
+        createElement(getComponent("operations", true), null),
+      );
+    },
+  },
   wrapComponents: {
+    // A link in a button, which is one already, can be reached by nobody without a mouse.
+    DeepLink: (_Original: unknown, system: SwaggerSystem) => {
+      const DeepLink: View = ({ text }) => system.React.createElement("span", null, text);
+      return DeepLink;
+    },
     parameterRow: (Original: unknown, system: SwaggerSystem) => {
       const ParameterRow: View = (props) => {
         const { createElement, Fragment } = system.React;
@@ -133,9 +157,24 @@ function followTheme(): void {
   show();
 }
 
+/** Names what Swagger UI gives no name. */
+function nameControls(console: HTMLElement): void {
+  const names = [
+    ["textarea:not([aria-label])", "Request body"],
+    [".examples-select-element:not([aria-label])", "Examples"],
+  ] as const;
+  const name = (): void => {
+    for (const [selector, label] of names) {
+      for (const one of console.querySelectorAll(selector)) one.setAttribute("aria-label", label);
+    }
+  };
+  new MutationObserver(name).observe(console, { childList: true, subtree: true });
+}
+
 const place = document.querySelector<HTMLElement>("#console");
 if (place) {
   followTheme();
+  nameControls(place);
   const ui = SwaggerUIBundle({
     url: document.body.dataset["contract"],
     domNode: place,
@@ -148,6 +187,7 @@ if (place) {
     // No badge of a validator on another host.
     validatorUrl: null,
     queryConfigEnabled: false,
+    layout: "ConsoleLayout",
     plugins: [plugin],
     onComplete: () => {
       const form = document.querySelector<HTMLFormElement>("[data-scheme]");

@@ -34,6 +34,7 @@ export function consolePage(site: Site): SitePage {
           and changes its data.
         </p>
         ${scheme ? tokenForm(site, scheme) : ""}
+        <h2>Operations</h2>
         <div id="console">
           <noscript>This page needs JavaScript.</noscript>
         </div>`,
