@@ -117,6 +117,18 @@ describe("the site of another document", () => {
     assert.ok(page.includes("<code>A</code> &lt;i&gt;name&lt;/i&gt;."));
   });
 
+  it("says what each page is as data, which nothing in the document can end", () => {
+    const [, json = ""] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page) ?? [];
+    const data = JSON.parse(json) as Record<string, unknown>;
+    assert.equal(data["headline"], "Change a trip");
+    assert.equal(data["url"], "https://docs.example/operations/trips-change.html");
+    assert.deepEqual(data["isPartOf"], {
+      "@type": "WebSite",
+      name: "Trains <b>",
+      url: "https://docs.example/",
+    });
+  });
+
   it("names the server with its variables, and the credentials as they are sent", () => {
     assert.match(page, /https:\/\/eu\.trains\.example\/api/);
     assert.match(page, /X-Key: &lt;key&gt;/);

@@ -25,6 +25,10 @@ function lengthOf(path: string): number {
 const operation = kinds.find((path) => path.startsWith("operations/")) ?? "";
 const sizes = { phone: { width: 390, height: 844 }, desk: { width: 1440, height: 900 } };
 
+interface Axe {
+  run: (options: { runOnly?: string[] }) => Promise<AxeResults>;
+}
+
 describe("the pages", () => {
   let chrome: Awaited<ReturnType<typeof launch>>;
   let served: Awaited<ReturnType<typeof host>>;
@@ -50,10 +54,11 @@ describe("the pages", () => {
   }
 
   /** Returns what is not accessible, a line each. */
-  async function violations(): Promise<string[]> {
+  async function violations(rules?: string[]): Promise<string[]> {
     await page.evaluate(axe);
-    const results = await page.evaluate(() =>
-      (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+    const results = await page.evaluate(
+      (runOnly) => (globalThis as unknown as { axe: Axe }).axe.run(runOnly ? { runOnly } : {}),
+      rules,
     );
     return results.violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ""}`),
@@ -97,6 +102,20 @@ describe("the pages", () => {
         assert.deepEqual(await violations(), []);
       });
     }
+  }
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    it(`have letters that can be read: the whole reference, ${colorScheme}`, async (test) => {
+      const plain = await host("/docs/");
+      test.after(() => plain.close());
+      await page.setViewportSize(sizes.desk);
+      await page.emulateMedia({ colorScheme });
+      await page.goto(`${plain.url}reference/index.html`);
+      await page.getByTestId("search-trigger").waitFor();
+      await page.locator(".menu-item-type-group > a").first().click();
+      await page.locator(".panel-request-samples").first().waitFor();
+      assert.deepEqual(await violations(["color-contrast"]), []);
+    });
   }
 
   it("show method and URL of an operation on the first screen of a phone", async () => {

@@ -1,6 +1,7 @@
 // Lays out a page: its head, the bar on top, the menu beside it, and where it stands in the site.
 import type { MenuGroup, MenuOperation, MenuTag } from "../contract/menu.ts";
 import type { Site } from "../contract/site.ts";
+import { icon } from "../icon.ts";
 import { contentSecurityPolicy } from "../policy.ts";
 import { addressOf, linksBelow, linksFrom, type LinkTo } from "./links.ts";
 import { html, type Markup, raw } from "./markup.ts";
@@ -36,9 +37,6 @@ export interface Assets {
   console?: { style: string; library: string; script: string; contract: string };
 }
 
-const icon =
-  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath fill='%230044d4' d='M3 1h10v14H3zm2 3v2h6V4zm0 4v2h6V8z'/%3E%3C/svg%3E";
-
 /** The pages that are not operations, in the order of the menu. */
 const guides: [path: string, title: string][] = [
   ["index.html", "Start"],
@@ -73,6 +71,13 @@ export function layOut(site: Site, page: SitePage, assets: Assets, existing: Set
           <meta property="og:url" content="${canonical}" />
           <meta property="og:site_name" content="${site.info.title}" />
           <link rel="icon" href="${icon}" />
+          ${
+            page.isUnlisted === true
+              ? ""
+              : html`<script type="application/ld+json">
+                  ${raw(structuredData(site, page))}
+                </script>`
+          }
           ${page.isConsole && assets.console ? consoleHead(assets.console, to) : ""}
           <link rel="stylesheet" href="${to(assets.style)}" />
           <script type="module" src="${to(assets.script)}"></script>
@@ -117,6 +122,27 @@ export function layOut(site: Site, page: SitePage, assets: Assets, existing: Set
         </body>
       </html> `,
   );
+}
+
+/**
+ * Says to search engines what a page is, as data that no browser runs.
+ *
+ * @see https://schema.org/TechArticle
+ */
+function structuredData({ info, url }: Site, { path, title, description }: SitePage): string {
+  const site = { "@type": "WebSite", name: info.title, url };
+  const own =
+    path === "index.html"
+      ? { ...site, description }
+      : {
+          "@type": "TechArticle",
+          headline: title,
+          description,
+          url: addressOf({ url }, path),
+          isPartOf: site,
+        };
+  // Nothing of the contract may end the element.
+  return JSON.stringify({ "@context": "https://schema.org", ...own }).replaceAll("<", "\\u003c");
 }
 
 /** Its own style comes first, so that the page's can mend it. */
