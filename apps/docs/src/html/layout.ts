@@ -116,7 +116,12 @@ export function layOut(site: Site, page: SitePage, assets: Assets, existing: Set
             </details>
             <main id="content" tabindex="-1">
               ${page.body(to)}
-              ${page.markdown === undefined ? "" : html`<p class="twin"><a href="${to(twinOf(page.path))}">This page as Markdown</a></p>`}
+              <p class="twin">
+                ${page.markdown === undefined ? "" : html`<a href="${to(twinOf(page.path))}">This page as Markdown</a> · `}<a
+                  href="${to("llms.txt")}"
+                  >All pages for programs: llms.txt</a
+                >
+              </p>
             </main>
           </div>
         </body>

@@ -8,6 +8,7 @@ export function operationTwin(site: Site, page: OperationPage, samples: CodeSamp
   const { id, method, path, summary, description, credentials, parameters, body } = page;
   const lines = [
     `# ${summary}`,
+    `> All pages are listed in [llms.txt](${site.url}llms.txt).`,
     `\`${method} ${site.origin}${path}\` (operationId \`${id}\`)`,
     ...(page.isDeprecated ? [deprecation(page)] : []),
     description,
