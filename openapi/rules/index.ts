@@ -10,6 +10,7 @@ import { descriptionAdds } from "./documentation/description-adds.ts";
 import { errorCode } from "./errors/error-code.ts";
 import { errorEnvelope } from "./errors/error-envelope.ts";
 import { errorExamples } from "./errors/error-examples.ts";
+import { errorRemedy } from "./errors/error-remedy.ts";
 import { errorsComplete } from "./errors/errors-complete.ts";
 import { examplesPresent } from "./documentation/examples-present.ts";
 import { extensionKnown } from "./extensions/extension-known.ts";
@@ -52,6 +53,7 @@ export default function house() {
         "error-code": errorCode,
         "error-envelope": errorEnvelope,
         "error-examples": errorExamples,
+        "error-remedy": errorRemedy,
         "errors-complete": errorsComplete,
         "examples-present": examplesPresent,
         "extension-known": extensionKnown,

@@ -5,12 +5,14 @@ import { fileURLToPath } from "node:url";
 import type { OpenApiDocument } from "@contract-first/operation-router/document/document";
 import { contractReleases } from "@org-admin/openapi/changelog";
 import { readWorkflowFiles } from "@org-admin/openapi/workflow-files";
-import { buildSite } from "./build-site.ts";
-import { removeOthers, writeFiles } from "./output/write-site.ts";
+import { buildSite, withCodeSamples } from "./build-site.ts";
+import { compressedFiles } from "./output/compressed-files.ts";
+import { removeOthers, type SiteFiles, writeFiles } from "./output/write-site.ts";
 import { buildReference } from "./reference/build-reference.ts";
 
 // The loop of `npm run dev` starts the next build ahead of time, and says when it is due.
-if (process.argv.includes("--standby")) {
+const isLoop = process.argv.includes("--standby");
+if (isLoop) {
   process.once("disconnect", process.exit);
   await once(process, "message");
   process.off("disconnect", process.exit);
@@ -21,16 +23,18 @@ const contract = (name: string): string =>
 
 const json = readFileSync(contract("openapi.json"), "utf8");
 const url = process.env["DOCS_URL"] ?? "http://localhost:8080/docs/";
-const reference = buildReference(contract("openapi.yaml"));
-// Read only now, as the contract is.
 const { decidedDifferences } = await import("@org-admin/openapi/references");
-const files = buildSite({
+const input = {
   document: JSON.parse(json) as OpenApiDocument,
   workflows: readWorkflowFiles(),
   releases: contractReleases(),
   differences: decidedDifferences,
+  client: "@org-admin/client",
+  proof: "The tests of the server send the request of each example, and get what the example says.",
   url,
-});
+};
+const reference = buildReference(withCodeSamples(input));
+const files = buildSite(input);
 files.set("openapi.json", json);
 files.set("openapi.yaml", readFileSync(contract("openapi.yaml"), "utf8"));
 
@@ -38,6 +42,9 @@ const dist = fileURLToPath(new URL("../dist", import.meta.url));
 writeFiles(dist, files);
 // The pages can be read before the reference is rendered, which takes longer than all of them.
 process.send?.({ kind: "pages" });
-const rendered = new Map([["reference/index.html", await reference]]);
-writeFiles(dist, rendered);
-removeOthers(dist, new Set([...files.keys(), ...rendered.keys()]));
+files.set("reference/index.html", await reference);
+// Nobody waits for bytes from the own machine.
+const compressed: SiteFiles = isLoop ? new Map() : await compressedFiles(files);
+writeFiles(dist, files);
+writeFiles(dist, compressed);
+removeOthers(dist, new Set([...files.keys(), ...compressed.keys()]));

@@ -35,3 +35,8 @@ export const referencePolicy = [
 export function policyOf(path: string): string {
   return /^\/?reference(?:\/|$)/.test(path) ? referencePolicy : contentSecurityPolicy;
 }
+
+/** Returns a policy as a header, which can also keep other sites from framing the page. */
+export function policyHeader(policy: string): Record<string, string> {
+  return { "Content-Security-Policy": `${policy}; frame-ancestors 'none'` };
+}

@@ -75,6 +75,7 @@ const document: OpenApiDocument = {
       },
       Gone: {
         type: "object",
+        "x-remedy": "Take <another> `trip`.",
         properties: {
           type: { type: "string", enum: ["gone"] },
           title: { type: "string", enum: ["Gone"] },
@@ -118,6 +119,18 @@ describe("the site of another document", () => {
     assert.ok(page.includes("<code>A</code> &lt;i&gt;name&lt;/i&gt;."));
   });
 
+  it("says what each page is as data, which nothing in the document can end", () => {
+    const [, json = ""] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page) ?? [];
+    const data = JSON.parse(json) as Record<string, unknown>;
+    assert.equal(data["headline"], "Change a trip");
+    assert.equal(data["url"], "https://docs.example/operations/trips-change.html");
+    assert.deepEqual(data["isPartOf"], {
+      "@type": "WebSite",
+      name: "Trains <b>",
+      url: "https://docs.example/",
+    });
+  });
+
   it("names the server with its variables, and the credentials as they are sent", () => {
     assert.match(page, /https:\/\/eu\.trains\.example\/api/);
     assert.match(page, /X-Key: &lt;key&gt;/);
@@ -150,8 +163,28 @@ describe("the site of another document", () => {
     assert.match(page, /it&#39;\\&#39;&#39;s|it&#39;&quot;&#39;&quot;&#39;s/);
   });
 
+  it("has no console for an API on another host, which its pages may not call", () => {
+    assert.ok(!files.has("try/index.html") && !page.includes("Try it"));
+    const own = buildSite({
+      document: { ...document, servers: [{ url: "/" }] },
+      workflows: [],
+      releases: [],
+      differences: [],
+      url: "https://docs.example/",
+    });
+    assert.ok(own.has("try/index.html"));
+    const link = 'href="../try/index.html#/Trips%20&amp;%20More/trips%2Fchange"';
+    assert.ok(String(own.get("operations/trips-change.html")).includes(link));
+  });
+
   it("lists an error by the code that its schema fixes", () => {
     assert.match(text("errors.html"), /id="Gone"/);
     assert.match(page, /id="error-Gone"/);
+  });
+
+  it("says what to do about an error wherever it shows it", () => {
+    const remedy = "Take &lt;another&gt; <code>trip</code>.";
+    for (const html of [page, text("errors.html")]) assert.ok(html.includes(remedy));
+    assert.ok(text("operations/trips-change.md").includes("`gone` (Gone): Take <another> `trip`."));
   });
 });

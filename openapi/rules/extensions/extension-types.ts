@@ -6,7 +6,7 @@ const flag = { type: "boolean" };
 
 /**
  * Adds the types of `x-error-families`, `x-common-headers`, `x-max-body-bytes`, `x-roles`, `x-permissions`, `x-public`,
- * `x-successor`, `x-paging`, `x-permission`, `x-raised-by`, `x-secret`, `x-max-json-length` and `x-demo`. The rule extension-known
+ * `x-successor`, `x-paging`, `x-permission`, `x-raised-by`, `x-remedy`, `x-secret`, `x-max-json-length` and `x-demo`. The rule extension-known
  * reports extensions of Root, Operation, Schema, Header and Example that have no type.
  */
 export function withHouseTypes(types: Node): Node {
@@ -64,6 +64,7 @@ export function withHouseTypes(types: Node): Node {
     Schema: extended(types.Schema, {
       "x-permission": text,
       "x-raised-by": { type: "array", items: text },
+      "x-remedy": text,
       "x-secret": flag,
       "x-max-json-length": { type: "integer" },
     }),

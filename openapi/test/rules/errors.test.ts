@@ -35,6 +35,19 @@ testCases([
     says: ["The errors UrlUnknown and TokenInvalid have the same code"],
   },
   {
+    rule: "house/error-remedy",
+    fact: "wants to be told what to do about an error",
+    edit: (tree) =>
+      tree.replace("components/schemas/ThingUnknown.yaml", "x-remedy: Do otherwise.\n", ""),
+    says: ["The error ThingUnknown does not say what to do about it", "x-remedy"],
+  },
+  {
+    rule: "house/error-remedy",
+    fact: "wants it of an answer to an unknown URL, too, and more than spaces",
+    edit: (tree) => tree.replace("components/schemas/UrlUnknown.yaml", "Do otherwise.", '" "'),
+    says: ["The error UrlUnknown does not say what to do about it"],
+  },
+  {
     rule: "house/error-envelope",
     fact: "refuses an error of another family",
     edit: (tree) =>

@@ -1,6 +1,7 @@
 // Lays out a page: its head, the bar on top, the menu beside it, and where it stands in the site.
 import type { MenuGroup, MenuOperation, MenuTag } from "../contract/menu.ts";
 import type { Site } from "../contract/site.ts";
+import { icon } from "../icon.ts";
 import { contentSecurityPolicy } from "../policy.ts";
 import { addressOf, linksBelow, linksFrom, type LinkTo } from "./links.ts";
 import { html, type Markup, raw } from "./markup.ts";
@@ -19,6 +20,8 @@ export interface SitePage {
   tag?: MenuTag | undefined;
   /** Where its links start instead of its own place. */
   root?: string;
+  /** Whether it has the console, which is loaded there alone. */
+  isConsole?: boolean;
   /** Pages that no search engine need list. */
   isUnlisted?: boolean;
 }
@@ -30,19 +33,20 @@ export interface Assets {
   /** The script and the index of the search, which are loaded when they are needed. */
   search: string;
   index: string;
+  /** What the console needs, if the site has one. */
+  console?: { style: string; library: string; script: string; contract: string };
 }
-
-const icon =
-  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath fill='%230044d4' d='M3 1h10v14H3zm2 3v2h6V4zm0 4v2h6V8z'/%3E%3C/svg%3E";
 
 /** The pages that are not operations, in the order of the menu. */
 const guides: [path: string, title: string][] = [
   ["index.html", "Start"],
   ["concepts.html", "Concepts"],
+  ["overview.html", "At a glance"],
   ["errors.html", "Errors"],
   ["workflows.html", "Workflows"],
   ["changelog.html", "Changelog"],
   ["differences.html", "Differences from the references"],
+  ["try/index.html", "Try it"],
   ["reference/index.html", "Whole reference on one page"],
 ];
 
@@ -67,6 +71,14 @@ export function layOut(site: Site, page: SitePage, assets: Assets, existing: Set
           <meta property="og:url" content="${canonical}" />
           <meta property="og:site_name" content="${site.info.title}" />
           <link rel="icon" href="${icon}" />
+          ${
+            page.isUnlisted === true
+              ? ""
+              : html`<script type="application/ld+json">
+                  ${raw(structuredData(site, page))}
+                </script>`
+          }
+          ${page.isConsole && assets.console ? consoleHead(assets.console, to) : ""}
           <link rel="stylesheet" href="${to(assets.style)}" />
           <script type="module" src="${to(assets.script)}"></script>
           ${page.markdown === undefined ? "" : html`<link rel="alternate" type="text/markdown" href="${to(twinOf(page.path))}" />`}
@@ -77,7 +89,12 @@ export function layOut(site: Site, page: SitePage, assets: Assets, existing: Set
             href="${to("feed.xml")}"
           />
         </head>
-        <body data-root="${to("")}" data-search="${assets.search}" data-index="${assets.index}">
+        <body
+          data-root="${to("")}"
+          data-search="${assets.search}"
+          data-index="${assets.index}"
+          ${page.isConsole && assets.console ? html` data-contract="${to(assets.console.contract)}"` : ""}
+        >
           <a class="skip" href="#content">Skip to the content</a>
           <header class="bar">
             <a class="home" href="${to("index.html")}">${site.info.title}</a>
@@ -99,12 +116,45 @@ export function layOut(site: Site, page: SitePage, assets: Assets, existing: Set
             </details>
             <main id="content" tabindex="-1">
               ${page.body(to)}
-              ${page.markdown === undefined ? "" : html`<p class="twin"><a href="${to(twinOf(page.path))}">This page as Markdown</a></p>`}
+              <p class="twin">
+                ${page.markdown === undefined ? "" : html`<a href="${to(twinOf(page.path))}">This page as Markdown</a> · `}<a
+                  href="${to("llms.txt")}"
+                  >All pages for programs: llms.txt</a
+                >
+              </p>
             </main>
           </div>
         </body>
       </html> `,
   );
+}
+
+/**
+ * Says to search engines what a page is, as data that no browser runs.
+ *
+ * @see https://schema.org/TechArticle
+ */
+function structuredData({ info, url }: Site, { path, title, description }: SitePage): string {
+  const site = { "@type": "WebSite", name: info.title, url };
+  const own =
+    path === "index.html"
+      ? { ...site, description }
+      : {
+          "@type": "TechArticle",
+          headline: title,
+          description,
+          url: addressOf({ url }, path),
+          isPartOf: site,
+        };
+  // Nothing of the contract may end the element.
+  return JSON.stringify({ "@context": "https://schema.org", ...own }).replaceAll("<", "\\u003c");
+}
+
+/** Its own style comes first, so that the page's can mend it. */
+function consoleHead(console: NonNullable<Assets["console"]>, to: LinkTo): Markup {
+  return html`<link rel="stylesheet" href="${to(console.style)}" />
+    <script defer src="${to(console.library)}"></script>
+    <script type="module" src="${to(console.script)}"></script>`;
 }
 
 /** The Markdown twin of a page. */

@@ -1,6 +1,6 @@
 // Writes the page of an operation in Markdown, for people and programs that read text.
 import type { ContentEntry, OperationPage, ResponseEntry } from "../contract/operation-page.ts";
-import { type SchemaNode, typeName } from "../contract/schema-node.ts";
+import { namesIn, type SchemaNode, typeName } from "../contract/schema-node.ts";
 import type { Site } from "../contract/site.ts";
 import type { CodeSample } from "../samples/code-samples.ts";
 
@@ -8,6 +8,7 @@ export function operationTwin(site: Site, page: OperationPage, samples: CodeSamp
   const { id, method, path, summary, description, credentials, parameters, body } = page;
   const lines = [
     `# ${summary}`,
+    `> All pages are listed in [llms.txt](${site.url}llms.txt).`,
     `\`${method} ${site.origin}${path}\` (operationId \`${id}\`)`,
     ...(page.isDeprecated ? [deprecation(page)] : []),
     description,
@@ -56,7 +57,17 @@ function responseLines(site: Site, response: ResponseEntry): string[] {
     description,
     own.length === 0 ? "" : `Headers: ${own.map(({ name }) => `\`${name}\``).join(", ")}`,
     ...content.flatMap(contentLines),
+    ...content.map(({ schema }) => remedyLines(site, schema)),
   ];
+}
+
+/** Says of each error what to do about it. */
+function remedyLines(site: Site, schema: SchemaNode): string {
+  return namesIn(schema)
+    .flatMap((name) => site.errors.get(name) ?? [])
+    .filter(({ remedy }) => remedy !== "")
+    .map(({ name, code, remedy }) => `- \`${code}\` (${name}): ${oneLine(remedy)}`)
+    .join("\n");
 }
 
 function contentLines({ mediaType, schema, examples }: ContentEntry): string[] {

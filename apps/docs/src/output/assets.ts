@@ -12,19 +12,18 @@ const compilerOptions: typescript.CompilerOptions = {
 };
 
 /** In the order in which later ones win. */
-const styles = ["base", "bar", "menu", "content", "media"];
+const styles = ["base", "bar", "menu", "content", "pictures", "console", "media"];
 
-/** Adds the files and returns where they stand. `index` is that of the search. */
-export function addAssets(files: SiteFiles, index: string): Assets {
+/** Adds the files and returns where they stand. `index` is that of the search, `contract` that of the console. */
+export function addAssets(files: SiteFiles, index: string, contract?: object): Assets {
   const add = (name: string, text: string): string => {
     const path = `assets/${hashedName(name, text)}`;
     files.set(path, text);
     return path;
   };
-  const library = readFileSync(fileURLToPath(import.meta.resolve("minisearch")), "utf8");
   // Browsers know no package names, and files are named after their content.
   const modules = {
-    minisearch: add("minisearch.js", javaScript(library)),
+    minisearch: add("minisearch.js", javaScript(library("minisearch"))),
     "./search-options.ts": add("search-options.js", javaScript(own("search-options.ts"))),
   };
   const search = Object.entries(modules).reduce(
@@ -36,11 +35,25 @@ export function addAssets(files: SiteFiles, index: string): Assets {
     script: add("site.js", javaScript(own("site.ts"))),
     search: add("search.js", search),
     index: add("search.json", index),
+    ...(contract && {
+      console: {
+        style: add("swagger-ui.css", library("swagger-ui-dist/swagger-ui.css")),
+        library: add("swagger-ui.js", library("swagger-ui-dist/swagger-ui-bundle.js")),
+        contract: add("console.json", JSON.stringify(contract)),
+        script: add("console.js", javaScript(own("console.ts"))),
+      },
+    }),
   };
 }
 
 function own(name: string): string {
   return readFileSync(new URL(`../assets/${name}`, import.meta.url), "utf8");
+}
+
+/** Returns a file of a package, without what it says of source maps, which are not there. */
+function library(name: string): string {
+  const text = readFileSync(fileURLToPath(import.meta.resolve(name)), "utf8");
+  return text.replaceAll(/^\/[/*]# sourceMappingURL=\S+(?: \*\/)?$/gm, "");
 }
 
 /** Takes away types and comments. */

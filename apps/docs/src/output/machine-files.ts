@@ -42,12 +42,16 @@ export function llms({ info, url, menu, pathOf }: Site, pages: SitePage[]): stri
     `- [openapi.json](${url}openapi.json): the same as JSON`,
     `- [llms-full.txt](${url}llms-full.txt): all pages in one text`,
   ];
+  const others = pages
+    .filter(({ markdown, isUnlisted }) => markdown === undefined && isUnlisted !== true)
+    .map(({ path, title, description }) => `- [${title}](${url}${path}): ${description}`);
   const head = [
     `# ${info.title}`,
     info.summary === "" ? "" : `> ${info.summary}`,
     info.description,
   ];
   const parts = [...head.filter((part) => part !== ""), `## Contract\n\n${whole.join("\n")}`];
+  sections.push(`## Pages\n\n${others.join("\n")}`);
   return `${[...parts, ...sections].join("\n\n")}\n`;
 }
 

@@ -65,7 +65,7 @@ function operationEntry(site: Site, page: OperationPage): SearchEntry {
   };
 }
 
-function errorEntry({ name, code, message, description }: ErrorEntry): SearchEntry {
+function errorEntry({ name, code, message, description, remedy }: ErrorEntry): SearchEntry {
   return {
     id: `errors.html#${name}`,
     title: message === "" ? name : message,
@@ -73,7 +73,7 @@ function errorEntry({ name, code, message, description }: ErrorEntry): SearchEnt
     detail: `${code} ${firstSentence(description)}`,
     names: `${code} ${name}`,
     fields: "",
-    text: description,
+    text: `${description} ${remedy}`,
   };
 }
 

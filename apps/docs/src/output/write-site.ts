@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
+import { compressedEndings } from "../hosting.ts";
 
 /** Files by path from the root of the site. */
 export type SiteFiles = Map<string, string | Uint8Array>;
@@ -19,6 +20,8 @@ export function writeFiles(folder: string, files: SiteFiles): void {
     const target = join(folder, path);
     if (isSame(target, content)) continue;
     mkdirSync(dirname(target), { recursive: true });
+    // The compressed forms of the build before are of another text.
+    for (const ending of Object.values(compressedEndings)) rmSync(target + ending, { force: true });
     writeFileSync(`${target}.new`, content);
     renameSync(`${target}.new`, target);
   }

@@ -3,7 +3,7 @@ import type { ErrorEntry } from "../contract/errors.ts";
 import type { Site } from "../contract/site.ts";
 import type { SitePage } from "../html/layout.ts";
 import type { LinkTo } from "../html/links.ts";
-import { markdown } from "../html/markdown.ts";
+import { inlineMarkdown, markdown } from "../html/markdown.ts";
 import { html, type Markup } from "../html/markup.ts";
 import { codeBlock, exampleText, value } from "../html/values.ts";
 
@@ -54,12 +54,7 @@ function section(site: Site, error: ErrorEntry, to: LinkTo): Markup {
       ${statusesOf(error).join(", ")}
     </p>
     ${markdown(description)}
-    ${
-      remedy === ""
-        ? ""
-        : html`<p><strong>What to do:</strong></p>
-            ${markdown(remedy)}`
-    }
+    ${remedy === "" ? "" : html`<p class="remedy"><strong>What to do:</strong> ${inlineMarkdown(remedy)}</p>`}
     ${example ? codeBlock(exampleText(example.value), name) : ""}
     <details>
       <summary>

@@ -82,7 +82,7 @@ function errorContent(entry: ContentEntry, errors: ErrorEntry[], to: LinkTo): Ma
 }
 
 function errorView(
-  { name, code, message, description }: ErrorEntry,
+  { name, code, message, description, remedy }: ErrorEntry,
   schema: SchemaNode | undefined,
   examples: DescribedExample[],
   to: LinkTo,
@@ -91,7 +91,8 @@ function errorView(
   return html`<article class="error" id="${id}">
     <h4><a class="anchor" href="#${id}">${value(code)}</a> ${message === "" ? name : message}</h4>
     <p>
-      ${inlineMarkdown(description)} <a href="${to(`errors.html#${name}`)}">In the catalogue</a>
+      ${inlineMarkdown(description)}${remedy === "" ? "" : html` <span class="remedy">${inlineMarkdown(remedy)}</span>`}
+      <a href="${to(`errors.html#${name}`)}">In the catalogue</a>
     </p>
     ${examples.map((example) => exampleView(example, false))}
     ${

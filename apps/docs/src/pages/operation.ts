@@ -9,6 +9,7 @@ import { contentView } from "../html/content-view.ts";
 import { fieldTerm, listed, necessity, summaryOf } from "../html/schema-view.ts";
 import { codeBlock, value } from "../html/values.ts";
 import type { CodeSample } from "../samples/code-samples.ts";
+import { consoleLink, hasConsole } from "./console.ts";
 import { responseSection } from "./operation-response.ts";
 
 /** Parameters in the order in which a request is read. */
@@ -39,7 +40,7 @@ export function operationPage(
     body: (to) =>
       html`${crumbs(to, tag ? [[`tags/${tag.slug}.html`, tag.title]] : [], operation.id)}
         <h1>${operation.summary}</h1>
-        ${endpoint(site, operation)}
+        ${endpoint(site, operation, to)}
         ${operation.isDeprecated ? deprecation(site, operation, to) : ""}
         ${markdown(operation.description)} ${access(site, operation, to)}
         ${places.map(([place, heading]) =>
@@ -57,10 +58,11 @@ export function operationPage(
 }
 
 /** The method and the whole URL, which a reader copies. */
-function endpoint(site: Site, { method, path }: OperationPage): Markup {
+function endpoint(site: Site, { id, method, path }: OperationPage, to: LinkTo): Markup {
   return html`<div class="endpoint">
     ${methodBadge(method)} <code data-url><span data-origin>${site.server}</span>${path}</code
     ><button type="button" class="copy" data-copy-url hidden>Copy</button>
+    ${hasConsole(site) ? html`<a class="try" href="${to(consoleLink(site, id))}">Try it</a>` : ""}
   </div>`;
 }
 

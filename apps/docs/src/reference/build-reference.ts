@@ -1,6 +1,6 @@
 // Has Redocly render the whole reference on one page.
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,13 +10,14 @@ import { sealed } from "./seal.ts";
 const here = import.meta.dirname;
 
 /**
- * Returns the page of a bundle.
+ * Returns the page of a document.
  *
  * @throws {Error} with what Redocly printed, if it cannot render it.
  */
-export async function buildReference(bundle: string): Promise<string> {
+export async function buildReference(document: object): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "reference-"));
-  const output = join(folder, "index.html");
+  const [bundle, output] = [join(folder, "openapi.json"), join(folder, "index.html")];
+  writeFileSync(bundle, JSON.stringify(document));
   const redocly = fileURLToPath(import.meta.resolve("@redocly/cli/bin/cli.js"));
   const options = ["--inlineBundle", "--template", join(here, "page.html"), "-o", output];
   const config = ["--config", join(here, "redocly.yaml")];

@@ -1,4 +1,5 @@
 // Edits the page that Redocly built so that it needs no other host, works at any URL and shows texts in full.
+import { icon } from "../icon.ts";
 import { referencePolicy } from "../policy.ts";
 
 const ATTRIBUTION = `data:image/svg+xml,${encodeURIComponent(
@@ -11,6 +12,11 @@ const edits: { what: string; from: RegExp; to: string }[] = [
     what: "the place of the policy in page.html",
     from: /(?<=content=")\[policy\](?=")/g,
     to: referencePolicy,
+  },
+  {
+    what: "the place of the icon in page.html",
+    from: /(?<=href=")\[icon\](?=")/g,
+    to: icon,
   },
   {
     what: "the logo that is loaded from another host",

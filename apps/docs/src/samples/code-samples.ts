@@ -2,6 +2,7 @@
 import { jsFetch } from "@scalar/snippetz/plugins/js/fetch";
 import { pythonRequests } from "@scalar/snippetz/plugins/python/requests";
 import { shellCurl } from "@scalar/snippetz/plugins/shell/curl";
+import { clientSample } from "./client-sample.ts";
 import type { SampleCall } from "./sample-request.ts";
 
 export interface CodeSample {
@@ -18,8 +19,9 @@ const writers = [
   { label: "Python", language: "python", plugin: pythonRequests },
 ];
 
-/** Returns a sample for each language. */
-export function codeSamples({ method, url, headers, body }: SampleCall): CodeSample[] {
+/** Returns a sample for each language, and one for the typed client of this package name, if the contract has one. */
+export function codeSamples(call: SampleCall, client?: string): CodeSample[] {
+  const { method, url, headers, body } = call;
   const request = {
     method,
     url,
@@ -28,9 +30,14 @@ export function codeSamples({ method, url, headers, body }: SampleCall): CodeSam
       postData: { mimeType: headers["Content-Type"] ?? "application/json", text: body },
     }),
   };
-  return writers.map(({ label, language, plugin }) => ({
+  const samples = writers.map(({ label, language, plugin }) => ({
     label,
     language,
     source: plugin.generate(request),
   }));
+  const typed = client === undefined ? undefined : clientSample(call, client);
+  if (typed !== undefined) {
+    samples.splice(1, 0, { label: "Typed client", language: "typescript", source: typed });
+  }
+  return samples;
 }

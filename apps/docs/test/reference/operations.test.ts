@@ -1,8 +1,10 @@
 // Tests what the page shows of every operation of the contract.
 /* oxlint-disable no-await-in-loop -- A reader does one thing after the other. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { before, describe, it } from "node:test";
 import type { Locator } from "playwright-core";
+import { dist } from "../browser.ts";
 import { type Operation, operations } from "./contract.ts";
 import { namesPermissions, readOperation, settles } from "./reader.ts";
 import { visitSite } from "./visit.ts";
@@ -48,9 +50,24 @@ for (const operation of operations) {
       }
     });
 
+    it("shows the code samples of its own page", async () => {
+      const samples = section.locator(".panel-request-samples");
+      const own = samplesOf(operation);
+      assert.ok(own.length > 0);
+      for (const { label, source } of own) {
+        await chooseLanguage(samples, label);
+        await settles(async () => wordsOf(samples.getByTestId("source-code")), wordsIn(source));
+      }
+    });
+
     it("shows every example of a request", async () => {
       const samples = section.locator(".panel-request-samples");
-      await showsExamples(samples, operation.requests, "// No request payload");
+      if (operation.requests.length === 0) {
+        assert.ok(!(await languages(samples)).includes(PAYLOAD));
+        return;
+      }
+      await chooseLanguage(samples, PAYLOAD);
+      await showsExamples(samples, operation.requests, "");
     });
 
     it("lists every status that it answers", async () => {
@@ -70,6 +87,55 @@ for (const operation of operations) {
       });
     }
   });
+}
+
+const PAYLOAD = "Payload";
+
+/** Returns the code samples on the page that an operation has for itself. */
+function samplesOf({ operationId }: Operation): { label: string; source: string }[] {
+  const html = readFileSync(new URL(`operations/${operationId}.html`, dist), "utf8");
+  const found = html.matchAll(
+    /<details name="sample"[^>]*>\s*<summary>([^<]*)<\/summary>.*?<code>(.*?)<\/code>/gs,
+  );
+  const characters: Record<string, string> = { lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" };
+  return [...found].map(([, label = "", code = ""]) => ({
+    label,
+    source: code.replaceAll(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => characters[name] ?? ""),
+  }));
+}
+
+/** Opens the list of languages and returns what it offers; it stays open. */
+async function openLanguages(samples: Locator): Promise<Locator> {
+  await samples
+    .getByRole("button", { name: /^(?:curl|Typed client|JavaScript|Python|Payload)$/ })
+    .click();
+  return samples.page().getByRole("menuitem").filter({ visible: true });
+}
+
+async function languages(samples: Locator): Promise<string[]> {
+  const items = await openLanguages(samples);
+  await items.first().waitFor();
+  const texts = await items.allTextContents();
+  await items.first().dispatchEvent("click");
+  return texts;
+}
+
+/** Shows the samples of one language; that of all operations is the same. */
+async function chooseLanguage(samples: Locator, label: string): Promise<void> {
+  const item = (await openLanguages(samples)).filter({
+    has: samples.page().getByText(label, { exact: true }),
+  });
+  // At the end of the page the list goes beyond it, where no mouse gets.
+  await item.dispatchEvent("click");
+}
+
+/** The page may break lines elsewhere. */
+function wordsIn(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
+}
+
+async function wordsOf(source: Locator): Promise<string> {
+  return wordsIn((await source.textContent()) ?? "");
 }
 
 type Side = "request" | `response&c=${string}`;

@@ -13,8 +13,8 @@ import { TALL, visitSite } from "./visit.ts";
 const site = visitSite();
 
 describe("the page", () => {
-  it("is titled like the contract, and in standards mode", async () => {
-    assert.equal(await site.page.title(), title);
+  it("is titled after the contract, and in standards mode", async () => {
+    assert.equal(await site.page.title(), `Whole reference on one page · ${title}`);
     await site.page.getByRole("heading", { level: 1, name: title }).waitFor();
     assert.equal(await site.page.evaluate(() => document.compatMode), "CSS1Compat");
   });

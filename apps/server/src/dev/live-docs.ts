@@ -2,8 +2,8 @@
 import { readFileSync, statSync } from "node:fs";
 import type { RequestListener, ServerResponse } from "node:http";
 import { join } from "node:path";
-import { policyOf } from "@org-admin/docs/policy";
-import { docsFolder, policyHeaders } from "../http/site.ts";
+import { policyHeader, policyOf } from "@org-admin/docs/policy";
+import { docsFolder } from "../http/docs-files.ts";
 import type { Around } from "../run.ts";
 
 const EVENTS = "/docs/changes";
@@ -101,7 +101,7 @@ function sendPage(response: ServerResponse, page: string): void {
   const script = `<script src="${SCRIPT}" data-version="${version}"></script>`;
   response.writeHead(200, {
     "Content-Type": "text/html; charset=utf-8",
-    ...policyHeaders(policy),
+    ...policyHeader(policy),
     "Cache-Control": "no-store",
   });
   response.end(html.slice(0, end) + script + html.slice(end));

@@ -6,6 +6,7 @@ import { basename, dirname, join } from "node:path";
 import { after, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import typescript from "typescript";
 import { resetServer, startServer } from "../server.ts";
 import { stories } from "../stories.ts";
 
@@ -19,6 +20,12 @@ const documented = new Set(stories().map(({ operationId, status }) => `${operati
 const runners: Record<string, (source: string) => Promise<{ stdout: string }>> = {
   curl: (source) =>
     run("sh", ["-c", `${source} --silent --output /dev/null --write-out '%{http_code}'`]),
+  "Typed client": async (source) => {
+    const flags = ["--input-type=module-typescript", "--eval", source];
+    // The name of the client is looked up from here. A sample prints the status first.
+    const { stdout } = await run(process.execPath, flags, { cwd: import.meta.dirname });
+    return { stdout: /^\d+/.exec(stdout)?.[0] ?? stdout };
+  },
   JavaScript: (source) =>
     run(process.execPath, [
       "--eval",
@@ -28,6 +35,7 @@ const runners: Record<string, (source: string) => Promise<{ stdout: string }>> =
 };
 const isThere: Record<string, Promise<boolean>> = {
   curl: succeeds("curl", "--version"),
+  "Typed client": Promise.resolve(true),
   JavaScript: Promise.resolve(true),
   Python: succeeds("python3", "-c", "import requests"),
 };
@@ -57,6 +65,51 @@ describe("the code samples", async () => {
     }
   }
 });
+
+describe("the samples of the typed client", () => {
+  const samples = pages.map((page) => ({
+    page,
+    source: samplesIn(readFileSync(join(docs, page), "utf8"))["Typed client"] ?? "",
+  }));
+  const mistake = {
+    page: "mistake",
+    source: samples[0]!.source.replace("result.status", "result.no"),
+  };
+
+  it("compile, and would not with a mistake", () => {
+    const mistakes = diagnosticsOf([...samples, mistake]);
+    assert.deepEqual(
+      mistakes.map(({ page }) => page),
+      ["mistake"],
+    );
+    assert.match(mistakes[0]?.text ?? "", /Property 'no' does not exist/);
+  });
+});
+
+/** Compiles programs as strictly as this repository is, each as if it were a file beside this one. */
+function diagnosticsOf(programs: { page: string; source: string }[]) {
+  const config = join(import.meta.dirname, "../../tsconfig.json");
+  const { options } = typescript.parseJsonConfigFileContent(
+    typescript.readConfigFile(config, (path) => typescript.sys.readFile(path)).config,
+    typescript.sys,
+    dirname(config),
+  );
+  const files = new Map(
+    programs.map(({ page, source }) => [
+      join(import.meta.dirname, `sample-${basename(page, ".html")}.ts`),
+      { page, source },
+    ]),
+  );
+  const compiler = typescript.createCompilerHost(options);
+  const { fileExists, readFile } = compiler;
+  compiler.fileExists = (path) => files.has(path) || fileExists(path);
+  compiler.readFile = (path) => files.get(path)?.source ?? readFile(path);
+  const program = typescript.createProgram([...files.keys()], options, compiler);
+  return typescript.getPreEmitDiagnostics(program).map(({ file, messageText }) => ({
+    page: files.get(file?.fileName ?? "")?.page,
+    text: typescript.flattenDiagnosticMessageText(messageText, "\n"),
+  }));
+}
 
 function samplesIn(html: string): Record<string, string> {
   const found = html.matchAll(
