@@ -9,7 +9,8 @@ import {
   hashOf,
   touchServiceAccount,
 } from "../store/credentials.ts";
-import type { Queries, RequestStore } from "../store/store.ts";
+import type { Queries } from "../store/queries.ts";
+import type { RequestStore } from "../store/store.ts";
 import { requirePermissions } from "./permissions.ts";
 
 export interface BearerToken {

@@ -2,7 +2,8 @@
 import type { ContractModel } from "../contract/contract.ts";
 import type { RoleModel } from "../contract/roles.ts";
 import { hasRecords, seedRecords } from "../store/demo-records.ts";
-import type { Queries, SqlStore } from "../store/store.ts";
+import type { Queries } from "../store/queries.ts";
+import type { SqlStore } from "../store/store.ts";
 import { createToken } from "../store/tokens.ts";
 
 /** A token that whoever tries the demo may use. */

@@ -12,7 +12,13 @@ import {
   SubjectKeyIdentifierExtension,
   X509CertificateGenerator,
 } from "@peculiar/x509";
-import type { EnrollmentCertificate } from "./certificates.ts";
+
+export interface SelfSigned {
+  /** The certificate in PEM. */
+  certificate: string;
+  /** Its private key, PKCS #8 in PEM. */
+  privateKey: string;
+}
 
 const VALID_DAYS = 365;
 
@@ -21,7 +27,7 @@ const VALID_DAYS = 365;
  *
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.6
  */
-export async function selfSignedCertificate(host: string): Promise<EnrollmentCertificate> {
+export async function selfSignedCertificate(host: string): Promise<SelfSigned> {
   const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
   const keys = await crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
   const notBefore = new Date();

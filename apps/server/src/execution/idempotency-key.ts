@@ -4,7 +4,7 @@ import { type Answer, type Call, Failure } from "@contract-first/operation-route
 import type { Principal } from "../domain/principal.ts";
 import type { RequestStore } from "../store/store.ts";
 import { findSavedAnswer, saveAnswer } from "../store/saved-answers.ts";
-import type { Queries } from "../store/store.ts";
+import type { Queries } from "../store/queries.ts";
 
 type Work = (queries: Queries) => Promise<Answer>;
 

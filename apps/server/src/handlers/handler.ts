@@ -9,7 +9,7 @@ import type {
   OperationId,
 } from "../contract/schema-types.ts";
 import type { Principal } from "../domain/principal.ts";
-import type { Queries } from "../store/store.ts";
+import type { Queries } from "../store/queries.ts";
 
 /** Answers one operation. A status, body or error that the contract does not document does not compile. */
 export type Handler<Id extends OperationId, Prepared = never> = (

@@ -3,7 +3,7 @@ import { type DocumentedFailure, fail } from "../contract/failures.ts";
 import { hasDeviceManagement, type SubscriptionPlan } from "../domain/plans.ts";
 import { canSee, type Principal } from "../domain/principal.ts";
 import { findOrganization, type OrganizationKey } from "../store/organizations.ts";
-import type { Queries } from "../store/store.ts";
+import type { Queries } from "../store/queries.ts";
 import type { OrganizationRow } from "../store/tables.ts";
 import type { Services } from "./handler.ts";
 

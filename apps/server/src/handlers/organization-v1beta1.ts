@@ -15,7 +15,7 @@ import {
   nextOrganizationNumber,
   updateOrganizationRow,
 } from "../store/organizations.ts";
-import type { Queries } from "../store/store.ts";
+import type { Queries } from "../store/queries.ts";
 import { organizationV1Beta1View } from "../views/organization.ts";
 import type { Handler, Services } from "./handler.ts";
 import { findVisibleOrganization } from "./lookups.ts";

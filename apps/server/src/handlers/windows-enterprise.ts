@@ -9,7 +9,7 @@ import {
   enrollmentDomainViolations,
   hostNameViolations,
 } from "../domain/windows-enrollment-domain.ts";
-import type { Queries } from "../store/store.ts";
+import type { Queries } from "../store/queries.ts";
 import type { WindowsEnterpriseRow } from "../store/tables.ts";
 import {
   deleteWindowsEnterpriseRow,

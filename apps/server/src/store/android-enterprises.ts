@@ -1,6 +1,6 @@
 // Reads and writes Android enterprises, at most one an organization.
 import { keptQuery } from "./kept-query.ts";
-import type { Queries } from "./store.ts";
+import type { Queries } from "./queries.ts";
 import type { AndroidEnterpriseRow } from "./tables.ts";
 
 const ofOrganization = keptQuery((queries, organizationId: string) =>

@@ -1,5 +1,5 @@
 // Reads and writes open signups with Google: the latest one of each organization.
-import type { Queries } from "./store.ts";
+import type { Queries } from "./queries.ts";
 import type { AndroidSignupRow } from "./tables.ts";
 
 export async function findAndroidSignup(

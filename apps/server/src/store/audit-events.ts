@@ -1,6 +1,6 @@
 // Writes and lists audit events: the audit trail in SQL.
 import { newIdentifier } from "../domain/identifier.ts";
-import type { Queries } from "./store.ts";
+import type { Queries } from "./queries.ts";
 import type { AuditEventRow } from "./tables.ts";
 
 export interface NewAuditEvent {

@@ -1,7 +1,7 @@
 // Changes that wait together share one transaction, and so one write to the disk; each can still fail by itself.
 import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
-import type { Queries } from "./store.ts";
+import type { Queries } from "./queries.ts";
 
 type Work<Result> = (queries: Queries) => Promise<Result>;
 

@@ -1,7 +1,7 @@
 // Finds the token or service account that a bearer token belongs to; stores only hashes.
 import { hash as digest, randomBytes, timingSafeEqual } from "node:crypto";
 import { keptQuery } from "./kept-query.ts";
-import type { Queries } from "./store.ts";
+import type { Queries } from "./queries.ts";
 
 /** What the database holds about a bearer token. */
 export interface Credential {

@@ -6,7 +6,7 @@ import { issueCertificate } from "../domain/certificates.ts";
 import { toAuditEventRow } from "./audit-events.ts";
 import { hashOf, newSecret } from "./credentials.ts";
 import { type DemoOrganization, readDemoExamples } from "./demo-examples.ts";
-import type { Queries } from "./store.ts";
+import type { Queries } from "./queries.ts";
 import type {
   AndroidEnterpriseRow,
   AuditEventRow,

@@ -1,6 +1,6 @@
 // Compiles a query of one shape once, so that what it costs is to run it.
 import type { Compilable, CompiledQuery } from "kysely";
-import type { Queries } from "./store.ts";
+import type { Queries } from "./queries.ts";
 
 /** A query as built for certain arguments. */
 type Build<Args extends readonly unknown[], Row> = (

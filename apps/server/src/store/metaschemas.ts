@@ -1,5 +1,5 @@
 // Reads and writes metaschemas, the JSON Schemas that free-form metadata must satisfy.
-import type { Queries } from "./store.ts";
+import type { Queries } from "./queries.ts";
 import type { MetaschemaRow } from "./tables.ts";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

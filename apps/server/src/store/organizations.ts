@@ -1,6 +1,6 @@
 // Reads and writes organizations.
 import { keptQuery } from "./kept-query.ts";
-import type { Queries } from "./store.ts";
+import type { Queries } from "./queries.ts";
 import type { OrganizationRow } from "./tables.ts";
 
 /** A number, or an identifier of 24 hexadecimal digits, or else a name. */

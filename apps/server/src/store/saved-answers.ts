@@ -1,5 +1,5 @@
 // Keeps the answers to requests with an idempotency key for a day.
-import type { Queries } from "./store.ts";
+import type { Queries } from "./queries.ts";
 import type { SavedAnswerRow } from "./tables.ts";
 
 const KEPT_MILLISECONDS = 24 * 60 * 60 * 1000;

@@ -1,5 +1,5 @@
 // Reads and writes service accounts. A revoked one is deleted; its audit events remain.
-import type { Queries } from "./store.ts";
+import type { Queries } from "./queries.ts";
 import type { ServiceAccountRow } from "./tables.ts";
 
 export async function findServiceAccount(

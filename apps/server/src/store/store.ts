@@ -8,15 +8,13 @@ import { Kysely, sql } from "kysely";
 import { Migrator } from "kysely/migration";
 import { commitGroups } from "./commit-group.ts";
 import { migrations } from "./migrations.ts";
+import type { Queries } from "./queries.ts";
 import { isBusy, isUnavailable, sqliteDialect } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
 
 /** Longest wait of a change for one of another process, in milliseconds. */
 const PATIENCE = 5000;
 const PAUSE = 20;
-
-/** Runs queries: on the database, or in the transaction that is under way. */
-export type Queries = Kysely<Tables>;
 
 export interface SqlStore {
   /** For reading. */

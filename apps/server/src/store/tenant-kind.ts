@@ -1,5 +1,5 @@
 // What a kind of tenant is: the records that one token may be bound to.
-import type { Queries } from "./store.ts";
+import type { Queries } from "./queries.ts";
 
 /** A kind of record that roles with `reach: own` reach one of. */
 export interface TenantKind {

@@ -1,6 +1,6 @@
 // Stores bearer tokens that belong to no service account: those of the token command and of the demo.
 import { hashOf, newSecret } from "./credentials.ts";
-import type { Queries } from "./store.ts";
+import type { Queries } from "./queries.ts";
 
 export interface NewToken {
   role: string;

@@ -5,7 +5,7 @@ import { beforeEach, describe, it } from "node:test";
 import { Kysely, sql } from "kysely";
 import { commitGroups, type Transact } from "../../src/store/commit-group.ts";
 import { isUnavailable, sqliteDialect } from "../../src/store/sqlite.ts";
-import type { Queries } from "../../src/store/store.ts";
+import type { Queries } from "../../src/store/queries.ts";
 import { temporaryFolder } from "../process.ts";
 
 async function write(queries: Queries, value: number, text = ""): Promise<void> {

@@ -1,6 +1,6 @@
 // The demo data: none yet, beside the demo tokens of the contract.
 import type { ContractDocument } from "../contract/document.ts";
-import type { Queries } from "./store.ts";
+import type { Queries } from "./queries.ts";
 
 /** Whether there is anything that the demo data could mix with. */
 export async function hasRecords(_queries: Queries): Promise<boolean> {
