@@ -61,6 +61,8 @@ export function generateCommands(
 }
 
 function wholeUrl({ servers }: CommandDocument): { baseUrl?: string } {
+  // Beside a server that is where the document comes from, others stand for it.
+  if (servers?.some(({ url }) => url.startsWith("/"))) return {};
   const whole = servers?.find(({ url }) => /^https?:\/\/[^{}]+$/.test(url));
   return whole ? { baseUrl: whole.url } : {};
 }

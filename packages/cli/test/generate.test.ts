@@ -213,7 +213,12 @@ describe("tools", () => {
 
 describe("the base URL", () => {
   for (const [servers, baseUrl] of [
-    [[{ url: "/" }, { url: "https://api.example/v1" }], "https://api.example/v1"],
+    [
+      [{ url: "https://api.example/v1" }, { url: "https://test.example" }],
+      "https://api.example/v1",
+    ],
+    // Where the document comes from, for which the other one stands.
+    [[{ url: "https://api.example/v1" }, { url: "/" }], undefined],
     [[{ url: "https://{region}.example" }], undefined],
     [undefined, undefined],
   ] as const) {
