@@ -6,7 +6,7 @@ import type { ContractRelease } from "@org-admin/openapi/changelog";
 import type { DecidedDifference } from "@org-admin/openapi/references";
 import type { WorkflowFile } from "@org-admin/openapi/workflow-files";
 import { consoleDocument } from "./contract/console-document.ts";
-import { type Site, siteOf } from "./contract/site.ts";
+import { serversOf, type Site, siteOf } from "./contract/site.ts";
 import { layOut, type SitePage, twinOf } from "./html/layout.ts";
 import { operationTwin } from "./markdown/operation-twin.ts";
 import { llms, llmsFull, robots, sitemap } from "./output/machine-files.ts";
@@ -60,9 +60,7 @@ export function buildSite({
   if (differences.length > 0) pages.push(differencesPage(site, differences));
   pages.push(...site.menu.flatMap(({ tags }) => tags).map((tag) => tagPage(site, tag)));
   if (hasConsole(site)) pages.push(consolePage(site));
-  const contractOfConsole = hasConsole(site)
-    ? consoleDocument(document, site.operations.values())
-    : undefined;
+  const contractOfConsole = hasConsole(site) ? consoleDocument(site) : undefined;
   const assets = addAssets(files, searchIndex(site, pages), contractOfConsole);
   pages.push(...operationPagesOf(site, client));
   pages.push(notFoundPage(site));
@@ -87,7 +85,7 @@ export function buildSite({
 /** Returns a copy of the document that has the code samples of each operation, for Redoc. */
 export function withCodeSamples({ document, url, client }: SiteInput): OpenApiDocument {
   const site = siteOf(document, url);
-  const copy = structuredClone(document);
+  const copy = { ...structuredClone(document), servers: serversOf(site) } as OpenApiDocument;
   for (const operation of site.operations.values()) {
     const samples = samplesOf(site, operation, client);
     const node = child(child(copy.paths, operation.path), operation.method.toLowerCase());

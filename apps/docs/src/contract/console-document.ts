@@ -6,14 +6,11 @@ import {
   isObject,
   type JsonObject,
 } from "@contract-first/operation-router/document/json";
-import type { Operation } from "@contract-first/operation-router/document/operation";
+import { serversOf, type Site } from "./site.ts";
 
-export function consoleDocument(
-  document: OpenApiDocument,
-  operations: Iterable<Operation>,
-): OpenApiDocument {
-  const copy = structuredClone(document);
-  for (const { path, method, parameters, responses } of operations) {
+export function consoleDocument(site: Site): OpenApiDocument {
+  const copy = { ...structuredClone(site.document), servers: serversOf(site) } as OpenApiDocument;
+  for (const { path, method, parameters, responses } of site.operations.values()) {
     const item = child(copy.paths, path);
     const node = child(item, method.toLowerCase());
     if (!isObject(item) || !isObject(node)) continue;

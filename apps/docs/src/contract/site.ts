@@ -114,3 +114,8 @@ function serverUrl({ url, variables }: JsonObject): string {
     )
     .replace(/\/$/, "");
 }
+
+/** Returns the servers that readers call: where the document comes from, if it says so, and none that stands for it. */
+export function serversOf({ document, server }: Pick<Site, "document" | "server">): unknown {
+  return URL.canParse(server) ? document.servers : [{ url: server === "" ? "/" : server }];
+}
